@@ -1,0 +1,1 @@
+"""Hue & Cry: an urgent-action desk."""

@@ -1,0 +1,1 @@
+"""Plain Python: no Django, no files, no network, no clock. Facts in, answer out."""

@@ -1,0 +1,1 @@
+"""The reader: the text of an appeal goes in, findings come out, each tied to its words."""

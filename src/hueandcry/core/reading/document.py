@@ -1,0 +1,122 @@
+"""A text and its parts: lines, paragraphs, sentences. What every module of the reader is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from hueandcry.core.reading.report import Span
+
+BLANK = re.compile(r"\n[ \t\r>]*\n\s*")
+BULLET = re.compile(r"[ \t>]*(?:[•*·▪●○–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]\s)")
+SENTENCE_END = re.compile(r"[.!?…]+[\"'’”»)\]]*\s+(?=[\"“„«‘'(\[•*–-]*\s*[^\W_])")
+# A full stop after these, or after a single letter, ends no sentence.
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|No|Nr|St|Prof|Gen|Col|Lt|Capt|Sr|Jr|vs|etc|Rep|Tel|Fax|Art|Av|Avda|Hr|bzw"
+    r"|ca|approx|Hon|Rev|Sgt|Maj|Inc|Ltd|Co|Ul|ul|str|Str|им|ул|г|д)|\b\w|\.\w)\.$"
+)
+SHORT_LINE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A decoded text with its language and parts, each part a `Span` in order of place.
+
+    `lines` are the lines that are not blank, without their outer white space. `sentences` never
+    cross a blank line or a bullet; a headline, caption, bullet or list line counts as one. Bullets,
+    list numbers and mail quote marks at the start are not part of them. What has been left out
+    with `without` (furniture, an office list) is in no part.
+    """
+
+    text: str
+    language: str | None
+    lines: tuple[Span, ...]
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str, *, language: str | None) -> Document:
+        paragraphs = tuple(split_paragraphs(text))
+        return cls(
+            text=text,
+            language=language,
+            lines=tuple(split_lines(text)),
+            paragraphs=paragraphs,
+            sentences=tuple(one for each in paragraphs for one in split_sentences(text, each)),
+        )
+
+    def without(self, blocks: Iterable[Span]) -> Document:
+        """The same text with every part that touches a block left out of its parts."""
+        ordered = sorted(blocks, key=lambda block: block.at)
+        return replace(
+            self,
+            lines=tuple(outside(self.lines, ordered)),
+            paragraphs=tuple(outside(self.paragraphs, ordered)),
+            sentences=tuple(outside(self.sentences, ordered)),
+        )
+
+
+def outside(parts: Iterable[Span], blocks: list[Span]) -> Iterator[Span]:
+    """The parts that touch no block; both in order of place, so one pass does it."""
+    following = 0
+    for part in parts:
+        while following < len(blocks) and blocks[following].end <= part.at:
+            following += 1
+        if following == len(blocks) or not blocks[following].touches(part):
+            yield part
+
+
+def split_lines(text: str) -> Iterator[Span]:
+    at = 0
+    for line in text.split("\n"):
+        if span := trimmed(text, at, at + len(line)):
+            yield span
+        at += len(line) + 1
+
+
+def split_paragraphs(text: str) -> Iterator[Span]:
+    at = 0
+    for gap in BLANK.finditer(text):
+        if span := trimmed(text, at, gap.start()):
+            yield span
+        at = gap.end()
+    if span := trimmed(text, at, len(text)):
+        yield span
+
+
+def split_sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    at = paragraph.at
+    for cut in sorted({*cuts(text, paragraph), paragraph.end}):
+        if span := trimmed(text, after_bullet(text, at, cut), cut):
+            yield span
+        at = cut
+
+
+def cuts(text: str, paragraph: Span) -> Iterator[int]:
+    """Where a new sentence begins inside the paragraph."""
+    for found in SENTENCE_END.finditer(text, paragraph.at, paragraph.end):
+        if not ABBREVIATION.search(text, max(paragraph.at, found.start() - 8), found.start() + 1):
+            yield found.end()
+    start = paragraph.at
+    while (newline := text.find("\n", start, paragraph.end)) >= 0:
+        following = text[newline + 1 : newline + 10].lstrip("> \t")
+        is_list = BULLET.match(text, newline + 1, paragraph.end)
+        is_short = newline - start < SHORT_LINE and not following[:1].islower()
+        if is_list or is_short:
+            yield newline + 1
+        start = newline + 1
+
+
+def after_bullet(text: str, at: int, end: int) -> int:
+    bullet = BULLET.match(text, at, end)
+    return bullet.end() if bullet else at
+
+
+def trimmed(text: str, at: int, end: int) -> Span | None:
+    """The stretch without outer white space and mail quote marks. None when nothing is left."""
+    while at < end and (text[at].isspace() or text[at] == ">"):
+        at += 1
+    while at < end and text[end - 1].isspace():
+        end -= 1
+    return Span(at=at, end=end) if at < end else None

@@ -1,0 +1,27 @@
+"""Why the reader proposes something: one short sentence, and the words in the text behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """Each rule of the reader, as a sentence for the editor. `{words}` are words of the text.
+
+    The sentences are English and serve as message ids: whoever shows them translates them.
+    """
+
+    GIVEN = "given together with the text"
+    FIRST_LINE = "the first line that is no page furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule, and the words of the text it found. `words` is empty where the rule needs none."""
+
+    rule: Rule
+    words: str = ""
+
+    def __str__(self) -> str:
+        return self.rule.value.format(words=self.words)
