@@ -13,5 +13,7 @@ from hueandcry.core.reading.report import as_json
 def main() -> int:
     """Run one command; the exit status: 0 done, 2 a mistake in what was given."""
     path = Path(sys.argv[2])
-    print(json.dumps(as_json(read(path.read_text("utf-8"))), ensure_ascii=False, indent=1))
+    print(
+        json.dumps(as_json(read(path.read_bytes().decode("utf-8"))), ensure_ascii=False, indent=1)
+    )
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hueandcry.core.reading.report import Span
 
@@ -37,23 +37,35 @@ class Document:
 
     @classmethod
     def of(cls, text: str, *, language: str | None) -> Document:
-        paragraphs = tuple(split_paragraphs(text))
+        lines, paragraphs = split_lines(text), split_paragraphs(text)
+        return cls.of_parts(text, language=language, lines=lines, paragraphs=paragraphs)
+
+    @classmethod
+    def of_parts(
+        cls, text: str, *, language: str | None, lines: Iterable[Span], paragraphs: Iterable[Span]
+    ) -> Document:
+        kept = tuple(paragraphs)
         return cls(
             text=text,
             language=language,
-            lines=tuple(split_lines(text)),
-            paragraphs=paragraphs,
-            sentences=tuple(one for each in paragraphs for one in split_sentences(text, each)),
+            lines=tuple(lines),
+            paragraphs=kept,
+            sentences=tuple(one for each in kept for one in split_sentences(text, each)),
         )
 
     def without(self, blocks: Iterable[Span]) -> Document:
-        """The same text with every part that touches a block left out of its parts."""
+        """The same text with every line that touches a block left out of its parts.
+
+        A paragraph that goes on before or behind a block keeps what is left of it.
+        """
         ordered = sorted(blocks, key=lambda block: block.at)
-        return replace(
-            self,
-            lines=tuple(outside(self.lines, ordered)),
-            paragraphs=tuple(outside(self.paragraphs, ordered)),
-            sentences=tuple(outside(self.sentences, ordered)),
+        if not ordered:
+            return self
+        return Document.of_parts(
+            self.text,
+            language=self.language,
+            lines=outside(self.lines, ordered),
+            paragraphs=cut_out(self.text, self.paragraphs, ordered),
         )
 
 
@@ -65,6 +77,27 @@ def outside(parts: Iterable[Span], blocks: list[Span]) -> Iterator[Span]:
             following += 1
         if following == len(blocks) or not blocks[following].touches(part):
             yield part
+
+
+def cut_out(text: str, paragraphs: Iterable[Span], blocks: list[Span]) -> Iterator[Span]:
+    """What is left of each paragraph; both in order of place, so one pass does it."""
+    following = 0
+    for paragraph in paragraphs:
+        at = paragraph.at
+        while following < len(blocks) and blocks[following].end <= at:
+            following += 1
+        for block in touching(paragraph, blocks, start=following):
+            if span := trimmed(text, at, block.at):
+                yield span
+            at = max(at, block.end)
+        if span := trimmed(text, at, paragraph.end):
+            yield span
+
+
+def touching(paragraph: Span, blocks: list[Span], *, start: int) -> Iterator[Span]:
+    while start < len(blocks) and blocks[start].at < paragraph.end:
+        yield blocks[start]
+        start += 1
 
 
 def split_lines(text: str) -> Iterator[Span]:

@@ -1,10 +1,18 @@
-"""Read a text: every module of the reader in its order, and the report of what they found."""
+"""Read a text: every module of the reader in its order, and the report of what they found.
+
+The order is that of a person with a pencil: strike out what is no part of the appeal, set a printed
+directory of offices aside, look when it was written, then mark who, what, when, where and to whom.
+Each step is given what the steps before it found.
+"""
 
 from __future__ import annotations
 
 import hashlib
 
 from hueandcry.core.reading.document import Document
+from hueandcry.core.reading.furniture import find_furniture
+from hueandcry.core.reading.language import find_language
+from hueandcry.core.reading.published import find_published
 from hueandcry.core.reading.report import Report
 
 
@@ -14,11 +22,15 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
     `sha256` is that of the bytes the text came from (worked out from UTF-8 when not given),
     `published` an EDTF date that the caller knows. Never raises, whatever the text.
     """
-    document = Document.of(text, language=None)
+    page = Document.of(text, language=find_language(text))
+    furniture = find_furniture(page)
+    appeal = page.without(furniture)
+    when = find_published(given=published)
     return Report(
         text_sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        language=document.language,
+        language=appeal.language,
         title=None,
-        published=None,
+        published=when,
         country=None,
+        furniture=furniture,
     )

@@ -12,7 +12,18 @@ class Rule(StrEnum):
     The sentences are English and serve as message ids: whoever shows them translates them.
     """
 
+    # furniture
+    CALENDAR = "the month calendar of a web page: {words}"
+    COMMENTS = "comments of readers: {words}"
+    FURNITURE_NEIGHBOUR = "stands among other page furniture: {words}"
+    FURNITURE_WORDS = "words that pages print around an article: {words}"
+    MAIL_HEADER = "lines at the head of a mail: {words}"
+    RELATED_LINKS = "titles of other articles: {words}"
+
+    # published
     GIVEN = "given together with the text"
+
+    # headline
     FIRST_LINE = "the first line that is no page furniture"
 
 

@@ -1,0 +1,229 @@
+"""Page furniture: what web pages and mails print around an appeal and is no part of it.
+
+Lines are judged, never parts of a line. First come lines that can be nothing else: known phrases,
+runs of mail headers, month calendars. Then their neighbours: short words that mean something only
+there, lists of titles, what stands between two pieces of the same block. A line in doubt stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from hueandcry.core.reading.document import Document
+from hueandcry.core.reading.reasons import Reason, Rule
+from hueandcry.core.reading.report import Furniture
+from hueandcry.core.tables import LANGUAGES, table
+
+SPACE = re.compile(r"\s+")
+TRIMMINGS = " .:…!*|«»<>←→›‹•·-–—_=#~\"'"
+LONGEST_START = 160  # a longer line that begins with "Tags" is a sentence
+LONGEST_TITLE = 140
+WIDEST_GAP = 3  # lines between two pieces of one block
+MOST_TITLES = 25
+LONGEST_REASON = 60
+
+HEADER = re.compile(r"([^\W\d][\w-]{1,20}(?: [\w-]{2,12})?) ?: *\S")
+MONTH_AND_YEAR = re.compile(r"[^\W\d]{3,10}\.? (?:19|20)\d\d$")
+WEEKDAYS = re.compile(r"\|?\s*(?:[^\W\d]{1,3}[\s|.]+){6}[^\W\d]{1,3}[\s|.]*$")
+DAYS = re.compile(r"[\d\s|*]+$|[^\W\d]{1,2}$|«.{0,30}»?$|.{0,30}»$")
+RESPONSES = re.compile(r"\d+ (?:responses?|comments?|repl(?:y|ies)|thoughts?)(?: (?:to|on) .*)?$")
+CONTACT = re.compile(r"@|(?:\d[\s().-]*){6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a line is, and by which rule."""
+
+    kind: str
+    rule: Rule
+
+
+def find_furniture(page: Document) -> tuple[Furniture, ...]:
+    """The blocks of page furniture, in order of place; each covers whole lines."""
+    lines = [line.cut(page.text) for line in page.lines]
+    folded = [SPACE.sub(" ", line.casefold()).strip(TRIMMINGS) for line in lines]
+    marks = mark_phrases(folded)
+    mark_headers(folded, marks)
+    mark_calendars(lines, marks)
+    mark_titles(lines, folded, marks)
+    mark_responses(folded, marks)
+    mark_neighbours(folded, marks)
+    mark_gaps(lines, marks)
+    mark_last_month(lines, marks)
+    return tuple(blocks(page, marks))
+
+
+def blocks(page: Document, marks: list[Mark | None]) -> Iterator[Furniture]:
+    """Lines of one kind that follow each other, joined."""
+    marked = [(line, mark) for line, mark in zip(page.lines, marks, strict=True)]
+    for kind, run in groupby(marked, key=lambda pair: pair[1].kind if pair[1] else None):
+        pieces = list(run)
+        line, mark = pieces[0]
+        if kind and mark:
+            reason = Reason(mark.rule, line.cut(page.text)[:LONGEST_REASON])
+            yield Furniture(kind=kind, at=line.at, end=pieces[-1][0].end, reason=reason)
+
+
+# Phrases
+
+
+@cache
+def phrases(name: str) -> dict[str, str]:
+    """All phrases of one list of the tables, each with its kind. Pages mix languages, so all do."""
+    return {
+        phrase: kind
+        for language in LANGUAGES
+        for kind, words in table("furniture", language=language).items()
+        for phrase in words.get(name, ())
+    }
+
+
+def mark_phrases(folded: list[str]) -> list[Mark | None]:
+    everything = "\n".join(folded)
+    starts = tuple(phrases("starts"))
+    holds = {phrase: kind for phrase, kind in phrases("holds").items() if phrase in everything}
+    return [
+        Mark(kind, Rule.FURNITURE_WORDS)
+        if (kind := kind_of(line, starts=starts, holds=holds))
+        else None
+        for line in folded
+    ]
+
+
+def kind_of(line: str, *, starts: tuple[str, ...], holds: dict[str, str]) -> str | None:
+    if kind := phrases("lines").get(line):
+        return kind
+    if len(line) <= LONGEST_START and line.startswith(starts):
+        return next(kind for phrase, kind in phrases("starts").items() if line.startswith(phrase))
+    if kind := next((kind for phrase, kind in holds.items() if phrase in line), None):
+        return kind
+    return "donation_appeal" if is_begging(line) else None
+
+
+def is_begging(line: str) -> bool:
+    """Whether a line asks for money for the page itself, not for those the appeal is about."""
+    return (
+        any(word in line for word in phrases("gives"))
+        and any(word in line for word in phrases("ours"))
+        and not any(word in line for word in phrases("theirs"))
+    )
+
+
+def mark_neighbours(folded: list[str], marks: list[Mark | None]) -> None:
+    """A word such as "Home" or "Name" is furniture beside furniture, and then of the same kind."""
+    weak = phrases("weak")
+    for places, step in ((range(1, len(folded)), -1), (range(len(folded) - 2, -1, -1), 1)):
+        for place in places:
+            beside = marks[place + step]
+            if marks[place] is None and beside and folded[place] in weak:
+                marks[place] = Mark(beside.kind, Rule.FURNITURE_NEIGHBOUR)
+
+
+def mark_gaps(lines: list[str], marks: list[Mark | None]) -> None:
+    """What stands between two pieces of a block is part of it, unless it looks like an address."""
+    last = -1
+    for place, mark in enumerate(marks):
+        if mark is None:
+            continue
+        gap = range(last + 1, place)
+        before = marks[last] if last >= 0 else None
+        if before and before.kind == mark.kind and is_gap(lines, gap, kind=mark.kind):
+            for between in gap:
+                marks[between] = Mark(mark.kind, Rule.FURNITURE_NEIGHBOUR)
+        last = place
+
+
+def is_gap(lines: list[str], gap: range, *, kind: str) -> bool:
+    longest = 800 if kind == "donation_appeal" else 80
+    return 0 < len(gap) <= WIDEST_GAP and all(
+        len(lines[place]) <= longest and not CONTACT.search(lines[place]) for place in gap
+    )
+
+
+# Blocks that show by their shape
+
+
+def mark_headers(folded: list[str], marks: list[Mark | None]) -> None:
+    """Mail headers: lines such as "Subject: ..." in a row, among them who wrote it and when."""
+    names = [header_name(line) for line in folded]
+    for is_run, run in groupby(range(len(folded)), key=lambda place: names[place] is not None):
+        places = list(run)
+        parts = {phrases_of_headers()[name] for place in places if (name := names[place])}
+        if is_run and len(parts) > 1 and "from" in parts:
+            for place in places:
+                marks[place] = Mark("mail_header", Rule.MAIL_HEADER)
+
+
+def header_name(line: str) -> str | None:
+    found = HEADER.match(line)
+    return found[1] if found and found[1] in phrases_of_headers() else None
+
+
+@cache
+def phrases_of_headers() -> dict[str, str]:
+    """Each name of a mail header with its part: `from`, `when` or `names` (the others)."""
+    return {
+        name: part
+        for language in LANGUAGES
+        for part in ("names", "when", "from")
+        for name in table("furniture", language=language).get("mail_header", {}).get(part, ())
+    }
+
+
+def mark_calendars(lines: list[str], marks: list[Mark | None]) -> None:
+    """The month calendar of a blog: month and year, initials of weekdays, rows of digits."""
+    for place, line in enumerate(lines):
+        if not WEEKDAYS.match(line):
+            continue
+        first = place - 1 if place and MONTH_AND_YEAR.match(lines[place - 1]) else place
+        last = place
+        while last + 1 < len(lines) and DAYS.match(lines[last + 1]):
+            last += 1
+        if last > place:
+            marks[first : last + 1] = [Mark("calendar", Rule.CALENDAR)] * (last + 1 - first)
+
+
+def mark_last_month(lines: list[str], marks: list[Mark | None]) -> None:
+    """A month left alone after other furniture, with nothing of the appeal after it."""
+    for place in range(len(lines) - 1, 0, -1):
+        is_month = MONTH_AND_YEAR.match(lines[place]) is not None
+        if is_month and marks[place] is None and marks[place - 1]:
+            marks[place] = Mark("calendar", Rule.CALENDAR)
+        elif marks[place] is None:
+            return
+
+
+def mark_titles(lines: list[str], folded: list[str], marks: list[Mark | None]) -> None:
+    """A heading such as "Related articles" and the titles under it."""
+    heads = phrases("heads")
+    for place, line in enumerate(folded):
+        if line not in heads or marks[place]:
+            continue
+        last = place
+        while last + 1 < len(lines) and last - place < MOST_TITLES and is_title(lines[last + 1]):
+            last += 1
+        marks[place : last + 1] = [
+            mark or Mark("related_link", Rule.RELATED_LINKS) for mark in marks[place : last + 1]
+        ]
+
+
+def is_title(line: str) -> bool:
+    return len(line) <= LONGEST_TITLE and line[-1] not in ".:;," and not CONTACT.search(line)
+
+
+def mark_responses(folded: list[str], marks: list[Mark | None]) -> None:
+    """What readers wrote: from "3 responses to ..." to the comment form."""
+    first = next((place for place, line in enumerate(folded) if RESPONSES.match(line)), None)
+    if first is None:
+        return
+    forms = (
+        place
+        for place in range(first + 1, len(marks))
+        if (mark := marks[place]) and mark.kind == "comment_form"
+    )
+    last = next(forms, first)
+    marks[first : last + 1] = [Mark("comment_form", Rule.COMMENTS)] * (last + 1 - first)

@@ -1,0 +1,78 @@
+import pytest
+
+from hueandcry.core.reading.document import Document
+from hueandcry.core.reading.furniture import find_furniture
+
+STORY = "Two bakers were arrested on Monday. Their union asks you to write to the minister."
+
+
+def furniture(text: str) -> list[tuple[str, str]]:
+    page = Document.of(text, language="en")
+    return [(block.kind, block.cut(text)) for block in find_furniture(page)]
+
+
+BLOCKS = {
+    "donation appeal": (
+        "donation_appeal",
+        "Support our work\n\nThe Bakers' Post lives on what readers give.\nDonate via PayPal",
+    ),
+    "comment form": (
+        "comment_form",
+        "Leave a Reply\n\nYour email address will not be published.\n\n*\nName\nPost Comment",
+    ),
+    "comments": (
+        "comment_form",
+        "2 Responses to “Bakers arrested”\n\nAnna says: shame.\n\nIvo says: yes.\n\nLeave a Reply",
+    ),
+    "calendar": ("calendar", "May 2004\nM T W T F S S\n 12\n3456789\n10111213141516\n31"),
+    "calendar with columns": (
+        "calendar",
+        "May 2004\n| M | T | W | T | F | S | S |\n| 1 | 2 |\n« Apr",
+    ),
+    "share line": ("navigation", "Share this: Facebook | Twitter | Print"),
+    "breadcrumb": ("navigation", "Home > News > Bakers"),
+    "neighbours": ("navigation", "Skip to content\nHome\nNews\nContact"),
+    "related": ("related_link", "Related articles\nBread prices rise again\nUnion wins in court"),
+    "page meta": ("page_meta", "Posted in Labour\nCopyright © 2004 The Bakers' Post"),
+    "mail header": (
+        "mail_header",
+        "From: post@bakers.example\nTo: list@bakers.example\nDate: 3 May",
+    ),
+    "mail footer": ("mail_footer", "To unsubscribe, write to list-request@bakers.example"),
+}
+
+
+@pytest.mark.parametrize(("kind", "block"), BLOCKS.values(), ids=BLOCKS)
+def test_a_block_at_the_foot_is_furniture(kind: str, block: str) -> None:
+    assert furniture(f"{STORY}\n\n{block}") == [(kind, block)]
+
+
+@pytest.mark.parametrize(("kind", "block"), BLOCKS.values(), ids=BLOCKS)
+def test_a_block_at_the_head_is_furniture(kind: str, block: str) -> None:
+    assert furniture(f"{block}\n\n{STORY}") == [(kind, block)]
+
+
+APPEAL_LINES = [
+    "Please send donations to the strike fund, account 12 34 56: the families need bread.",
+    "Share this appeal with your branch, and ask them to write as well.",
+    "Contact: union@bakers.example",
+    "Tel: +44 20 7946 0000",
+    "To: The Minister of Labour\nFax: +44 20 7946 0001",
+    "Subject: release of the bakers",
+    "Posted on 3 May 2004",
+    "May 2004",
+    "Bakers in front of the court, 3 May 2004",
+    "Print the placard and bring it with you.",
+]
+
+
+@pytest.mark.parametrize("line", APPEAL_LINES)
+def test_a_line_of_the_appeal_is_not_furniture(line: str) -> None:
+    assert furniture(f"Free the bakers\n\n{STORY}\n\n{line}") == []
+
+
+def test_a_month_left_alone_behind_other_furniture_is_the_calendar() -> None:
+    assert furniture(f"{STORY}\n\nLeave a Reply\n\nMay 2004") == [
+        ("comment_form", "Leave a Reply"),
+        ("calendar", "May 2004"),
+    ]
