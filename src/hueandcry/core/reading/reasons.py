@@ -23,6 +23,11 @@ class Rule(StrEnum):
     # published
     GIVEN = "given together with the text"
 
+    # places
+    CITY_NAMED = "the name of a city: {words}"
+    STATE_ADJECTIVE = "an adjective of a state: {words}"
+    STATE_NAMED = "the name of a state: {words}"
+
     # headline
     FIRST_LINE = "the first line that is no page furniture"
 
