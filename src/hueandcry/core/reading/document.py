@@ -14,8 +14,11 @@ SENTENCE_END = re.compile(r"[.!?…]+[\"'’”»)\]]*\s+(?=[\"“„«‘'(\[�
 # A full stop after these, or after a single letter, ends no sentence.
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|No|Nr|St|Prof|Gen|Col|Lt|Capt|Sr|Jr|vs|etc|Rep|Tel|Fax|Art|Av|Avda|Hr|bzw"
-    r"|ca|approx|Hon|Rev|Sgt|Maj|Inc|Ltd|Co|Ul|ul|str|Str|им|ул|г|д)|\b\w|\.\w)\.$"
+    r"|ca|approx|Hon|Rev|Sgt|Maj|Inc|Ltd|Co|Ul|ul|str|Str|им|ул|г|д"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b\w|\.\w)\.$"
 )
+# German writes days as ordinals: "am 12. März".
+DAY_OF_MONTH = re.compile(r"\d\.\s+(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
 SHORT_LINE = 60
 
 
@@ -129,7 +132,9 @@ def split_sentences(text: str, paragraph: Span) -> Iterator[Span]:
 def cuts(text: str, paragraph: Span) -> Iterator[int]:
     """Where a new sentence begins inside the paragraph."""
     for found in SENTENCE_END.finditer(text, paragraph.at, paragraph.end):
-        if not ABBREVIATION.search(text, max(paragraph.at, found.start() - 8), found.start() + 1):
+        before = max(paragraph.at, found.start() - 8)
+        is_abbreviation = ABBREVIATION.search(text, before, found.start() + 1)
+        if not is_abbreviation and not DAY_OF_MONTH.match(text, max(before, found.start() - 1)):
             yield found.end()
     start = paragraph.at
     while (newline := text.find("\n", start, paragraph.end)) >= 0:

@@ -1,1 +1,0 @@
-"""From confirmed findings to a public page."""

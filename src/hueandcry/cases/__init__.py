@@ -1,1 +1,0 @@
-"""Sources, what was found in them, and the case they belong to."""
