@@ -23,13 +23,20 @@ class Rule(StrEnum):
     # published
     GIVEN = "given together with the text"
 
-    # headline
-    FIRST_LINE = "the first line that is no page furniture"
+    # dates
+    DATE_FROM_BEFORE = "“{words}”, counted from the date before it"
+    DATE_FROM_WRITING = "“{words}”, counted from the day of writing"
     DATE_STATED = "printed as “{words}”"
     DATE_VAGUE = "“{words}” gives no date"
-    DATE_FROM_WRITING = "“{words}”, counted from the day of writing"
-    DATE_FROM_BEFORE = "“{words}”, counted from the date before it"
     DATE_YEAR_ADDED = "“{words}”, with the year that the text or its publication gives"
+
+    # places
+    CITY_NAMED = "the name of a city: {words}"
+    STATE_ADJECTIVE = "an adjective of a state: {words}"
+    STATE_NAMED = "the name of a state: {words}"
+
+    # headline
+    FIRST_LINE = "the first line that is no page furniture"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+"""The door of every staff view: signed in, with the right that the register names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from hueandcry.accounts.models import User
+from hueandcry.accounts.rights import Right
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+
+
+def needs(right: Right) -> Callable[[View[Rest]], View[Rest]]:
+    """Let only those in who hold the right: others are sent to sign in, or refused with 403.
+
+    The view carries its right as `view.right`, which the test of all routes reads.
+    """
+
+    def guard(view: View[Rest]) -> View[Rest]:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+            if not signed_in(request).has_perm(right):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.right = right  # type: ignore[attr-defined]  # read by the test of all routes
+        return cast("View[Rest]", guarded)
+
+    return guard
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person behind a request that passed a door. TypeError when nobody is signed in."""
+    if not isinstance(request.user, User):
+        raise TypeError("nobody is signed in: the view lacks its door")
+    return request.user

@@ -1,0 +1,56 @@
+"""The register of permissions: which role may do what. Routes, services and tests read it.
+
+Rights are named as Django names permissions (`app.verb_noun`), so `has_perm` and
+`permission_required` work with them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a person at the desk is. One person can be several."""
+
+    ORGANISER = "organiser", _("Organiser")
+    TRANSLATOR = "translator", _("Translator")
+    EDITOR = "editor", _("Editor")
+    APPROVER = "approver", _("Approver")
+    KEEPER = "keeper", _("Keeper")
+
+
+class Right(StrEnum):
+    """One thing that a role may do."""
+
+    SEE_DESK = "desk.see_inbox"
+    SEE_LEDGER = "ledger.see_ledger"
+    SEE_SOURCE = "cases.see_source"
+    ADD_SOURCE = "cases.add_source"
+    DECIDE_FINDING = "cases.decide_finding"
+    DRAFT_APPEAL = "appeals.draft_appeal"
+    APPROVE_APPEAL = "appeals.approve_appeal"
+    STOP_APPEAL = "appeals.stop_appeal"
+
+
+EDITOR = frozenset(
+    {
+        Right.SEE_DESK,
+        Right.SEE_LEDGER,
+        Right.SEE_SOURCE,
+        Right.ADD_SOURCE,
+        Right.DECIDE_FINDING,
+        Right.DRAFT_APPEAL,
+        Right.STOP_APPEAL,
+    }
+)
+
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.ORGANISER: frozenset({Right.SEE_DESK}),
+    Role.TRANSLATOR: frozenset({Right.SEE_DESK}),
+    Role.EDITOR: EDITOR,
+    Role.APPROVER: EDITOR | {Right.APPROVE_APPEAL},
+    Role.KEEPER: frozenset({Right.SEE_DESK, Right.SEE_LEDGER}),
+}

@@ -1,0 +1,1 @@
+"""From confirmed findings to a public page."""

@@ -1,0 +1,1 @@
+"""Sources, what was found in them, and the case they belong to."""

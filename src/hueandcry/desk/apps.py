@@ -1,0 +1,9 @@
+"""What waits for a person."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "hueandcry.desk"

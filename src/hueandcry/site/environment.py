@@ -1,0 +1,110 @@
+"""What the environment says: every `HUEANDCRY_*` setting, read and checked in one place."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from psycopg.conninfo import conninfo_to_dict
+
+
+class Role(StrEnum):
+    """What a web process may be; with no role set, one process serves both halves."""
+
+    PUBLIC = "public"
+    DESK = "desk"
+
+
+def is_trial() -> bool:
+    """Whether this is a trial on one's own machine: plain HTTP, a secret key made by itself."""
+    return os.environ.get("HUEANDCRY_TRIAL") == "1"
+
+
+def role() -> Role | None:
+    """The role of this process; None when it serves both halves."""
+    value = os.environ.get("HUEANDCRY_ROLE")
+    if value and value not in list(Role):
+        raise ImproperlyConfigured(
+            f"HUEANDCRY_ROLE is {value!r}: set it to public or desk, or leave it out."
+        )
+    return Role(value) if value else None
+
+
+def data_folder() -> Path:
+    """Where the SQLite file and the keys of this installation live."""
+    return Path(os.environ.get("HUEANDCRY_DATA_DIR", "var")).resolve()
+
+
+def secret_key() -> str:
+    """The session key: from the environment, or, in a trial only, a file made on the first start."""
+    if key := os.environ.get("HUEANDCRY_SECRET_KEY"):
+        if len(key) < 50:
+            raise ImproperlyConfigured(
+                "HUEANDCRY_SECRET_KEY is shorter than 50 characters: make a longer one."
+            )
+        return key
+    if not is_trial():
+        raise ImproperlyConfigured(
+            "HUEANDCRY_SECRET_KEY is not set. Make one with `python3 -c "
+            "'import secrets; print(secrets.token_urlsafe(64))'` and keep it out of the repository."
+        )
+    path = data_folder() / "secret_key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(64), "ascii")
+    return path.read_text("ascii")
+
+
+def hosts() -> list[str]:
+    """Host names that this site answers to."""
+    named = [host for host in os.environ.get("HUEANDCRY_HOSTS", "").split(",") if host]
+    if "*" in named:
+        raise ImproperlyConfigured(
+            "HUEANDCRY_HOSTS is *, which lets anybody pose as this site: name the hosts."
+        )
+    if named or not is_trial():
+        return named
+    return ["127.0.0.1", "localhost"]
+
+
+def database() -> dict[str, Any]:
+    """Django's settings for the database: one SQLite file, or PostgreSQL when an URL names it."""
+    url = os.environ.get("HUEANDCRY_DATABASE_URL")
+    return postgresql(url) if url else sqlite(data_folder() / "hueandcry.sqlite3")
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    """WAL, every commit on disk before it is answered, deleted rows overwritten."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pragmas = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": ";".join(f"PRAGMA {pragma}" for pragma in pragmas),
+        },
+    }
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise ImproperlyConfigured(
+            "HUEANDCRY_DATABASE_URL must begin with postgresql://; leave it out for SQLite."
+        )
+    parts = conninfo_to_dict(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname", "hueandcry"),
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": parts.get("port", ""),
+        "OPTIONS": {"pool": True},
+    }

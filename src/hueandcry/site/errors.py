@@ -1,0 +1,57 @@
+"""Pages for what went wrong: what happened, and what to do next."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django passes it)
+    """The form's secret is missing or old."""
+    return page(
+        request,
+        status=403,
+        title=_("This form has expired"),
+        advice=_("Go back, load the page again and send it once more."),
+    )
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (Django passes it)
+    return page(
+        request,
+        status=403,
+        title=_("You may not do this"),
+        advice=_("Your role does not include it, or the form came from another site."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (Django passes it)
+    return page(
+        request,
+        status=404,
+        title=_("There is no such page"),
+        advice=_("It may have ended or moved. The live appeals are on the first page."),
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (Django passes it)
+    return page(
+        request,
+        status=400,
+        title=_("We could not read what was sent"),
+        advice=_("Nothing was stored. Go back, check what you sent and try again."),
+    )
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    return page(
+        request,
+        status=500,
+        title=_("This did not work, and it is our fault"),
+        advice=_("Nothing was stored. Please try again in a few minutes."),
+    )
+
+
+def page(request: HttpRequest, *, status: int, title: str, advice: str) -> HttpResponse:
+    return render(request, "site/error.html", {"title": title, "advice": advice}, status=status)

@@ -1,0 +1,99 @@
+"""What every answer carries, and where a cookie may be set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlsplit
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+Answer = Callable[[HttpRequest], HttpResponse]
+Rest = ParamSpec("Rest")
+
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "script-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+DESK = "/desk/"
+
+
+def headers(answer: Answer) -> Answer:
+    """Put the security headers on every answer, errors and files included."""
+
+    def answer_with_headers(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        if is_desk(request):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return answer_with_headers
+
+
+def is_desk(request: HttpRequest) -> bool:
+    """Whether the address is one of the desk's, with or without a language before it."""
+    path = request.path_info
+    return path.startswith(DESK) or path[3:].startswith(DESK)
+
+
+def no_cookies_for_supporters(answer: Answer) -> Answer:
+    """Cookies are for those who sign in: a supporter's are not read, and none is ever set."""
+
+    def answer_without_cookies(request: HttpRequest) -> HttpResponse:
+        if is_desk(request):
+            return answer(request)
+        request.COOKIES = {}
+        response = answer(request)
+        response.cookies.clear()
+        return response
+
+    return answer_without_cookies
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether a form was sent from one of our own pages, by what the browser itself says.
+
+    Browsers that know `Sec-Fetch-Site` send it; older ones send `Origin` with every POST. With
+    neither, nothing tells the form from a foreign one, so the answer is no.
+    """
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    origin = urlsplit(request.headers.get("Origin", ""))
+    return origin.netloc == request.get_host()
+
+
+def from_here_only(
+    view: Callable[Concatenate[HttpRequest, Rest], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Rest], HttpResponse]:
+    """For forms of supporters: checked without a cookie, by what the browser says of itself."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        if request.method == "POST" and not is_from_here(request):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return cast("Callable[Concatenate[HttpRequest, Rest], HttpResponse]", csrf_exempt(checked))

@@ -1,0 +1,25 @@
+"""Which address leads where; what a process serves depends on its role."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from hueandcry.site.environment import Role
+
+PUBLIC: list[URLPattern | URLResolver] = [
+    path("", include("hueandcry.appeals.urls")),
+]
+DESK: list[URLPattern | URLResolver] = [
+    path("desk/", include("hueandcry.accounts.urls")),
+    path("desk/", include("hueandcry.desk.urls")),
+]
+
+served = {Role.PUBLIC: PUBLIC, Role.DESK: DESK, None: PUBLIC + DESK}[settings.ROLE]
+urlpatterns = i18n_patterns(*served, prefix_default_language=False)
+
+handler400 = "hueandcry.site.errors.bad_request"
+handler403 = "hueandcry.site.errors.refused"
+handler404 = "hueandcry.site.errors.not_found"
+handler500 = "hueandcry.site.errors.failed"
