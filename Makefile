@@ -1,14 +1,43 @@
 # Each target does its own set-up on a bare Debian 12 with Python 3.11, make and git.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
-VENV := .venv
-BIN := $(VENV)/bin
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
 
-.PHONY: install
-install: $(VENV)/installed
+.PHONY: install run test check bench clean
 
-$(VENV)/installed: requirements/site.txt requirements/dev.txt pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+# The environment only.
+install: .venv/installed
+
+.venv/installed: requirements/site.txt requirements/dev.txt pyproject.toml tools/make-environment
+	PYTHON=$(PYTHON) tools/make-environment
 	touch $@
+
+# The site with the sample campaign at http://127.0.0.1:8000, on this machine only.
+run: install
+	HUEANDCRY_TRIAL=1 exec $(BIN)/hueandcry trial
+
+# Everything; the browser and PostgreSQL are Debian's, installed when they are missing.
+test: check
+	tools/install-for-tests
+	$(PYTEST) -q tests/browser
+	tools/with-postgresql $(PYTEST) -q --ignore=tests/core --ignore=tests/browser --ignore=tests/rules
+	$(PYTEST) -q -m "slow and not browser" --ignore=tests/browser
+
+# Lint, types, layers, migrations and the quick tests: two minutes.
+check: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djade --check --target-version 5.2 $$(git ls-files '*.html')
+	HUEANDCRY_TRIAL=1 HUEANDCRY_DATA_DIR=$$(mktemp -d) $(BIN)/hueandcry makemigrations --check --dry-run
+	$(PYTEST) -q -p no:django -o DJANGO_SETTINGS_MODULE= tests/core
+	$(PYTEST) -q -m "not slow" --ignore=tests/core --ignore=tests/browser
+
+# Speed and memory, each beside a floor in the same run.
+bench: install
+	$(BIN)/python bench/reader.py
+
+clean:
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,42 @@
+"""`hueandcry trial`: what `make run` does once the environment stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from hueandcry.accounts import services as accounts
+from hueandcry.accounts.models import User
+from hueandcry.accounts.rights import Role
+
+EDITOR = "editor"
+ADDRESS, PORT = "127.0.0.1", 8000
+
+
+class Command(BaseCommand):
+    """Set up the database and the sample campaign, say how to sign in, serve."""
+
+    help = "Try Hue & Cry on this machine: sample campaign, one editor, plain HTTP."
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 (Django's signature)
+        if not settings.TRIAL:
+            raise CommandError("A trial needs HUEANDCRY_TRIAL=1; `make run` sets it.")
+        call_command("migrate", interactive=False, verbosity=0)
+        now = timezone.now()
+        user = User.objects.filter(username=EDITOR).first() or accounts.let_in(
+            EDITOR, roles=[Role.APPROVER, Role.KEEPER], by=None, at=now
+        )
+        password = accounts.give_password(user, by=None, at=now)
+        self.stdout.write(
+            f"\nHue & Cry runs at    http://{ADDRESS}:{PORT}/"
+            f"\nThe desk is at       http://{ADDRESS}:{PORT}/desk/"
+            f"\nSign in as           {EDITOR}"
+            f"\nwith the password    {password}   (made for this start; the next start makes another)"
+            f"\nEverything is kept in {settings.DATA_DIR}. Stop with Ctrl+C.\n"
+        )
+        self.stdout.flush()
+        call_command("serve", address=ADDRESS, port=PORT)

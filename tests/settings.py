@@ -1,0 +1,24 @@
+"""The site's own settings, in a trial of their own: a fresh folder, and a database beside it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ["HUEANDCRY_TRIAL"] = "1"
+os.environ["HUEANDCRY_DATA_DIR"] = tempfile.mkdtemp(prefix="hueandcry-tests-")
+os.environ.pop("HUEANDCRY_ROLE", None)
+
+from hueandcry.site.settings import *  # noqa: E402, F403 (after the environment is set)
+from hueandcry.site.settings import DATABASES, DATA_DIR  # noqa: E402
+
+# A file, so that threads meet the same locks as in the real thing.
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "tests.sqlite3"}
+else:
+    # A pool holds connections open, and a database in use cannot be dropped.
+    DATABASES["default"]["OPTIONS"].pop("pool")
+
+# One round instead of many: the tests sign in hundreds of times.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -1,0 +1,66 @@
+"""What an unsafe or unclear setting does: the start fails, with the next step in a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from hueandcry.site import environment
+
+
+@pytest.fixture
+def production(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
+    """No trial, a folder of its own, nothing else set."""
+    for name in ("TRIAL", "SECRET_KEY", "HOSTS", "DATABASE_URL", "ROLE"):
+        monkeypatch.delenv(f"HUEANDCRY_{name}", raising=False)
+    monkeypatch.setenv("HUEANDCRY_DATA_DIR", str(tmp_path))
+    return monkeypatch
+
+
+def test_production_needs_a_secret_key(production: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ImproperlyConfigured, match="HUEANDCRY_SECRET_KEY is not set"):
+        environment.secret_key()
+
+
+def test_a_short_secret_key_stops_the_start(production: pytest.MonkeyPatch) -> None:
+    production.setenv("HUEANDCRY_SECRET_KEY", "short")
+    with pytest.raises(ImproperlyConfigured, match="shorter than 50"):
+        environment.secret_key()
+
+
+def test_a_trial_makes_its_own_key_once_and_for_the_owner_only(
+    production: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    production.setenv("HUEANDCRY_TRIAL", "1")
+    first = environment.secret_key()
+    assert first == environment.secret_key()
+    assert len(first) > 50
+    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_any_host_is_no_host(production: pytest.MonkeyPatch) -> None:
+    production.setenv("HUEANDCRY_HOSTS", "*")
+    with pytest.raises(ImproperlyConfigured, match="name the hosts"):
+        environment.hosts()
+
+
+def test_an_unknown_role_stops_the_start(production: pytest.MonkeyPatch) -> None:
+    production.setenv("HUEANDCRY_ROLE", "admin")
+    with pytest.raises(ImproperlyConfigured, match="public or desk"):
+        environment.role()
+
+
+def test_postgresql_is_one_setting_away(production: pytest.MonkeyPatch) -> None:
+    production.setenv("HUEANDCRY_DATABASE_URL", "postgresql://desk:secret@db.example:5433/appeals")
+    database = environment.database()
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    named = [database[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")]
+    assert named == ["appeals", "desk", "secret", "db.example", "5433"]
+
+
+def test_another_database_is_refused(production: pytest.MonkeyPatch) -> None:
+    production.setenv("HUEANDCRY_DATABASE_URL", "mysql://db.example/appeals")
+    with pytest.raises(ImproperlyConfigured, match="must begin with postgresql"):
+        environment.database()
