@@ -40,7 +40,8 @@ class Document:
 
     @classmethod
     def of(cls, text: str, *, language: str | None) -> Document:
-        lines, paragraphs = split_lines(text), split_paragraphs(text)
+        lines = split_lines(text, Span(at=0, end=len(text)))
+        paragraphs = split_paragraphs(text)
         return cls.of_parts(text, language=language, lines=lines, paragraphs=paragraphs)
 
     @classmethod
@@ -103,9 +104,9 @@ def touching(paragraph: Span, blocks: list[Span], *, start: int) -> Iterator[Spa
         start += 1
 
 
-def split_lines(text: str) -> Iterator[Span]:
-    at = 0
-    for line in text.split("\n"):
+def split_lines(text: str, block: Span) -> Iterator[Span]:
+    at = block.at
+    for line in block.cut(text).split("\n"):
         if span := trimmed(text, at, at + len(line)):
             yield span
         at += len(line) + 1

@@ -45,7 +45,7 @@ class Mark:
 def find_furniture(page: Document) -> tuple[Furniture, ...]:
     """The blocks of page furniture, in order of place; each covers whole lines."""
     lines = [line.cut(page.text) for line in page.lines]
-    folded = [SPACE.sub(" ", line.casefold()).strip(TRIMMINGS) for line in lines]
+    folded = [fold_line(line) for line in lines]
     marks = mark_phrases(folded)
     mark_headers(folded, marks)
     mark_calendars(lines, marks)
@@ -55,6 +55,12 @@ def find_furniture(page: Document) -> tuple[Furniture, ...]:
     mark_gaps(lines, marks)
     mark_last_month(lines, marks)
     return tuple(blocks(page, marks))
+
+
+def fold_line(line: str) -> str:
+    """In lower case, without the marks at its ends, unless it has nothing else."""
+    plain = SPACE.sub(" ", line.casefold())
+    return plain.strip(TRIMMINGS) or plain
 
 
 def blocks(page: Document, marks: list[Mark | None]) -> Iterator[Furniture]:

@@ -2,16 +2,148 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from hueandcry.core.reading.dates import DatedPhrase, find_dates
+from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.reasons import Reason, Rule
-from hueandcry.core.reading.report import Published
+from hueandcry.core.reading.report import Furniture, Published, Span
+from hueandcry.core.tables import table
+
+HEAD = 25  # lines at the top in which a dateline is looked for
+FOOT = 10  # and at the bottom
+LONGEST_PLACE = 45  # characters of "Frankfurt am Main, den"
+LABEL = re.compile(r"\W*([^\W\d]+(?:[ -][^\W\d]+){0,3}?)\s*(?::|,|\||$|(?=\d))")
+COLUMN = re.compile(r"(?:^|\t|\s{3,})$")
+WORD = re.compile(r"[^\W\d_]+")
+PLACE_END = re.compile(r"(?:[,)/–—-]\s*|\s)$")
+# "Istanbul, March 3, 2016 –", "(Nairobi) 9 July 2014.", "14 мая 2012 г.": what follows the date.
+DATE_END = re.compile(r"\s*(?:г\.|года)?\s*(?:$|[.:;)\]|–—-]|\t|\s{3})")
 
 
-def find_published(*, given: str | None) -> Published | None:
+def find_published(
+    appeal: Document,
+    *,
+    furniture: Iterable[Furniture],
+    dates: tuple[DatedPhrase, ...],
+    given: str | None,
+) -> Published | None:
     """The day or month of publication (EDTF). None when nobody says it.
 
-    `given` is a date that the caller knows; it goes before all that the text says.
+    `given` is a date that the caller knows; it goes before all that the text says. `dates` are
+    those that the appeal prints.
     """
-    if not given:
-        return None
-    reason = Reason(Rule.GIVEN)
-    return Published(value=given, how="given_by_caller", at=None, end=None, reason=reason)
+    if given:
+        reason = Reason(Rule.GIVEN)
+        return Published(value=given, how="given_by_caller", at=None, end=None, reason=reason)
+    called_today = (date for date in dates if date.is_today and date.value)
+    month = next(printed_in(appeal, furniture, kind="calendar"), None)
+    mail_dates = printed_in(appeal, furniture, kind="mail_header")
+    lines = list(dated_lines(appeal, dates))
+    marks = words_of(appeal.language)
+    for how, rule, date in (
+        ("stated_source_line", Rule.SOURCE_LINE, first(lines, is_source_line, marks)),
+        ("stated_dateline", Rule.DATELINE, first(lines, is_dateline, marks)),
+        ("today_in_text", Rule.CALLED_TODAY, next(called_today, None)),
+        ("stated_source_line", Rule.MAIL_DATE, next(mail_dates, None)),
+        ("calendar_block", Rule.MONTH_OF_CALENDAR, month),
+    ):
+        value = with_year(date.value, month=month) if date else None
+        if date and value:
+            reason = Reason(rule, date.phrase)
+            return Published(value=value, how=how, at=date.at, end=date.end, reason=reason)
+    return None
+
+
+def printed_in(
+    appeal: Document, furniture: Iterable[Furniture], *, kind: str
+) -> Iterator[DatedPhrase]:
+    """The dates with their year in furniture of a kind; mail and sites speak English too."""
+    blocks = [block for block in furniture if block.kind == kind]
+    for language in (appeal.language, "en"):
+        page = Document.of_parts(appeal.text, language=language, lines=(), paragraphs=blocks)
+        yield from (date for date in find_dates(page, published=None) if date.is_absolute)
+
+
+def with_year(value: str | None, *, month: DatedPhrase | None) -> str | None:
+    """The day, with the year of the calendar block when it has none. None without a year."""
+    if value and value[:4] == "XXXX" and month and month.value and value[5:7] == month.value[5:7]:
+        return month.value[:4] + value[4:]
+    return value if value and value[:4].isdigit() else None
+
+
+# Lines at the head and the foot
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLine:
+    """A line with a date in it: what stands before the date and what stands after it."""
+
+    before: str
+    date: DatedPhrase
+    after: str
+
+
+def dated_lines(appeal: Document, dates: Iterable[DatedPhrase]) -> Iterator[DatedLine]:
+    """The dates of at least a month, each with its line, at the head and then at the foot."""
+    ends = appeal.lines[:HEAD] + appeal.lines[max(HEAD, len(appeal.lines) - FOOT) :]
+    starts = [line.at for line in ends]
+    for date in dates:
+        place = bisect_right(starts, date.at) - 1
+        if place >= 0 and ends[place].holds(date) and len(date.value or "") in (7, 10):
+            line = ends[place]
+            before, after = Span(at=line.at, end=date.at), Span(at=date.end, end=line.end)
+            yield DatedLine(before.cut(appeal.text), date, after.cut(appeal.text))
+
+
+def first(
+    lines: list[DatedLine], is_it: Callable[[DatedLine, Marks], bool], marks: Marks
+) -> DatedPhrase | None:
+    return next((line.date for line in lines if is_it(line, marks)), None)
+
+
+def is_source_line(line: DatedLine, marks: Marks) -> bool:
+    """Whether a word such as "Posted on" or "Date of issue" begins the line."""
+    label = LABEL.match(line.before.casefold())
+    return label is not None and label[1] in marks.labels
+
+
+def is_dateline(line: DatedLine, marks: Marks) -> bool:
+    """Whether the date stands alone, in a column of its own, or after the name of a place."""
+    if not DATE_END.match(line.after):
+        return False
+    return COLUMN.search(line.before) is not None or is_place(line.before, marks)
+
+
+def is_place(before: str, marks: Marks) -> bool:
+    said = WORD.findall(before)
+    return (
+        len(before) <= LONGEST_PLACE
+        and PLACE_END.search(before) is not None
+        and all(word[0].isupper() or word.casefold() in marks.particles for word in said)
+        and not any(word.casefold() in marks.elsewhen for word in said)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Words of the table `published.toml`."""
+
+    labels: frozenset[str]
+    particles: frozenset[str]
+    elsewhen: frozenset[str]
+
+
+@cache
+def words_of(language: str | None) -> Marks:
+    """In the language of the text, and in English, which many sites speak around a text."""
+    tables = [table("published", language=each) for each in {language or "en", "en"}]
+    labels, particles, elsewhen = (
+        frozenset(word for each in tables for word in each.get(name, ()))
+        for name in ("labels", "particles", "elsewhen")
+    )
+    return Marks(labels, particles, elsewhen)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 
+from hueandcry.core.reading.dates import find_dates
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.furniture import find_furniture
+from hueandcry.core.reading.headline import find_title
 from hueandcry.core.reading.language import find_language
 from hueandcry.core.reading.published import find_published
 from hueandcry.core.reading.report import Report
@@ -25,11 +27,13 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
     page = Document.of(text, language=find_language(text))
     furniture = find_furniture(page)
     appeal = page.without(furniture)
-    when = find_published(given=published)
+    printed = find_dates(appeal, published=None)
+    title = find_title(appeal, furniture=furniture, dates=printed)
+    when = find_published(appeal, furniture=furniture, dates=printed, given=published)
     return Report(
         text_sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         language=appeal.language,
-        title=None,
+        title=title,
         published=when,
         country=None,
         furniture=furniture,

@@ -12,6 +12,13 @@ class Rule(StrEnum):
     The sentences are English and serve as message ids: whoever shows them translates them.
     """
 
+    # dates
+    DATE_FROM_BEFORE = "“{words}”, counted from the date before it"
+    DATE_FROM_WRITING = "“{words}”, counted from the day of writing"
+    DATE_STATED = "printed as “{words}”"
+    DATE_VAGUE = "“{words}” gives no date"
+    DATE_YEAR_ADDED = "“{words}”, with the year that the text or its publication gives"
+
     # furniture
     CALENDAR = "the month calendar of a web page: {words}"
     COMMENTS = "comments of readers: {words}"
@@ -20,23 +27,23 @@ class Rule(StrEnum):
     MAIL_HEADER = "lines at the head of a mail: {words}"
     RELATED_LINKS = "titles of other articles: {words}"
 
-    # published
-    GIVEN = "given together with the text"
-
-    # dates
-    DATE_FROM_BEFORE = "“{words}”, counted from the date before it"
-    DATE_FROM_WRITING = "“{words}”, counted from the day of writing"
-    DATE_STATED = "printed as “{words}”"
-    DATE_VAGUE = "“{words}” gives no date"
-    DATE_YEAR_ADDED = "“{words}”, with the year that the text or its publication gives"
+    # headline
+    FIRST_LINE = "the first line that is no page furniture"
+    MAIL_SUBJECT = "the subject of the mail"
+    SUBJECT_LINE = "the subject of the letter"
 
     # places
     CITY_NAMED = "the name of a city: {words}"
     STATE_ADJECTIVE = "an adjective of a state: {words}"
     STATE_NAMED = "the name of a state: {words}"
 
-    # headline
-    FIRST_LINE = "the first line that is no page furniture"
+    # published
+    CALLED_TODAY = "the text calls this day today: {words}"
+    DATELINE = "a date at the head or foot of the text: {words}"
+    GIVEN = "given together with the text"
+    MAIL_DATE = "the date of the mail: {words}"
+    MONTH_OF_CALENDAR = "the month of the calendar at the foot of the page: {words}"
+    SOURCE_LINE = "a line that says when the text was published: {words}"
 
 
 @dataclass(frozen=True, slots=True)
