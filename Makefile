@@ -25,13 +25,15 @@ test: check
 	$(PYTEST) -q -m "slow and not browser" --ignore=tests/browser
 
 # Lint, types, layers, migrations and the quick tests: two minutes.
+check: export HUEANDCRY_TRIAL = 1
+check: export HUEANDCRY_DATA_DIR = .venv/check
 check: install
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djade --check --target-version 5.2 $$(git ls-files '*.html')
-	HUEANDCRY_TRIAL=1 HUEANDCRY_DATA_DIR=$$(mktemp -d) $(BIN)/hueandcry makemigrations --check --dry-run
+	$(BIN)/hueandcry makemigrations --check --dry-run
 	$(PYTEST) -q -p no:django -o DJANGO_SETTINGS_MODULE= tests/core
 	$(PYTEST) -q -m "not slow" --ignore=tests/core --ignore=tests/browser
 

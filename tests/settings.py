@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ["HUEANDCRY_TRIAL"] = "1"
 os.environ["HUEANDCRY_DATA_DIR"] = tempfile.mkdtemp(prefix="hueandcry-tests-")
 os.environ.pop("HUEANDCRY_ROLE", None)
+atexit.register(shutil.rmtree, os.environ["HUEANDCRY_DATA_DIR"], ignore_errors=True)
 
 from hueandcry.site.settings import *  # noqa: E402, F403 (after the environment is set)
-from hueandcry.site.settings import DATABASES, DATA_DIR  # noqa: E402
+from hueandcry.site.settings import DATA_DIR, DATABASES  # noqa: E402
 
 # A file, so that threads meet the same locks as in the real thing.
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
@@ -22,3 +25,6 @@ else:
 # One round instead of many: the tests sign in hundreds of times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+
+# Static files straight from the apps: nothing is collected for tests.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
