@@ -38,11 +38,27 @@ def language_of_letters(sample: str) -> str | None:
 
 def language_of_words(sample: str) -> str | None:
     words = Counter(WORD.findall(sample))
-    hits = {language: sum(words[word] for word in short_words(language)) for language in LANGUAGES}
+    hits = hits_by_language(words)
     best = max(hits, key=lambda language: hits[language])
     rivals = [language for language in hits if hits[language] == hits[best]]
     is_enough = hits[best] >= max(LEAST_WORDS, LEAST_SHARE * words.total())
     return best if is_enough and len(rivals) == 1 else None
+
+
+def fit_of_letters(text: str) -> int:
+    """How well a text reads: short words of its language, less letters foreign to it."""
+    words = Counter(WORD.findall(text[:SAMPLE].casefold()))
+    hits = hits_by_language(words)
+    best = max(hits, key=lambda language: hits[language])
+    own = set(table("language", language=best).get("letters", ""))
+    return hits[best] - sum(
+        times * sum(not letter.isascii() and letter not in own for letter in word)
+        for word, times in words.items()
+    )
+
+
+def hits_by_language(words: Counter[str]) -> dict[str, int]:
+    return {language: sum(words[word] for word in short_words(language)) for language in LANGUAGES}
 
 
 @cache
