@@ -14,6 +14,7 @@ from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.furniture import find_furniture
 from hueandcry.core.reading.headline import find_title
 from hueandcry.core.reading.language import find_language
+from hueandcry.core.reading.offices import find_offices
 from hueandcry.core.reading.published import find_published
 from hueandcry.core.reading.report import Report
 
@@ -27,6 +28,8 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
     page = Document.of(text, language=find_language(text))
     furniture = find_furniture(page)
     appeal = page.without(furniture)
+    offices = find_offices(appeal)
+    appeal = appeal.without(offices)
     printed = find_dates(appeal, published=None)
     title = find_title(appeal, furniture=furniture, dates=printed)
     when = find_published(appeal, furniture=furniture, dates=printed, given=published)
@@ -37,4 +40,5 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
         published=when,
         country=None,
         furniture=furniture,
+        offices=offices,
     )

@@ -32,6 +32,9 @@ class Rule(StrEnum):
     MAIL_SUBJECT = "the subject of the mail"
     SUBJECT_LINE = "the subject of the letter"
 
+    # offices
+    OFFICE_HEADING = "an entry in a list of missions: {words}"
+
     # places
     CITY_NAMED = "the name of a city: {words}"
     STATE_ADJECTIVE = "an adjective of a state: {words}"
