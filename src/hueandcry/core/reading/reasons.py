@@ -35,6 +35,9 @@ class Rule(StrEnum):
     # offices
     OFFICE_HEADING = "an entry in a list of missions: {words}"
 
+    # events
+    EVENT_WORDS = "told with the words “{words}”"
+
     # places
     CITY_NAMED = "the name of a city: {words}"
     STATE_ADJECTIVE = "an adjective of a state: {words}"
