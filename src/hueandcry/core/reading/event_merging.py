@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from hueandcry.core.reading import edtf
@@ -91,7 +91,7 @@ def joined(one: Telling, other: Telling) -> Telling:
     )
 
 
-def fullness(telling: Telling) -> Sequence[bool]:
+def fullness(telling: Telling) -> tuple[bool, ...]:
     """Sorts higher the more a telling says by itself."""
     return (
         telling.value is not None and not telling.inherited,

@@ -1,4 +1,4 @@
-"""Whether a happening is told as one: actual, planned, attempted, denied, or only feared or asked."""
+"""How a happening is told: actual, planned, tried, denied; or only feared or asked for."""
 
 from __future__ import annotations
 
@@ -45,19 +45,18 @@ def status_of(trigger: Trigger, *, setting: Setting) -> str | None:
     before = setting.low[clause.at : trigger.at]
     after = setting.low[trigger.end : min(clause.end, trigger.end + AFTER)]
     words = setting.words
-    if words.before["now"].search(setting.low, max(0, clause.at - 4), trigger.at):
-        return "uncertain"
     if trigger.type in CALLS:
         return "planned" if words.before["planned"].search(before) else "actual"
+    if words.before["now"].search(setting.low, max(0, clause.at - 4), trigger.at):
+        return "uncertain"
     if is_asked_for(trigger, before, setting=setting):
         return None
     if is_governed(before, by="attempted", words=words):
         return "attempted"
     if is_governed(before, by="negated", words=words):
         return "negated" if trigger.type in DENIABLE else None
-    if words.before["fear"].search(before) or is_conditional(trigger, before, setting=setting):
-        return None
-    return time_of(trigger, before, after, words=words)
+    is_possible = words.before["fear"].search(before) or is_conditional(trigger, setting=setting)
+    return None if is_possible else time_of(trigger, before, after, words=words)
 
 
 def is_asked_for(trigger: Trigger, before: str, *, setting: Setting) -> bool:
@@ -68,7 +67,7 @@ def is_asked_for(trigger: Trigger, before: str, *, setting: Setting) -> bool:
     return setting.words.before["demand"].search(before) is not None
 
 
-def is_conditional(trigger: Trigger, before: str, *, setting: Setting) -> bool:
+def is_conditional(trigger: Trigger, *, setting: Setting) -> bool:
     start = setting.low.rfind(",", 0, trigger.at) + 1
     before_comma = setting.low[max(start, trigger.at - BEFORE) : trigger.at]
     return is_governed(before_comma, by="conditional", words=setting.words)
@@ -85,7 +84,5 @@ def time_of(trigger: Trigger, before: str, after: str, *, words: EventWords) -> 
 
 def is_governed(before: str, *, by: str, words: EventWords) -> bool:
     """Whether a word of that kind stands so near before the trigger that it governs it."""
-    last = None
-    for last in words.before[by].finditer(before):
-        pass
-    return last is not None and len(WORD.findall(before, last.end())) <= NEAR[by]
+    ends = [found.end() for found in words.before[by].finditer(before)]
+    return bool(ends) and len(WORD.findall(before, ends[-1])) <= NEAR[by]

@@ -2,9 +2,9 @@
 
 A trigger is a regular expression over lower-case text in which a space stands for any white space.
 Each begins with three plain letters, or a whole word shorter than that, so that a word of the text
-leads to the few triggers that can begin with it. Its kind says what it takes to be a happening: `verbs` nothing,
-`states` (which last, so their dates do not run on) and `speech` (of a named speaker) likewise,
-`nouns` say whose or of what, `weak` nouns a date or a word of holding beside them.
+leads to the few triggers that can begin with it. Its kind says what it takes to be a happening:
+`verbs` and `states` (which last, so their dates do not run on) nothing more, `speech` a named
+speaker, `nouns` whose or of what, `weak` nouns a date or a word of holding beside them.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from hueandcry.core.reading.event_persons import (
     within,
 )
 from hueandcry.core.reading.event_status import Setting, status_of
-from hueandcry.core.reading.event_words import EventWords, Trigger, event_words
+from hueandcry.core.reading.event_words import Trigger, event_words
 from hueandcry.core.reading.places import PlaceMention
 from hueandcry.core.reading.printed_dates import lowered
 from hueandcry.core.reading.reasons import Reason, Rule
@@ -107,11 +107,10 @@ class Story:
             while paragraph and paragraph.end <= sentence.at:
                 paragraph = next(paragraphs, None)
                 self.reached = None
-            words = sentence.cut(self.document.text)
-            low = lowered(words)
+            low = lowered(sentence.cut(self.document.text))
             is_item = self.is_item(sentence)
-            is_asked = is_item and is_list_of_asks or bool(self.words.imperative.match(low))
-            yield from self.told_in(sentence, Setting(low, self.words, is_asked))
+            is_asked = (is_item and is_list_of_asks) or bool(self.words.imperative.match(low))
+            yield from self.told_in(sentence, low, is_asked=is_asked)
             if not is_item or low.endswith(":"):
                 is_list_of_asks = low.endswith(":") and bool(self.words.asking.search(low))
 
@@ -120,10 +119,11 @@ class Story:
         line = self.document.text.rfind("\n", 0, sentence.at) + 1
         return BULLET.match(self.document.text, line, sentence.at) is not None
 
-    def told_in(self, sentence: Span, setting: Setting) -> Iterator[Telling]:
+    def told_in(self, sentence: Span, low: str, *, is_asked: bool) -> Iterator[Telling]:
+        dates = [one for one in between(self.dates, sentence) if not one.is_vague]
+        setting = Setting(without(dates, low, start=sentence.at), self.words, is_asked)
         triggers = list(self.words.find(setting.low))
         named = within(self.persons, sentence)
-        dates = [one for one in between(self.dates, sentence) if not one.is_vague]
         before: tuple[str, ...] = ()
         for trigger in triggers:
             telling = self.telling(
@@ -190,6 +190,14 @@ def between(found: Sequence[Found], sentence: Span) -> Sequence[Found]:
     first = bisect_left(found, sentence.at, key=lambda one: one.at)
     last = bisect_left(found, sentence.end, key=lambda one: one.at)
     return found[first:last]
+
+
+def without(dates: Sequence[DatedPhrase], low: str, *, start: int) -> str:
+    """The sentence with its dates blanked: "may" and "march" are words of other things too."""
+    for date in dates:
+        at, end = date.at - start, date.end - start
+        low = f"{low[:at]}{'#' * (end - at)}{low[end:]}"
+    return low
 
 
 def with_persons(telling: Telling, before: tuple[str, ...]) -> Telling:
