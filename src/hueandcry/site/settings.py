@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "hueandcry.ledger",
     "hueandcry.cases",
     "hueandcry.appeals",
+    "hueandcry.actions",
     "hueandcry.desk",
     "allauth",
     "allauth.account",

@@ -1,0 +1,94 @@
+"""What an edition says, as one value: edited, hashed, approved and copied as a whole."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandLine:
+    """One demand; `finding` is the id of the row behind it, None for the desk's own words."""
+
+    text: str
+    finding: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelLine:
+    """One way to an office: `type` of `Way`, as printed, as it is used."""
+
+    type: str
+    printed: str
+    normalised: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetLine:
+    """One addressee; `country` is "" for the embassy in the supporter's own country."""
+
+    name: str
+    kind: str
+    role: str = ""
+    city: str = ""
+    country: str = ""
+    instructions: str = ""
+    channels: tuple[ChannelLine, ...] = ()
+    finding: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyLine:
+    """An address for Cc."""
+
+    address: str
+    name: str = ""
+    finding: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedLine:
+    """A finding on the page: `what` it is (of `Cited.What`), the desk's words, the facts."""
+
+    what: str
+    text: str
+    finding: int
+    on: str = ""
+    type: str = ""
+    status: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything that stands on the public pages of an edition."""
+
+    language: str
+    name: str = ""
+    summary: str = ""
+    subject: str = ""
+    letter: str = ""
+    stop_on: date | None = None
+    demands: tuple[DemandLine, ...] = ()
+    targets: tuple[TargetLine, ...] = ()
+    copies: tuple[CopyLine, ...] = ()
+    cited: tuple[CitedLine, ...] = ()
+
+    def digest(self) -> str:
+        """SHA-256 (hex) of the whole, the same for the same content."""
+        facts = dataclasses.asdict(self)
+        text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=date.isoformat)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def findings(self) -> frozenset[int]:
+        """The ids of all findings that it rests on."""
+        parts: tuple[DemandLine | TargetLine | CopyLine | CitedLine, ...] = (
+            *self.demands,
+            *self.targets,
+            *self.copies,
+            *self.cited,
+        )
+        return frozenset(part.finding for part in parts if part.finding is not None)

@@ -1,0 +1,122 @@
+"""The content of an edition in the database: read and written as a whole."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from hueandcry.appeals.content import (
+    ChannelLine,
+    CitedLine,
+    Content,
+    CopyLine,
+    DemandLine,
+    TargetLine,
+)
+from hueandcry.appeals.models import Channel, Cited, Copy, Demand, Edition, Target
+
+
+def read(edition: Edition) -> Content:
+    """The content of an edition as it stands in the database."""
+    edition = Edition.objects.get(pk=edition.pk)
+    targets = Target.objects.filter(edition=edition).order_by("place")
+    return Content(
+        language=edition.language,
+        name=edition.name,
+        summary=edition.summary,
+        subject=edition.subject,
+        letter=edition.letter,
+        stop_on=edition.stop_on,
+        demands=tuple(
+            DemandLine(text=row.text, finding=row.finding_id)
+            for row in edition.demands.order_by("place")
+        ),
+        targets=tuple(target_line(row) for row in targets.prefetch_related("channels")),
+        copies=tuple(
+            CopyLine(address=row.address, name=row.name, finding=row.finding_id)
+            for row in edition.copies.order_by("place")
+        ),
+        cited=tuple(cited_line(row) for row in edition.cited.order_by("place")),
+    )
+
+
+def target_line(target: Target) -> TargetLine:
+    channels = sorted(target.channels.all(), key=lambda channel: channel.place)
+    return TargetLine(
+        name=target.name,
+        kind=target.kind,
+        role=target.role,
+        city=target.city,
+        country=target.country,
+        instructions=target.instructions,
+        finding=target.finding_id,
+        channels=tuple(
+            ChannelLine(type=row.type, printed=row.printed, normalised=row.normalised)
+            for row in channels
+        ),
+    )
+
+
+def cited_line(cited: Cited) -> CitedLine:
+    if cited.finding_id is None:
+        raise ValueError("the database holds no cited line without a finding")
+    return CitedLine(
+        what=cited.what,
+        text=cited.text,
+        finding=cited.finding_id,
+        on=cited.on,
+        type=cited.type,
+        status=cited.status,
+        country=cited.country,
+    )
+
+
+def write(edition: Edition, content: Content) -> None:
+    """Replace everything that a draft says."""
+    edition.name, edition.summary = content.name, content.summary
+    edition.subject, edition.letter = content.subject, content.letter
+    edition.stop_on = content.stop_on
+    edition.save(update_fields=["name", "summary", "subject", "letter", "stop_on"])
+    replace(Demand, edition, content.demands)
+    replace(Copy, edition, content.copies)
+    replace(Cited, edition, content.cited)
+    Target.objects.filter(edition=edition).delete()
+    for place, line in enumerate(content.targets):
+        write_target(edition, place, line)
+
+
+def replace(
+    model: type[Demand | Copy | Cited],
+    edition: Edition,
+    lines: Sequence[DemandLine | CopyLine | CitedLine],
+) -> None:
+    """Take the old lines away and store the new ones in their order."""
+    model.objects.filter(edition=edition).delete()
+    for place, line in enumerate(lines):
+        columns = {field.name: getattr(line, field.name) for field in dataclasses.fields(line)}
+        finding = columns.pop("finding")
+        model.objects.create(edition=edition, place=place, finding_id=finding, **columns)
+
+
+def write_target(edition: Edition, place: int, line: TargetLine) -> None:
+    target = Target.objects.create(
+        edition=edition,
+        place=place,
+        finding_id=line.finding,
+        name=line.name,
+        role=line.role,
+        kind=line.kind,
+        city=line.city,
+        country=line.country,
+        instructions=line.instructions,
+    )
+    Channel.objects.bulk_create(
+        Channel(
+            target=target,
+            place=number,
+            type=channel.type,
+            printed=channel.printed,
+            normalised=channel.normalised,
+        )
+        for number, channel in enumerate(line.channels)
+    )

@@ -1,0 +1,229 @@
+"""From confirmed findings to a public page: draft, revise, publish by two, stop by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from enum import Enum
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Max
+from django.utils.text import slugify
+
+from hueandcry.accounts.models import User
+from hueandcry.accounts.rights import Right
+from hueandcry.appeals import drafting
+from hueandcry.appeals.content import Content
+from hueandcry.appeals.models import Appeal, Approval, Edition
+from hueandcry.appeals.rows import read, write
+from hueandcry.cases.models import Case, Finding, Source, Verdict, Visibility
+from hueandcry.ledger.models import Head
+from hueandcry.ledger.services import record
+
+# threats.md: a desk of one thinks again for a quarter of an hour.
+WAIT_ALONE = timedelta(minutes=15)
+
+
+class Outcome(Enum):
+    """What became of somebody's wish to publish."""
+
+    PUBLISHED = "published"
+    NEEDS_ANOTHER = "needs another"
+    WAITS = "waits"
+    CHANGED = "changed"
+    INCOMPLETE = "incomplete"
+    STOPPED = "stopped"
+
+
+class Lack(Enum):
+    """What an edition still lacks before it can be published."""
+
+    NAME = "name"
+    SUMMARY = "summary"
+    DEMANDS = "demands"
+    TARGETS = "targets"
+    SUBJECT = "subject"
+    LETTER = "letter"
+    STOP_DATE = "stop date"
+    FINDINGS = "findings"
+
+
+def citeable(findings: Iterable[int] | None = None, *, sources: Iterable[Source]) -> list[Finding]:
+    """What may stand on a public page: confirmed or corrected, seen by all, in order of the text.
+
+    Of the findings with these ids, or of all when None.
+    """
+    found = Finding.objects.filter(
+        source__in=list(sources),
+        verdict__in=(Verdict.CONFIRMED, Verdict.CORRECTED),
+        visibility=Visibility.PUBLIC,
+    )
+    if findings is not None:
+        found = found.filter(pk__in=list(findings))
+    return list(found.select_related("source").order_by("source", "at", "number"))
+
+
+def sources_of(appeal: Appeal) -> list[Source]:
+    """The sources that an appeal may rest on: those of its case."""
+    return list(appeal.case.sources.order_by("pk"))
+
+
+@transaction.atomic
+def draft_appeal(
+    source: Source, *, by: User, at: datetime, previous: Appeal | None = None
+) -> Appeal:
+    """A new appeal with one draft edition, from what is confirmed and public in the source.
+
+    The source's case takes it; a source without one opens its own.
+    """
+    demand_right(by, Right.DRAFT_APPEAL)
+    case = source.case or open_case(source, by=by, at=at)
+    Head.objects.select_for_update().first()  # two drafts at once take two numbers
+    last = Appeal.objects.filter(year=at.year).aggregate(last=Max("serial"))["last"] or 0
+    appeal = Appeal.objects.create(
+        year=at.year,
+        serial=last + 1,
+        case=case,
+        country=source.country or case.country,
+        previous=previous,
+        drafted_at=at,
+        drafted_by=by,
+    )
+    content = drafting.draft(source, citeable(sources=[source]), day=at.date())
+    edition = Edition.objects.create(appeal=appeal, language=content.language, drafted_at=at)
+    write(edition, content)
+    record("appeal.drafted", appeal, by=by, at=at, after=content.digest())
+    return appeal
+
+
+def open_case(source: Source, *, by: User, at: datetime) -> Case:
+    """A case for a source that has none, under its headline."""
+    title = (source.title or f"Source {source.pk}")[:200]
+    slug = f"{slugify(title)[:70] or 'case'}-{source.pk}"
+    case = Case.objects.create(
+        slug=slug, title=title, country=source.country, opened_at=at, opened_by=by
+    )
+    Source.objects.filter(pk=source.pk, case=None).update(case=case)
+    source.case = case
+    record("case.opened", case, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def revise(edition: Edition, content: Content, *, revision: int, by: User, at: datetime) -> bool:
+    """Put new content into a draft. False when another changed or published it since `revision`.
+
+    Approvals of other content stay in the ledger and count no more.
+    """
+    demand_right(by, Right.DRAFT_APPEAL)
+    before = read(edition).digest()
+    unchanged = Edition.objects.drafts().filter(pk=edition.pk, revision=revision)
+    if not unchanged.update(revision=revision + 1):
+        return False
+    edition.refresh_from_db()
+    write(edition, content)
+    record("edition.revised", edition, by=by, at=at, before=before, after=read(edition).digest())
+    return True
+
+
+@transaction.atomic
+def revise_published(edition: Edition, *, by: User, at: datetime) -> Edition:
+    """The draft that will take the place of a public edition: the one begun, or a copy of it."""
+    demand_right(by, Right.DRAFT_APPEAL)
+    drafts = Edition.objects.drafts()
+    begun = drafts.filter(appeal=edition.appeal, language=edition.language).first()
+    if begun:
+        return begun
+    draft = Edition.objects.create(appeal=edition.appeal, language=edition.language, drafted_at=at)
+    content = read(edition)
+    write(draft, content)
+    record("edition.drafted", draft, by=by, at=at, before=edition.pk, after=content.digest())
+    return draft
+
+
+@transaction.atomic
+def publish(edition: Edition, *, content: str, by: User, at: datetime) -> Outcome:
+    """Stand behind exactly this content (its digest); it is public when two different people do.
+
+    The second is an approver. A desk with one editor publishes alone, after a wait outside a trial.
+    """
+    demand_right(by, Right.DRAFT_APPEAL)
+    edition = Edition.objects.select_for_update().select_related("appeal").get(pk=edition.pk)
+    now = read(edition)
+    if edition.published_at or now.digest() != content:
+        return Outcome.CHANGED
+    if edition.appeal.stopped_at:
+        return Outcome.STOPPED
+    if lacks(edition, now, day=at.date()):
+        return Outcome.INCOMPLETE
+    approval, is_new = Approval.objects.get_or_create(
+        edition=edition, content=content, by=by, defaults={"at": at}
+    )
+    if is_new:
+        record("edition.approved", edition, by=by, at=at, after=content)
+    outcome = may_publish(approval, at=at)
+    if outcome is Outcome.PUBLISHED:
+        make_public(edition, content=content, by=by, at=at)
+    return outcome
+
+
+def may_publish(approval: Approval, *, at: datetime) -> Outcome:
+    """Whether this approval is the one that publishes."""
+    if is_alone(approval.by):
+        waited = settings.TRIAL or at - approval.at >= WAIT_ALONE
+        return Outcome.PUBLISHED if waited else Outcome.WAITS
+    same = Approval.objects.filter(edition=approval.edition_id, content=approval.content)
+    others = same.exclude(by=approval.by_id).filter(by__is_active=True)
+    if others.exists() and approval.by.has_perm(Right.APPROVE_APPEAL):
+        return Outcome.PUBLISHED
+    return Outcome.NEEDS_ANOTHER
+
+
+def is_alone(user: User) -> bool:
+    """Whether nobody else at the desk drafts appeals."""
+    editors = User.objects.with_right(Right.DRAFT_APPEAL)
+    return not editors.exclude(pk=user.pk).exists()
+
+
+def make_public(edition: Edition, *, content: str, by: User, at: datetime) -> None:
+    public = Edition.objects.public().filter(appeal=edition.appeal, language=edition.language)
+    public.update(superseded_at=at)
+    edition.published_at = at
+    edition.save(update_fields=["published_at"])
+    after = {"content": content, "alone": is_alone(by)}
+    record("edition.published", edition, by=by, at=at, after=after)
+
+
+@transaction.atomic
+def stop(appeal: Appeal, *, by: User, at: datetime) -> bool:
+    """Ask nobody to act any more, at once. False when it is stopped already."""
+    demand_right(by, Right.STOP_APPEAL)
+    running = Appeal.objects.filter(pk=appeal.pk, stopped_at=None)
+    if not running.update(stopped_at=at, stopped_by=by):
+        return False
+    record("appeal.stopped", appeal, by=by, at=at)
+    return True
+
+
+def demand_right(user: User, right: Right) -> None:
+    """PermissionDenied unless the person holds the right."""
+    if not user.has_perm(right):
+        raise PermissionDenied(right)
+
+
+def lacks(edition: Edition, content: Content, *, day: date) -> list[Lack]:
+    """What is missing before `content` can be published on `day`."""
+    allowed = citeable(content.findings(), sources=sources_of(edition.appeal))
+    has = {
+        Lack.NAME: content.name,
+        Lack.SUMMARY: content.summary,
+        Lack.DEMANDS: content.demands,
+        Lack.TARGETS: content.targets,
+        Lack.SUBJECT: content.subject,
+        Lack.LETTER: content.letter,
+        Lack.STOP_DATE: content.stop_on and content.stop_on >= day,
+        Lack.FINDINGS: content.findings() <= {finding.pk for finding in allowed},
+    }
+    return [lack for lack, there in has.items() if not there]

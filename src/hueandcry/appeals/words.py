@@ -1,0 +1,103 @@
+"""What kinds of events, pickets and offices are called on the pages."""
+
+from __future__ import annotations
+
+import re
+
+from babel import Locale
+from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+# By type of event (report's schema). %(who)s: names, joined.
+WITH_PEOPLE: dict[str, Promise] = {
+    "arrest": _("Arrest of %(who)s"),
+    "detention": _("%(who)s held"),
+    "beating": _("Ill-treatment of %(who)s"),
+    "hearing": _("Court hearing of %(who)s"),
+    "postponement": _("Hearing of %(who)s put off"),
+    "charge": _("Charges against %(who)s"),
+    "sentence_demanded": _("Prosecutor demands a sentence for %(who)s"),
+    "sentence": _("Sentence against %(who)s"),
+    "release": _("Release of %(who)s"),
+    "bail": _("%(who)s out on bail"),
+    "raid": _("Raid on %(who)s"),
+    "death": _("Death of %(who)s"),
+    "hunger_strike": _("Hunger strike of %(who)s"),
+    "statement": _("Statement by %(who)s"),
+    "threat": _("Threats against %(who)s"),
+    "dismissal": _("Dismissal of %(who)s"),
+    "interrogation": _("Interrogation of %(who)s"),
+}
+ALONE: dict[str, Promise] = {
+    "arrest": _("Arrests"),
+    "detention": _("People held"),
+    "beating": _("Ill-treatment"),
+    "hearing": _("Court hearing"),
+    "postponement": _("Hearing put off"),
+    "charge": _("Charges"),
+    "sentence_demanded": _("Prosecutor demands a sentence"),
+    "sentence": _("Sentence"),
+    "release": _("Release"),
+    "bail": _("Out on bail"),
+    "protest": _("Protest"),
+    "march": _("March"),
+    "meeting": _("Meeting"),
+    "raid": _("Raid"),
+    "death": _("Death"),
+    "hunger_strike": _("Hunger strike"),
+    "statement": _("Statement"),
+    "intervention": _("Somebody speaks up for them"),
+    "call_to_action": _("Call to act"),
+    "election": pgettext_lazy("of people to an office", "Election"),
+    "payment": _("Payment"),
+    "threat": _("Threats"),
+    "dismissal": _("Dismissal"),
+    "interrogation": _("Interrogation"),
+    "closure": _("Closure"),
+}
+OFFICES: dict[str, Promise] = {
+    "embassy": _("Embassy"),
+    "high_commission": _("High commission"),
+    "consulate_general": _("Consulate general"),
+    "consulate": _("Consulate"),
+    "honorary_consulate": _("Honorary consulate"),
+    "mission": _("Mission"),
+    "permanent_mission": _("Permanent mission"),
+    "un_mission": _("Mission to the United Nations"),
+    "passport_visa_service": _("Passport and visa service"),
+    "interests_section": _("Interests section"),
+}
+
+
+def event_words(type_: str, *, who: str, city: str) -> str:
+    """A few words for an event; `who` and `city` may be ""."""
+    named = WITH_PEOPLE.get(type_) if who else None
+    words = str(named) % {"who": who} if named else str(ALONE.get(type_, _("Event")))
+    return _("%(event)s, %(city)s") % {"event": words, "city": city} if city else words
+
+
+def office_words(kind: str, *, city: str) -> str:
+    """What an office is called; `city` may be ""."""
+    words = str(OFFICES.get(kind, _("Office")))
+    return _("%(office)s, %(city)s") % {"office": words, "city": city} if city else words
+
+
+def country_name(code: str) -> str:
+    """The name of a country in the language of the page; "" for a code that is none."""
+    locale = Locale.parse(get_language() or "en", sep="-")
+    return locale.territories.get(code, "") if is_country(code) else ""
+
+
+def is_country(code: str) -> bool:
+    """Whether the code is one of the ISO 3166-1 countries that CLDR names."""
+    return code in COUNTRIES
+
+
+# CLDR names more territories than ISO 3166-1: groups (EU, UN), reserved and made-up codes.
+NO_COUNTRIES = re.compile("AC|CP|CQ|DG|E[AUZ]|IC|QO|TA|UN|X.|ZZ")
+COUNTRIES = frozenset(
+    code
+    for code in map(str, Locale("en").territories)
+    if re.fullmatch("[A-Z]{2}", code) and not NO_COUNTRIES.fullmatch(code)
+)
