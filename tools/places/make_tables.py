@@ -46,7 +46,8 @@ DECLENSIONS = ("as", "us", "is", "um", "ae", "o", "i", "a", "os", "e", "s", "j",
 LATIN_KEPT, CYRILLIC_KEPT = 9, 4
 NOT_ALTERNATES = re.compile(
     r"\b(?:city of|city|kota|lungsod|citta|cathair|thanh pho|horad|gorad|gorod|bandar|mji"
-    r"|ville de|stad|kenti|dakbayan|ciudad de|cidade|sehri|shahri|municipio|distrito|kommune|urbs|big apple|federal"
+    r"|ville de|stad|kenti|dakbayan|ciudad de|cidade|sehri|shahri|municipio|distrito|kommune"
+    r"|urbs|big apple|federal"
     r"|territory|grad|capital)\b"
 )
 OTHER_SCRIPT = set(WORDS["other_script"])

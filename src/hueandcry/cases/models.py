@@ -42,6 +42,17 @@ class Case(models.Model):
         return self.slug
 
 
+class SourceQuerySet(models.QuerySet["Source"]):
+    def with_counts(self) -> SourceQuerySet:
+        """Each with `open_count` and `decided_count` of its findings, page furniture left out."""
+        counted = ~models.Q(findings__kind=Finding.Kind.FURNITURE)
+        is_open = models.Q(findings__verdict=None)
+        return self.annotate(
+            open_count=models.Count("findings", filter=counted & is_open),
+            decided_count=models.Count("findings", filter=counted & ~is_open),
+        )
+
+
 class Source(models.Model):
     """A text as it came in: what was decoded from it, its hash, what the reader says of the whole.
 
@@ -83,16 +94,30 @@ class Source(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
+    objects = SourceQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"source {self.pk}"
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    def open(self) -> FindingQuerySet:
+        """Those that wait for a verdict."""
+        return self.filter(verdict=None)
+
+    def standing(self) -> FindingQuerySet:
+        """Those that an editor confirmed or corrected, in the order of the text."""
+        stands = (Verdict.CONFIRMED, Verdict.CORRECTED)
+        return self.filter(verdict__in=stands).order_by("source", "number")
 
 
 class Finding(models.Model):
     """What the reader proposes from a source, and where it stands with the desk.
 
-    `proposed` is the finding as the report has it (`hueandcry/report-1`, JSON); `corrected` the
-    same in an editor's words, when there is one. `verdict` is null while open. `revision` counts the
-    decisions, so that two editors never overwrite each other.
+    `proposed` is the finding as the report has it (`hueandcry/report-1`, JSON), except that a tie
+    between persons is a finding of its own (`{"person", "type", "to"}`: the person is `type` of
+    `to`). `corrected` is the same in an editor's words, when there is one. `verdict` is null while
+    open. `revision` counts the decisions, so that two editors never overwrite each other.
     """
 
     kept_in_copies = frozenset(
@@ -115,6 +140,7 @@ class Finding(models.Model):
         COUNTRY = "country", _("country of concern")
         FURNITURE = "furniture", _("page furniture")
         PERSON = "person", _("person")
+        RELATION = "relation", _("tie between persons")
         ORGANISATION = "organisation", _("organisation")
         EVENT = "event", _("event")
         QUANTITY = "quantity", _("number")
@@ -138,6 +164,8 @@ class Finding(models.Model):
     verdict = models.CharField(max_length=9, choices=Verdict.choices, null=True)
     revision = models.PositiveIntegerField(default=0)
 
+    objects = FindingQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -148,10 +176,8 @@ class Finding(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(verdict=Verdict.CORRECTED, corrected__isnull=False)
-                | (
-                    models.Q(corrected=None)
-                    & (models.Q(verdict=None) | ~models.Q(verdict=Verdict.CORRECTED))
-                ),
+                | models.Q(verdict=None, corrected__isnull=True)
+                | (~models.Q(verdict=Verdict.CORRECTED) & models.Q(corrected__isnull=True)),
                 name="finding_corrected_has_a_correction",
             ),
         ]

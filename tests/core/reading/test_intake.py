@@ -109,6 +109,15 @@ def test_a_page_keeps_its_lines_lists_and_addresses() -> None:
     assert found.kind == "html"
 
 
+def test_the_headline_of_a_page_is_kept_where_it_stands_outside_the_article() -> None:
+    story = "Two bakers were arrested on Monday. Their union asks all to write to the minister."
+    page = (
+        f"<html><body><header><h1>Two bakers</h1></header><main><p>{story}</p></main></body></html>"
+    )
+    lines = taken(page.encode()).text.splitlines()
+    assert (lines[0], lines[-1]) == ("Two bakers", story)
+
+
 def test_a_page_in_an_old_encoding_says_so_itself() -> None:
     page = f'<html><meta charset="windows-1251"><body><p>{OLD_TEXTS["cp1251"]}</p></body></html>'
     assert taken(page.encode("cp1251")).text == OLD_TEXTS["cp1251"]

@@ -26,7 +26,7 @@ CASES_OF_RUSSIAN = (
 )  # fmt: skip
 NOMINATIVES_OF_RUSSIAN = ("", "а", "я", "ь", "ия", "ы", "о", "и")
 # From this many letters on a declined name is recognised.
-DECLINED = 5
+DECLINED = 4
 
 
 @dataclass(frozen=True, slots=True)

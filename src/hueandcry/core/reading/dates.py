@@ -47,6 +47,7 @@ class Timeline:
         found = []
         for one in self.printed:
             phrase = self.resolve(one, first=first)
+            phrase = replace(phrase, is_ahead=self.is_ahead(one, value=phrase.value))
             found.append(phrase)
             if edtf.has_precision(phrase.value, edtf.MONTH):
                 self.days.append(phrase.value or "")
@@ -71,6 +72,15 @@ class Timeline:
             return with_value(phrase, self.writing[:4] + phrase.value[4:], Rule.DATE_YEAR_ADDED)
         value = self.with_year(one, first=first)
         return with_value(phrase, value, Rule.DATE_YEAR_ADDED) if value else phrase
+
+    def is_ahead(self, one: Printed, *, value: str | None) -> bool:
+        """Whether the date lies after the day of writing."""
+        pattern = one.match.pattern
+        if pattern.counts_from == "writing" and pattern.unit != "weekday":
+            return pattern.steps > 0
+        if not (value and self.writing and edtf.has_year(value)):
+            return pattern.steps > 0 and pattern.counts_from == "writing"
+        return edtf.earliest(value) > edtf.latest(self.writing)
 
     def before(self, one: Printed) -> str | None:
         """The date before this one that is as fine as this one needs."""

@@ -47,6 +47,18 @@ def as_date(value: str) -> date | None:
         return None
 
 
+def earliest(value: str) -> str:
+    """The first day of a value, as text that sorts."""
+    first = value.partition("/")[0]
+    return (first.replace("X", "0") + "-01-01"[max(0, len(first) - YEAR) :])[:DAY]
+
+
+def latest(value: str) -> str:
+    """The last day of a value (at most the 31st of its month), as text that sorts."""
+    last = value.partition("/")[2] or value
+    return (last.replace("X", "9") + "-12-31"[max(0, len(last) - YEAR) :])[:DAY]
+
+
 def printed(when: date, *, length: int, like: str) -> str:
     """A day cut to DAY, MONTH or YEAR; without its year where `like` has none."""
     value = when.isoformat()

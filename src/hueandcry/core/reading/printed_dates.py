@@ -24,6 +24,7 @@ class DatedPhrase(Finding):
     `value` is EDTF, None when the words are vague or count from a day that is not known.
     `is_absolute`: the value is printed with its year, nothing else was needed. `is_today`: the
     words call the date the day of writing ("today (15 March)"). `is_vague`: they give no date.
+    `is_ahead`: the date lies after the day of writing, as far as that is known.
     """
 
     value: str | None
@@ -31,6 +32,7 @@ class DatedPhrase(Finding):
     is_absolute: bool = False
     is_today: bool = False
     is_vague: bool = False
+    is_ahead: bool = False
 
     def as_date(self) -> Date:
         return Date(value=self.value, phrase=self.phrase, at=self.at, end=self.end)

@@ -11,9 +11,12 @@ import hashlib
 
 from hueandcry.core.reading.dates import find_dates
 from hueandcry.core.reading.document import Document
+from hueandcry.core.reading.events import find_events
 from hueandcry.core.reading.furniture import find_furniture
 from hueandcry.core.reading.headline import find_title
 from hueandcry.core.reading.language import find_language
+from hueandcry.core.reading.offices import find_offices
+from hueandcry.core.reading.places import find_places
 from hueandcry.core.reading.published import find_published
 from hueandcry.core.reading.report import Report
 
@@ -27,9 +30,16 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
     page = Document.of(text, language=find_language(text))
     furniture = find_furniture(page)
     appeal = page.without(furniture)
+    offices = find_offices(appeal)
+    appeal = appeal.without(offices)
     printed = find_dates(appeal, published=None)
     title = find_title(appeal, furniture=furniture, dates=printed)
     when = find_published(appeal, furniture=furniture, dates=printed, given=published)
+    dates = find_dates(appeal, published=when.value if when else None)
+    places = find_places(appeal)
+    events = find_events(
+        appeal, dates=dates, persons=(), organisations=(), places=places, country=None
+    )
     return Report(
         text_sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         language=appeal.language,
@@ -37,4 +47,6 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
         published=when,
         country=None,
         furniture=furniture,
+        offices=offices,
+        events=events,
     )

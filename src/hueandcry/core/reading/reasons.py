@@ -32,6 +32,12 @@ class Rule(StrEnum):
     MAIL_SUBJECT = "the subject of the mail"
     SUBJECT_LINE = "the subject of the letter"
 
+    # offices
+    OFFICE_HEADING = "an entry in a list of missions: {words}"
+
+    # events
+    EVENT_WORDS = "told with the words “{words}”"
+
     # places
     CITY_NAMED = "the name of a city: {words}"
     STATE_ADJECTIVE = "an adjective of a state: {words}"
@@ -44,6 +50,14 @@ class Rule(StrEnum):
     MAIL_DATE = "the date of the mail: {words}"
     MONTH_OF_CALENDAR = "the month of the calendar at the foot of the page: {words}"
     SOURCE_LINE = "a line that says when the text was published: {words}"
+
+    # contacts
+    ADDRESS_FORM = "has the form of an address: {words}"
+    HIDDEN_ADDRESS = "a web page hides the address: {words}"
+    INTERNATIONAL_PREFIX = "a number with an international prefix"
+    LABEL = "the words before it say what it is: {words}"
+    LIST_OF_NUMBERS = "stands alone on its line below words that announce numbers"
+    OWN_EMBASSY = "the mission in the country of whoever reads: {words}"
 
 
 @dataclass(frozen=True, slots=True)

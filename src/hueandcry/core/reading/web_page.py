@@ -40,8 +40,11 @@ def article_text(html: str) -> str:
     article = bare_extraction(
         ADDRESS_TAG.sub(r"<\1p", html), favor_recall=True, include_comments=False
     )
-    body = getattr(article, "body", None)
-    return tidy("".join(printed(body))) if body is not None else ""
+    body, title = getattr(article, "body", None), getattr(article, "title", None) or ""
+    text = tidy("".join(printed(body))) if body is not None else ""
+    # A headline that stands outside the article is kept apart from it.
+    is_there = not title or title in text.split("\n")
+    return text if is_there else f"{title}\n\n{text}"
 
 
 def printed(element: Any) -> Iterator[str]:

@@ -1,0 +1,211 @@
+"""Ways to reach an office that are known by their form: numbers, e-mails, pages, telegrams.
+
+A post address has no form of its own: `addresses.py` finds it below the name it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hueandcry.core.reading import phones
+from hueandcry.core.reading.announcing import TELEPHONE, Entry, announced
+from hueandcry.core.reading.contact_words import (
+    HINT,
+    HINT_OF_EMBASSY,
+    label_type,
+    own_embassy,
+    patterns,
+)
+from hueandcry.core.reading.document import BULLET, Document
+from hueandcry.core.reading.places import PlaceMention
+from hueandcry.core.reading.postal import as_post
+from hueandcry.core.reading.reasons import Reason, Rule
+from hueandcry.core.reading.report import Channel, Span
+from hueandcry.core.reading.whereabouts import Whereabouts
+
+WIDEST_PLACE = 200  # characters before a number in which a place may lend it its state
+WRITTEN = {"hidden": "email", "masked": "email", "email": "email", "spelt": "email"}
+BY_FOREIGN_STATE = 0.9
+BY_STATE_CONCERNED = 0.8
+
+
+def find_channels(
+    document: Document, *, places: Iterable[PlaceMention], country: str | None
+) -> tuple[Channel, ...]:
+    """Every channel but post, in order of place; a line for phone and fax gives two.
+
+    `places` are those that the text names; `country` is the state concerned (ISO 3166-1 alpha-2).
+    A number printed without its country calling code takes that of the place last named in its
+    entry, else that of the state concerned.
+    """
+    reader = ContactReader(document.text, Whereabouts.of(document.text, places), country)
+    found = list(own_embassies(document))
+    last = entry = None
+    for line in document.lines:
+        if entry is None or last is None or begins_entry(document.text, last, line):
+            entry = Entry(line.at)
+        if HINT.search(document.text, line.at, line.end):
+            found += reader.channels(line, entry)
+        last = line
+    return tuple(sorted(found, key=lambda one: (one.at, one.end, one.type)))
+
+
+def begins_entry(text: str, last: Span, line: Span) -> bool:
+    """Whether a line begins something new: after a blank line, or with a bullet."""
+    return text.count("\n", last.end, line.at) > 1 or BULLET.match(text, line.at) is not None
+
+
+def own_embassies(document: Document) -> Iterator[Channel]:
+    """The mission in one's own country, wherever readers are sent there."""
+    for sentence in document.sentences:
+        if not HINT_OF_EMBASSY.search(document.text, sentence.at, sentence.end):
+            continue
+        for found in own_embassy().finditer(document.text, sentence.at, sentence.end):
+            at, end = found.span("name") if found["name"] else found.span()
+            raw = document.text[at:end]
+            yield Channel(
+                type="embassy_own_country",
+                raw=raw,
+                normalised=None,
+                at=at,
+                end=end,
+                reason=Reason(Rule.OWN_EMBASSY, raw),
+            )
+
+
+def written(token: re.Match[str]) -> Channel:
+    """An e-mail address, a web page or a name in a network, as printed and as one uses it."""
+    kind, raw = str(token.lastgroup), token[0].rstrip(".,;:")
+    is_hidden = kind in ("hidden", "masked")
+    normalised = raw.lower() if kind in WRITTEN else raw
+    if kind == "spelt":
+        normalised = patterns().dot.sub(".", patterns().at.sub("@", normalised, count=1))
+    return Channel(
+        type=WRITTEN.get(kind, kind),
+        raw=raw,
+        normalised=None if is_hidden else normalised,
+        at=token.start(),
+        end=token.start() + len(raw),
+        reason=Reason(Rule.HIDDEN_ADDRESS if is_hidden else Rule.ADDRESS_FORM, raw),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ContactReader:
+    """Reads the lines of a text; what one line leaves for the next is in the `Entry`."""
+
+    text: str
+    whereabouts: Whereabouts
+    country: str | None
+
+    def channels(self, line: Span, entry: Entry) -> Iterator[Channel]:
+        """The channels of one line."""
+        entry.lead((), line.at)
+        done = line.at
+        for token in patterns().token.finditer(self.text, line.at, line.end):
+            kind = token.lastgroup
+            if token.start() < done:
+                continue
+            if kind == "run":
+                for number in phones.split_numbers(self.text, *token.span()):
+                    yield from self.lines_of(number, line, entry)
+            elif kind == "label":
+                self.note_label(token, entry)
+                if (wire := self.wire(token, line)) is not None:
+                    yield wire
+                    done = wire.end
+            elif kind != "social" or entry.types == ("social",):
+                yield written(token)
+                entry.lead((), token.end())
+
+    def note_label(self, token: re.Match[str], entry: Entry) -> None:
+        """Remember a label; `Tel/Fax` is two of them for one number."""
+        here = (label_type(token[0]),)
+        both = tuple(dict.fromkeys((*entry.types, *here)))
+        is_pair = (
+            not entry.is_number
+            and set(both) <= set(TELEPHONE)
+            and patterns().join.fullmatch(self.text, entry.end, token.start())
+        )
+        entry.lead(both if is_pair else here, token.end())
+
+    def wire(self, token: re.Match[str], line: Span) -> Channel | None:
+        """What follows the word telegram or telex, up to the next label. None for other labels."""
+        kind = label_type(token[0])
+        opened = patterns().wire.match(self.text, token.end(), line.end)
+        if kind not in ("telegram", "telex") or opened is None:
+            return None
+        at = opened.end()
+        label = patterns().label.search(self.text, at, line.end)
+        raw = self.text[at : label.start() if label else line.end].partition(";")[0]
+        address = Span(at=at, end=at + len(raw.rstrip(" .,(–-")))
+        raw = address.cut(self.text)
+        is_telex = kind == "telex" and re.match(r"[+(]?\d{3}", raw) is not None
+        if not is_telex and not (kind == "telegram" and ":" in opened[0] and raw[:1].isupper()):
+            return None
+        as_printed = as_post(address, whereabouts=self.whereabouts, country=self.country)
+        return Channel(
+            type=kind,
+            raw=raw,
+            normalised=raw if is_telex else as_printed,
+            at=address.at,
+            end=address.end,
+            reason=Reason(Rule.LABEL, token[0]),
+        )
+
+    def lines_of(self, number: Span, line: Span, entry: Entry) -> Iterator[Channel]:
+        """The lines of one printed number: one a use and extension; none if it is no number."""
+        said = announced(self.text, number, line, entry)
+        if not said.types:
+            return
+        found, score = self.dialled(number, line, entry)
+        if found is None:
+            return
+        today, end = phones.today(found.e164), number.end
+        for extension, place in list(extensions(self.text, number)) or [("", number)]:
+            end = place.end
+            for use in said.types:
+                yield Channel(
+                    type=use,
+                    raw=place.cut(self.text),
+                    normalised=found.e164 + extension,
+                    today=today and today + extension,
+                    at=place.at,
+                    end=end,
+                    reason=said.reason,
+                    score=score,
+                )
+        entry.before = found
+        entry.lead(said.types, end, is_number=True)
+
+    def dialled(self, number: Span, line: Span, entry: Entry) -> tuple[phones.Line | None, float]:
+        """The line of a printed number, and how sure its state is."""
+        printed = number.cut(self.text)
+        if phones.is_international(printed):
+            return phones.read_line(printed, country=None), 1.0
+        begin = max(line.at, number.at - WIDEST_PLACE)
+        here = self.whereabouts.state(begin, number.at)
+        above = self.whereabouts.state(max(entry.at, line.at - WIDEST_PLACE), line.at)
+        before = entry.before
+        if here and before and before.calling_code != calling_code(here):
+            before = None
+        found = phones.read_line(printed, country=here or above or self.country, before=before)
+        is_stated = here or above or before
+        return found, BY_FOREIGN_STATE if is_stated else BY_STATE_CONCERNED
+
+
+def calling_code(country: str) -> str | None:
+    plan = phones.plan_of(country)
+    return plan.calling_code if plan else None
+
+
+def extensions(text: str, number: Span) -> Iterator[tuple[str, Span]]:
+    """Extensions printed after a number: `ext. 214`, `loc. 4444 or 4445`."""
+    found = patterns().extension.match(text, number.end)
+    at = number.at
+    while found:
+        yield f";ext={found[1]}", Span(at=at, end=found.end())
+        found = patterns().further_extension.match(text, found.end())
+        at = found.start(1) if found else at

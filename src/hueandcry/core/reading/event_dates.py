@@ -1,0 +1,92 @@
+"""Which date a happening has: one in its own words, or the one that the story has reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hueandcry.core.reading.dates import DatedPhrase
+from hueandcry.core.reading.event_status import Setting
+from hueandcry.core.reading.event_words import Trigger
+
+# Told in the past tense these take the date that the story has reached; what lasts does not.
+RUNNING_ON = {
+    "arrest",
+    "beating",
+    "raid",
+    "release",
+    "bail",
+    "hearing",
+    "postponement",
+    "sentence",
+    "protest",
+    "march",
+    "meeting",
+    "interrogation",
+}
+AHEAD = {"planned", "expected"}
+# A clause border counts as so many characters between a trigger and a date.
+BORDER = 60
+FARTHEST = 150
+TENSE = 30  # characters before a trigger in which its tense shows
+
+
+def date_in_sentence(
+    trigger: Trigger,
+    *,
+    status: str,
+    dates: Sequence[DatedPhrase],
+    others: Sequence[Trigger],
+    setting: Setting,
+    start: int,
+) -> DatedPhrase | None:
+    """The date among those of the sentence (which begins at `start`) that dates the trigger."""
+    fitting = [one for one in dates if is_possible(one, status=status)]
+    away = {
+        one: distance(trigger, one, others=others, setting=setting, start=start) for one in fitting
+    }
+    best = min(away, key=lambda one: away[one], default=None)
+    return best if best and away[best] <= FARTHEST else None
+
+
+def is_possible(date: DatedPhrase, *, status: str) -> bool:
+    """Nothing that has happened lies ahead."""
+    return status in AHEAD or status == "uncertain" or not date.is_ahead
+
+
+def distance(
+    trigger: Trigger,
+    date: DatedPhrase,
+    *,
+    others: Sequence[Trigger],
+    setting: Setting,
+    start: int,
+) -> int:
+    """How far the date is from the trigger, borders of clauses counted in.
+
+    A date at the head of the sentence dates all that follows it.
+    """
+    at, end = date.at - start, date.end - start
+    between = (end, trigger.at) if end <= trigger.at else (trigger.end, at)
+    low = setting.low
+    borders = sum(1 for _ in setting.words.cut.finditer(low, *between))
+    taken = any(between[0] <= other.at and other.end <= between[1] for other in others)
+    is_after = at >= trigger.end
+    if is_leading(low, at=at) and not is_after:
+        return min(borders, 1) * 40 + 20
+    return max(0, between[1] - between[0]) + BORDER * borders + (40 if taken and is_after else 0)
+
+
+def is_leading(low: str, *, at: int) -> bool:
+    """Whether a date stands at the head of its sentence ("On 5 May ...", "At a hearing on ...")."""
+    return at < 40 and "," not in low[:at]
+
+
+def runs_on(trigger: Trigger, *, status: str, setting: Setting) -> bool:
+    """Whether the happening goes on with the story, so that its date is the story's."""
+    if trigger.type not in RUNNING_ON or status not in ("actual", "attempted"):
+        return False
+    if trigger.kind not in ("verbs", "weak"):
+        return False
+    clause = setting.clause(trigger)
+    before = setting.low[max(clause.at, trigger.at - TENSE) : trigger.at]
+    return setting.words.before["present"].search(before) is None

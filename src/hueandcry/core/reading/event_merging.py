@@ -1,0 +1,101 @@
+"""One happening is listed once: tellings of the same one are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from hueandcry.core.reading import edtf
+from hueandcry.core.reading.dates import DatedPhrase
+from hueandcry.core.reading.event_words import Trigger
+from hueandcry.core.reading.report import Place, Span
+
+AHEAD = {"planned", "expected"}
+# Of these a text tells several that it neither dates nor names: only what agrees is one.
+PARTICULAR = {"statement"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A happening as one sentence tells it; `inherited`: its date is that of the story so far."""
+
+    trigger: Trigger
+    sentence: Span
+    status: str
+    date: DatedPhrase | None
+    inherited: bool
+    place: Place | None
+    persons: tuple[str, ...]
+    organisations: tuple[str, ...]
+
+    @property
+    def value(self) -> str | None:
+        return self.date.value if self.date else None
+
+
+def merged(tellings: Iterable[Telling]) -> list[Telling]:
+    """One telling for each happening: the fullest, with what the others add."""
+    by_type: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        known = by_type.setdefault(telling.trigger.type, [])
+        same = next((n for n, one in enumerate(known) if is_same(one, telling)), None)
+        if same is None:
+            known.append(telling)
+        else:
+            known[same] = joined(known[same], telling)
+    together = [telling for known in by_type.values() for telling in known]
+    return sorted(together, key=lambda one: (one.sentence.at, one.trigger.at))
+
+
+def is_same(one: Telling, other: Telling) -> bool:
+    """Whether two tellings of a type are of one happening."""
+    if (one.status in AHEAD) != (other.status in AHEAD):
+        return False
+    if one.trigger.type in PARTICULAR and not (one.persons and other.persons):
+        return False
+    return have_same_day(one, other) and have_same_persons(one, other)
+
+
+def have_same_day(one: Telling, other: Telling) -> bool:
+    """Whether the dates agree, or one of the two has none."""
+    first, second = one.value, other.value
+    if first is None or second is None or first == second:
+        return True
+    return contains(first, second) or contains(second, first)
+
+
+def contains(coarse: str, fine: str) -> bool:
+    if edtf.has_year(coarse) != edtf.has_year(fine):
+        return False
+    first, last = edtf.earliest(coarse), edtf.latest(coarse)
+    return first <= edtf.earliest(fine) and edtf.latest(fine) <= last
+
+
+def have_same_persons(one: Telling, other: Telling) -> bool:
+    """Whether they share a person, or one of the two names none."""
+    first, second = set(one.persons), set(other.persons)
+    return not first or not second or bool(first & second)
+
+
+def joined(one: Telling, other: Telling) -> Telling:
+    """The fuller of two tellings, with what only the other one says."""
+    best, rest = (other, one) if fullness(other) > fullness(one) else (one, other)
+    date, inherited = (best.date, best.inherited) if best.value else (rest.date, rest.inherited)
+    return replace(
+        best,
+        date=date or best.date,
+        inherited=inherited,
+        place=best.place or rest.place,
+        persons=best.persons or rest.persons,
+        organisations=best.organisations or rest.organisations,
+    )
+
+
+def fullness(telling: Telling) -> tuple[bool, ...]:
+    """Sorts higher the more a telling says by itself."""
+    return (
+        telling.value is not None and not telling.inherited,
+        bool(telling.persons),
+        telling.value is not None,
+        telling.place is not None,
+    )

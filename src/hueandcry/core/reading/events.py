@@ -1,0 +1,222 @@
+"""Events: what happened, is set to or was tried, with its date, place and persons."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from hueandcry.core.reading.dates import DatedPhrase
+from hueandcry.core.reading.document import BULLET, Document
+from hueandcry.core.reading.event_dates import date_in_sentence, runs_on
+from hueandcry.core.reading.event_merging import Telling, merged
+from hueandcry.core.reading.event_persons import (
+    Cast,
+    Named,
+    mentions_of,
+    persons_of,
+    speaker_of,
+    within,
+)
+from hueandcry.core.reading.event_status import Setting, status_of
+from hueandcry.core.reading.event_words import Trigger, event_words
+from hueandcry.core.reading.places import PlaceMention
+from hueandcry.core.reading.printed_dates import lowered
+from hueandcry.core.reading.reasons import Reason, Rule
+from hueandcry.core.reading.report import Event, Organisation, Person, Place, Span
+
+Found = TypeVar("Found", bound=Span)
+HOLDING = 60  # characters around a weak noun in which a word of holding makes it a happening
+
+
+def find_events(
+    document: Document,
+    *,
+    dates: Sequence[DatedPhrase],
+    persons: Sequence[Person],
+    organisations: Sequence[Organisation],
+    places: Sequence[PlaceMention],
+    country: str | None,
+) -> tuple[Event, ...]:
+    """Every distinct happening, once, in order of where it is told best.
+
+    `dates`, `persons`, `organisations` and `places` are those of the document; `country` (ISO
+    3166-1 alpha-2) is where a place lies that is not known otherwise.
+    """
+    story = Story(
+        document,
+        dates=dates,
+        persons=mentions_of(persons),
+        organisations=mentions_of(organisations),
+        places=places,
+        country=country,
+    )
+    return tuple(
+        event_of(telling, number) for number, telling in enumerate(merged(story.tellings()), 1)
+    )
+
+
+def event_of(telling: Telling, number: int) -> Event:
+    trigger, date = telling.trigger, telling.date
+    at = telling.sentence.at + trigger.at
+    return Event(
+        id=f"e{number}",
+        at=at,
+        end=telling.sentence.at + trigger.end,
+        type=trigger.type,
+        status=telling.status,
+        date=date.as_date() if date else None,
+        place=telling.place,
+        persons=telling.persons,
+        organisations=telling.organisations,
+        reason=Reason(Rule.EVENT_WORDS, " ".join(trigger.words.split())),
+        score=0.9 if telling.status == "actual" else 0.7,
+    )
+
+
+class Story:
+    """A text read sentence by sentence: who and when it has reached, and what each tells."""
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        dates: Sequence[DatedPhrase],
+        persons: Sequence[Named],
+        organisations: Sequence[Named],
+        places: Sequence[PlaceMention],
+        country: str | None,
+    ) -> None:
+        self.document = document
+        self.words = event_words(document.language)
+        self.dates = dates
+        self.persons = persons
+        self.organisations = organisations
+        self.places = places
+        self.country = country
+        self.cast = Cast()
+        self.reached: DatedPhrase | None = None
+
+    def tellings(self) -> Iterator[Telling]:
+        """What each sentence tells, in order of place."""
+        paragraphs = iter(self.document.paragraphs)
+        paragraph = next(paragraphs, None)
+        is_list_of_asks = False
+        for sentence in self.document.sentences:
+            while paragraph and paragraph.end <= sentence.at:
+                paragraph = next(paragraphs, None)
+                self.reached = None
+            low = lowered(sentence.cut(self.document.text))
+            is_item = self.is_item(sentence)
+            is_asked = (is_item and is_list_of_asks) or bool(self.words.imperative.match(low))
+            yield from self.told_in(sentence, low, is_asked=is_asked)
+            if not is_item or low.endswith(":"):
+                is_list_of_asks = low.endswith(":") and bool(self.words.asking.search(low))
+
+    def is_item(self, sentence: Span) -> bool:
+        """Whether a bullet or a number stands before the sentence."""
+        line = self.document.text.rfind("\n", 0, sentence.at) + 1
+        return BULLET.match(self.document.text, line, sentence.at) is not None
+
+    def told_in(self, sentence: Span, low: str, *, is_asked: bool) -> Iterator[Telling]:
+        dates = [one for one in between(self.dates, sentence) if not one.is_vague]
+        setting = Setting(without(dates, low, start=sentence.at), self.words, is_asked)
+        triggers = list(self.words.find(setting.low))
+        named = within(self.persons, sentence)
+        before: tuple[str, ...] = ()
+        for trigger in triggers:
+            telling = self.telling(
+                trigger, triggers, sentence=sentence, setting=setting, named=named, dates=dates
+            )
+            if telling:
+                telling = with_persons(telling, before)
+                before = telling.persons
+                yield telling
+        self.cast.remember(named)
+        past = [one for one in dates if not one.is_ahead and one.value]
+        self.reached = past[0] if past else self.reached
+
+    def telling(
+        self,
+        trigger: Trigger,
+        triggers: Sequence[Trigger],
+        *,
+        sentence: Span,
+        setting: Setting,
+        named: Sequence[Named],
+        dates: Sequence[DatedPhrase],
+    ) -> Telling | None:
+        """What one trigger tells. None when it tells no happening."""
+        status = status_of(trigger, setting=setting)
+        if status is None:
+            return None
+        others = [one for one in triggers if one is not trigger]
+        date = date_in_sentence(
+            trigger, status=status, dates=dates, others=others, setting=setting, start=sentence.at
+        )
+        if trigger.kind == "speech":
+            persons = speaker_of(trigger, named=named, setting=setting)
+        else:
+            persons = persons_of(
+                trigger, named=named, others=others, setting=setting, cast=self.cast
+            )
+        if not is_told(trigger, setting=setting, date=date, persons=persons):
+            return None
+        inherited = date is None and runs_on(trigger, status=status, setting=setting)
+        return Telling(
+            trigger=trigger,
+            sentence=sentence,
+            status=status,
+            date=self.reached if inherited else date,
+            inherited=inherited,
+            place=self.place_in(sentence, trigger),
+            persons=persons,
+            organisations=tuple(
+                dict.fromkeys(one.id for one in within(self.organisations, sentence))
+            ),
+        )
+
+    def place_in(self, sentence: Span, trigger: Trigger) -> Place | None:
+        """The place named nearest to the trigger in its sentence."""
+        at = sentence.at + trigger.at
+        near = [one for one in between(self.places, sentence) if one.kind != "adjective"]
+        best = min(near, key=lambda one: abs(one.at - at), default=None)
+        return Place(text=best.text, country=best.country or self.country) if best else None
+
+
+def between(found: Sequence[Found], sentence: Span) -> Sequence[Found]:
+    """The findings that begin inside the sentence."""
+    first = bisect_left(found, sentence.at, key=lambda one: one.at)
+    last = bisect_left(found, sentence.end, key=lambda one: one.at)
+    return found[first:last]
+
+
+def without(dates: Sequence[DatedPhrase], low: str, *, start: int) -> str:
+    """The sentence with its dates blanked: "may" and "march" are words of other things too."""
+    for date in dates:
+        at, end = date.at - start, date.end - start
+        low = f"{low[:at]}{'#' * (end - at)}{low[end:]}"
+    return low
+
+
+def with_persons(telling: Telling, before: tuple[str, ...]) -> Telling:
+    """With the persons of what the sentence told before ("arrested, beaten and held")."""
+    if telling.persons or telling.trigger.kind in ("speech", "weak"):
+        return telling
+    return replace(telling, persons=before)
+
+
+def is_told(
+    trigger: Trigger, *, setting: Setting, date: DatedPhrase | None, persons: Sequence[str]
+) -> bool:
+    """Whether the words around a trigger make a happening of it."""
+    low = setting.low
+    if trigger.kind == "speech":
+        return bool(persons)
+    if trigger.kind == "weak":
+        around = low[max(0, trigger.at - HOLDING) : trigger.end + HOLDING]
+        return date is not None or setting.words.held.search(around) is not None
+    if trigger.kind == "nouns":
+        return bool(persons) or date is not None
+    return True

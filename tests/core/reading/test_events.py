@@ -1,0 +1,132 @@
+"""Events in invented sentences: what is told, what is only asked for or feared, who and when."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from hueandcry.core.reading.dates import find_dates
+from hueandcry.core.reading.document import Document
+from hueandcry.core.reading.events import find_events
+from hueandcry.core.reading.places import find_places
+from hueandcry.core.reading.reasons import Reason, Rule
+from hueandcry.core.reading.report import Event, Mention, Person
+
+WEDNESDAY = "2009-06-10"
+PEOPLE = ("Dana Orlik", "Petr Vano", "Ilse Maron", "Orlik", "Vano", "Maron")
+
+
+def persons_in(text: str) -> tuple[Person, ...]:
+    """The three persons that the sentences here know, by full name or surname."""
+    found: dict[str, list[Mention]] = {}
+    for match in re.finditer("|".join(PEOPLE), text):
+        mention = Mention(at=match.start(), end=match.end(), text=match[0])
+        found.setdefault(match[0].split()[-1], []).append(mention)
+    return tuple(
+        Person(id=name, name=name, mentions=tuple(mentions), reason=Reason(Rule.GIVEN))
+        for name, mentions in found.items()
+    )
+
+
+def events_in(text: str, *, language: str = "en") -> tuple[Event, ...]:
+    document = Document.of(text, language=language)
+    return find_events(
+        document,
+        dates=find_dates(document, published=WEDNESDAY),
+        persons=persons_in(text),
+        organisations=(),
+        places=find_places(document),
+        country=None,
+    )
+
+
+def told(text: str, *, language: str = "en") -> list[tuple[str, str, str | None]]:
+    return [
+        (event.type, event.status, event.date.value if event.date else None)
+        for event in events_in(text, language=language)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Dana Orlik was arrested.", ["arrest"]),
+        (
+            "Dana Orlik was arrested, beaten and kept in prison for 7 days.",
+            ["arrest", "beating", "detention"],
+        ),
+        ("The arrest of Dana Orlik shocked the town.", ["arrest"]),
+        ("Police took him from his home; Dana Orlik was taken into custody.", ["arrest"]),
+        ("Dana Orlik was sentenced to five years in prison.", ["sentence"]),
+        ("Dana Orlik faces charges of libel.", ["charge"]),
+        ("Dana Orlik has been charged with libel.", ["charge"]),
+        ("On Monday the hearing was adjourned.", ["hearing", "postponement"]),
+        ("Dana Orlik went on hunger strike.", ["hunger_strike"]),
+        ("Riot police violently dispersed the crowd.", ["beating"]),
+        ("Police raided the office of the union.", ["raid"]),
+        ("Dana Orlik was shot dead by unknown men.", ["death"]),
+        ("Workers picketed the factory.", ["protest"]),
+        ("Dana Orlik was released on bail.", ["bail"]),
+        ("Dana Orlik was released after two days.", ["release"]),
+        ("Thousands marched through the town.", ["march"]),
+        ("Dana Orlik was elected chair of the union.", ["election"]),
+        ("The prosecutor is demanding prison sentences of three years.", ["sentence_demanded"]),
+        ("The federation calls for a day of action on 7 September.", ["call_to_action"]),
+        ("The federation issued a statement.", ["statement"]),
+        ("The ambassador summoned nobody but has contacted the family.", ["intervention"]),
+        ("The company paid all wages.", ["payment"]),
+    ],
+)
+def test_a_happening_is_told_by_verbs_and_nouns(text: str, types: list[str]) -> None:
+    assert [event.type for event in events_in(text)] == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We demand the immediate release of Dana Orlik.",
+        "Release Dana Orlik!",
+        "Drop the charges against Dana Orlik!",
+        "Dana Orlik must be freed.",
+        "Dana Orlik should be released at once.",
+        "We call on you to release Dana Orlik.",
+        "We fear that Dana Orlik may be tortured.",
+        "Dana Orlik may be sentenced to five years.",
+        "If Dana Orlik is arrested, we shall write again.",
+        "There is a danger of arrest.",
+        "Please write to the court.",
+        "The right to strike is guaranteed by law.",
+        "Workers protest wherever they can.",
+        "She was charged at the counter for a stamp and charged into the shop.",
+        "Dana Orlik was not beaten.",
+        "In any election there are posters.",
+    ],
+)
+def test_what_is_asked_for_feared_or_general_is_no_event(text: str) -> None:
+    assert events_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 14 May Dana Orlik was arrested.", ("arrest", "actual", "2009-05-14")),
+        (
+            "Police tried to arrest him; they attempted to have Dana Orlik arrested.",
+            ("arrest", "attempted", None),
+        ),
+        ("The trial will be held on 20 June.", ("hearing", "planned", "2009-06-20")),
+        ("Dana Orlik is due to appear in court on 20 June.", ("hearing", "planned", "2009-06-20")),
+        ("A picket is planned for next Monday.", ("protest", "planned", "2009-06-15")),
+        ("No charges have been brought against her.", ("charge", "negated", None)),
+        ("Dana Orlik is expected to be charged.", ("charge", "expected", None)),
+        (
+            "If she is now on hunger strike, it is for good reason.",
+            ("hunger_strike", "uncertain", None),
+        ),
+    ],
+)
+def test_the_words_around_it_give_an_event_its_status_and_date(
+    text: str, expected: tuple[str, str, str | None]
+) -> None:
+    assert expected in told(text)
