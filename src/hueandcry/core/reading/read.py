@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 
+from hueandcry.core.reading.country import find_country
 from hueandcry.core.reading.dates import find_dates
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.events import find_events
@@ -35,17 +36,19 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
     printed = find_dates(appeal, published=None)
     title = find_title(appeal, furniture=furniture, dates=printed)
     when = find_published(appeal, furniture=furniture, dates=printed, given=published)
-    dates = find_dates(appeal, published=when.value if when else None)
     places = find_places(appeal)
+    country = find_country(appeal, places=places, title=title)
+    dates = find_dates(appeal, published=when.value if when else None)
+    state = country.value if country else None
     events = find_events(
-        appeal, dates=dates, persons=(), organisations=(), places=places, country=None
+        appeal, dates=dates, persons=(), organisations=(), places=places, country=state
     )
     return Report(
         text_sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         language=appeal.language,
         title=title,
         published=when,
-        country=None,
+        country=country,
         furniture=furniture,
         offices=offices,
         events=events,

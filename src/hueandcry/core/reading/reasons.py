@@ -12,6 +12,9 @@ class Rule(StrEnum):
     The sentences are English and serve as message ids: whoever shows them translates them.
     """
 
+    # country
+    COUNTRY_NAMED_MOST = "the state that the text names most, here as {words}"
+
     # dates
     DATE_FROM_BEFORE = "“{words}”, counted from the date before it"
     DATE_FROM_WRITING = "“{words}”, counted from the day of writing"
