@@ -17,15 +17,20 @@ class UserManager(BaseUserManager["User"]):
         roles = [role for role, rights in RIGHTS.items() if right in rights]
         return self.filter(is_active=True, grants__role__in=roles).distinct()
 
+    def keepers(self) -> models.QuerySet[User]:
+        """Active people who keep the accounts."""
+        return self.filter(is_active=True, grants__role=Role.KEEPER)
+
 
 class User(AbstractBaseUser):
     """A member of the desk. No e-mail, no full name: the desk knows who is who, we need not."""
 
-    kept_in_copies = frozenset({"id", "is_active"})
+    kept_in_copies = frozenset({"id", "is_active", "made_at", "sessions_ended_at"})
 
     username = models.CharField(_("Name at the desk"), max_length=60, unique=True)
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField()
+    sessions_ended_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -33,6 +38,21 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """A session lasts while this does: until a new password, or until sessions were ended."""
+        seal: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]  # Django's own
+        return f"{seal} {self.sessions_ended_at.timestamp()}" if self.sessions_ended_at else seal
+
+    @property
+    def has_second_factor(self) -> bool:
+        return bool(self.authenticator_set.exists())  # type: ignore[attr-defined]  # allauth's rows
+
+    @property
+    def roles(self) -> list[Role]:
+        """The roles held, in the register's order."""
+        held = {grant.role for grant in self.grants.all()}
+        return [role for role in Role if role in held]
 
     @property
     def rights(self) -> frozenset[Right]:

@@ -33,6 +33,10 @@ class Right(StrEnum):
     DRAFT_APPEAL = "appeals.draft_appeal"
     APPROVE_APPEAL = "appeals.approve_appeal"
     STOP_APPEAL = "appeals.stop_appeal"
+    LET_IN = "accounts.let_in"
+    GIVE_ROLES = "accounts.give_roles"
+    CLOSE_ACCOUNT = "accounts.close_account"
+    END_SESSIONS = "accounts.end_sessions"
 
 
 EDITOR = frozenset(
@@ -52,5 +56,14 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.TRANSLATOR: frozenset({Right.SEE_DESK}),
     Role.EDITOR: EDITOR,
     Role.APPROVER: EDITOR | {Right.APPROVE_APPEAL},
-    Role.KEEPER: frozenset({Right.SEE_DESK, Right.SEE_LEDGER}),
+    Role.KEEPER: frozenset(
+        {
+            Right.SEE_DESK,
+            Right.SEE_LEDGER,
+            Right.LET_IN,
+            Right.GIVE_ROLES,
+            Right.CLOSE_ACCOUNT,
+            Right.END_SESSIONS,
+        }
+    ),
 }

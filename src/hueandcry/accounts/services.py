@@ -36,3 +36,54 @@ def give_password(user: User, *, by: User | None, at: datetime) -> str:
     user.save(update_fields=["password"])
     record("user.password_given", user, by=by, at=at)
     return password
+
+
+@transaction.atomic
+def let_in_with_password(
+    username: str, *, roles: Iterable[Role], by: User | None, at: datetime
+) -> tuple[User, str]:
+    """Make an account and its first password, to be shown once."""
+    user = let_in(username, roles=roles, by=by, at=at)
+    return user, give_password(user, by=by, at=at)
+
+
+@transaction.atomic
+def give_roles(user: User, *, roles: Iterable[Role], by: User, at: datetime) -> bool:
+    """Let a person have these roles and no others, and end their sessions.
+
+    False, and nothing is changed, when the desk would be left without a keeper.
+    """
+    wanted, before = set(roles), set(user.roles)
+    if Role.KEEPER not in wanted and is_last_keeper(user):
+        return False
+    if wanted == before:
+        return True
+    user.grants.filter(role__in=before - wanted).delete()
+    Grant.objects.bulk_create(Grant(user=user, role=role, given_at=at) for role in wanted - before)
+    record("user.roles_given", user, by=by, at=at, before=sorted(before), after=sorted(wanted))
+    end_sessions(user, by=by, at=at)
+    return True
+
+
+@transaction.atomic
+def close_account(user: User, *, by: User, at: datetime) -> bool:
+    """Let a person in no more; what they did keeps their name. False for the last keeper."""
+    if is_last_keeper(user):
+        return False
+    if User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
+        record("user.closed", user, by=by, at=at)
+        end_sessions(user, by=by, at=at)
+    return True
+
+
+@transaction.atomic
+def end_sessions(user: User, *, by: User, at: datetime) -> None:
+    """Sign a person out wherever they are signed in."""
+    User.objects.filter(pk=user.pk).update(sessions_ended_at=at)
+    record("user.sessions_ended", user, by=by, at=at)
+
+
+def is_last_keeper(user: User) -> bool:
+    """Whether nobody else would keep the accounts; the rows stay locked until the deed is done."""
+    keepers = list(User.objects.keepers().select_for_update().values_list("pk", flat=True))
+    return keepers == [user.pk]

@@ -44,6 +44,16 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """allauth asks for this page when a limit is reached."""
+    return page(
+        request,
+        status=429,
+        title=_("Too many tries"),
+        advice=_("Wait a few minutes, then try again."),
+    )
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     return page(
         request,

@@ -27,5 +27,5 @@ class EventFormatter(logging.Formatter):
         status = getattr(record, "status_code", None)
         match = getattr(getattr(record, "request", None), "resolver_match", None)
         facts = [f"{record.module}:{record.lineno}"]
-        facts += [str(status)] if status else []
+        facts += [str(fact) for fact in (status, getattr(record, "network", None)) if fact]
         return facts + ([match.view_name] if match else [])

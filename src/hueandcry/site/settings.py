@@ -48,9 +48,11 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "hueandcry.site.security.own_origin",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hueandcry.accounts.sessions.end_old_sessions",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -101,12 +103,29 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "hueandcry.accounts.forms.SignIn",
+    "change_password": "hueandcry.accounts.forms.NewPassword",
+    "reauthenticate": "hueandcry.accounts.forms.PasswordAgain",
+}
+# Ten failures a quarter of an hour for a name from one network.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 0 if TRIAL else 1
+MFA_ADAPTER = "hueandcry.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "hueandcry.accounts.forms.Code",
+    "reauthenticate": "hueandcry.accounts.forms.CodeAgain",
+    "activate_totp": "hueandcry.accounts.forms.FirstCode",
+    "add_webauthn": "hueandcry.accounts.forms.AddPasskey",
+    "edit_webauthn": "hueandcry.accounts.forms.NameOfPasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Hue & Cry"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = TRIAL
 
-# Sessions: thirty minutes idle, gone with the window; the name pins the cookie to this host.
+# Sessions: thirty minutes idle, twelve hours at most (accounts.sessions), gone with the window; the
+# name pins the cookie to this host.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True

@@ -22,4 +22,5 @@ urlpatterns = i18n_patterns(*served, prefix_default_language=False)
 handler400 = "hueandcry.site.errors.bad_request"
 handler403 = "hueandcry.site.errors.refused"
 handler404 = "hueandcry.site.errors.not_found"
+handler429 = "hueandcry.site.errors.too_many"
 handler500 = "hueandcry.site.errors.failed"

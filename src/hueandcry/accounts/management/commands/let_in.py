@@ -1,0 +1,34 @@
+"""`hueandcry let_in`: an account from the command line, for the first keeper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from hueandcry.accounts import services
+from hueandcry.accounts.models import User
+from hueandcry.accounts.rights import Role
+
+
+class Command(BaseCommand):
+    """Make an account in the given roles and print its password, once."""
+
+    help = "Let a person in: makes an account and prints its password, once."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("name", help="the name at the desk; it need not be the real one")
+        parser.add_argument("--role", action="append", required=True, choices=Role.values)
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 (Django's signature)
+        if User.objects.filter(username=options["name"]).exists():
+            raise CommandError("There is an account with this name. Take another name.")
+        now = timezone.now()
+        roles = [Role(role) for role in options["role"]]
+        user, password = services.let_in_with_password(
+            options["name"], roles=roles, by=None, at=now
+        )
+        self.stdout.write(
+            f"{user.username} may sign in with this password, which is shown only now:\n{password}"
+        )
