@@ -24,8 +24,9 @@ def find_language(text: str) -> str | None:
 
 
 def language_of_letters(sample: str) -> str | None:
-    letters = Counter(letter for letter in sample if letter.isalpha() and not letter.isascii())
-    total = sum(letter.isalpha() for letter in sample)
+    counts = {letter: times for letter, times in Counter(sample).items() if letter.isalpha()}
+    letters = Counter({letter: times for letter, times in counts.items() if not letter.isascii()})
+    total = sum(counts.values())
     if not letters:
         return None
     shares = {
