@@ -17,6 +17,8 @@ from hueandcry.core.reading.furniture import find_furniture
 from hueandcry.core.reading.headline import find_title
 from hueandcry.core.reading.language import find_language
 from hueandcry.core.reading.offices import find_offices
+from hueandcry.core.reading.organisations import find_organisations
+from hueandcry.core.reading.people import find_persons
 from hueandcry.core.reading.places import find_places
 from hueandcry.core.reading.published import find_published
 from hueandcry.core.reading.report import Report
@@ -40,8 +42,15 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
     country = find_country(appeal, places=places, title=title)
     dates = find_dates(appeal, published=when.value if when else None)
     state = country.value if country else None
+    organisations = find_organisations(appeal)
+    persons = find_persons(appeal, organisations=organisations)
     events = find_events(
-        appeal, dates=dates, persons=(), organisations=(), places=places, country=state
+        appeal,
+        dates=dates,
+        persons=persons,
+        organisations=organisations,
+        places=places,
+        country=state,
     )
     return Report(
         text_sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -52,4 +61,6 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
         furniture=furniture,
         offices=offices,
         events=events,
+        persons=persons,
+        organisations=organisations,
     )

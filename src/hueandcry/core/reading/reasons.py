@@ -41,6 +41,24 @@ class Rule(StrEnum):
     # events
     EVENT_WORDS = "told with the words “{words}”"
 
+    # organisations
+    ACRONYM = "capital letters that stand for a name: {words}"
+    CUE_NOUN = "a name beside “{words}”"
+    HEAD_NOUN = "“{words}” says what the named body is"
+    KNOWN_NAME = "a body known by this name: {words}"
+    LEGAL_FORM = "“{words}” is the legal form of a company"
+    NAMED_BEFORE = "another mention of {words}"
+    QUOTED_NAME = "a name in quotation marks: {words}"
+    SPELLED_OUT = "its first letters are {words}"
+
+    # persons
+    AGE_AFTER = "a name with an age behind it"
+    GIVEN_NAME = "a name that begins with a common given name"
+    KIN_BESIDE = "a name beside “{words}”, a word for kin"
+    ROLE_BESIDE = "a name beside “{words}”"
+    SHAPE_OF_NAME = "capitalised words that are no common words and no place"
+    TITLE_BEFORE = "a name after the title “{words}”"
+
     # places
     CITY_NAMED = "the name of a city: {words}"
     STATE_ADJECTIVE = "an adjective of a state: {words}"

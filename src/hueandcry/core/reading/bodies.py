@@ -1,0 +1,196 @@
+"""Names of bodies: a noun such as court or union, and the words on both sides that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hueandcry.core.reading.lexicon import given_names, is_common_word
+from hueandcry.core.reading.naming import LONGEST_NAME, Named, Sentence
+from hueandcry.core.reading.reasons import Rule
+
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?")
+NUMBERED_PART = re.compile(r",? (?:Branch|Chamber|Section|Room|No\.?) \d+")
+ADDED_WORD = re.compile(r" \([A-Z][a-z]+\)")
+# Kinds whose head alone, without a word before it, is no name: "the Police of Tangerang".
+NEEDS_MODIFIER = frozenset({"police", "armed_group", "media", "company"})
+LONGEST_JOINING = 3
+
+
+def bodies(sentence: Sentence) -> Iterator[Named]:
+    """Every name in the sentence that is built on the noun for a body."""
+    for place, word in enumerate(sentence.words):
+        kind = sentence.lexicon.kind_of_head(word.key)
+        if kind and (word.is_capital or sentence.lexicon.has_lower_heads):
+            found = body(sentence, place, kind)
+            if found:
+                yield found
+
+
+def body(sentence: Sentence, head: int, kind: str) -> Named | None:
+    """The name built on the head; None when the head stands alone or means no single body."""
+    words, lexicon = sentence.words, sentence.lexicon
+    first = before_head(sentence, head)
+    last = after_head(sentence, head, kind=kind)
+    is_compound = lexicon.kind_of_compound(words[head].key) is not None
+    has_capital = any(word.is_capital for word in words[first : last + 1])
+    if (first == last and not is_compound) or not has_capital or last - first > LONGEST_NAME:
+        return None
+    if first == head and kind in NEEDS_MODIFIER and not is_compound:
+        return None
+    key = " ".join(word.key for word in words[first : last + 1])
+    if key in lexicon.not_names:
+        return None
+    found = sentence.named(first, last, kind, Rule.HEAD_NOUN, words=words[head].text)
+    return found._replace(end=with_part(sentence.text, found.end, kind=kind))
+
+
+def with_part(text: str, end: int, *, kind: str) -> int:
+    """The end with a numbered part ("Court, Branch 38") or one added word in brackets."""
+    if kind == "court" and (part := NUMBERED_PART.match(text, end)):
+        return part.end()
+    if kind in ("union", "campaign", "party") and (part := ADDED_WORD.match(text, end)):
+        return part.end()
+    return end
+
+
+def before_head(sentence: Sentence, head: int) -> int:
+    """The first word of the capitalised words in front of the head."""
+    words, lexicon = sentence.words, sentence.lexicon
+    first = head
+    while first > 0 and head - first < LONGEST_NAME and sentence.is_beside(first):
+        before = words[first - 1]
+        is_stop = before.key in lexicon.stops and not before.is_possessive
+        is_opener = first == 1 and before.key in lexicon.openers
+        if (before.is_capital and not is_stop and not is_opener) or ORDINAL.fullmatch(before.text):
+            first -= 1
+        elif joins_modifiers(sentence, first):
+            first -= 2
+        else:
+            break
+    return past_lower_words(sentence, first, head)
+
+
+def joins_modifiers(sentence: Sentence, first: int) -> bool:
+    """Whether an "and" before the word `first` joins two common words of one name."""
+    words, lexicon = sentence.words, sentence.lexicon
+    return (
+        first > 1
+        and words[first - 1].key in lexicon.ands
+        and sentence.is_beside(first - 1)
+        and words[first - 2].is_capital
+        and not words[first - 2].is_upper
+        and is_common_word(words[first - 2].key)
+        and is_common_word(words[first].key)
+        and not lexicon.kind_of_head(words[first - 2].key)
+    )
+
+
+def past_lower_words(sentence: Sentence, first: int, head: int) -> int:
+    """Languages with lower-case heads: one capitalised word before lower-case adjectives.
+
+    "Zheleznodorozhny rayonny sud": the head and its adjectives are lower case, the name is not.
+    """
+    if first < head or not sentence.lexicon.has_lower_heads or sentence.words[head].is_capital:
+        return first
+    words = sentence.words
+    place = head
+    while place > 0 and head - place < 3 and sentence.is_beside(place):
+        place -= 1
+        if not sentence.lexicon.is_adjective(words[place].key):
+            return first
+        if words[place].is_capital:
+            return place
+    return first
+
+
+def after_head(sentence: Sentence, head: int, *, kind: str) -> int:
+    """The last word of what is joined to the head with "of", "for", "on" and the like."""
+    last = head
+    if sentence.lexicon.takes_name_after and takes_word(sentence, head + 1):
+        last = sentence.run_of_capitals(head + 1)
+    while last - head < LONGEST_NAME:
+        start = joined_word(sentence, last, kind=kind)
+        if start is None and last > head:
+            start = listed_word(sentence, last)
+        if start is None:
+            break
+        last = sentence.run_of_capitals(start)
+    return last
+
+
+def takes_word(sentence: Sentence, place: int) -> bool:
+    """Whether a word may follow directly in a name: capitalised, side by side, no stop."""
+    if place >= len(sentence.words) or not sentence.is_beside(place):
+        return False
+    word = sentence.words[place]
+    return word.is_capital and word.key not in sentence.lexicon.stops
+
+
+def joined_word(sentence: Sentence, last: int, *, kind: str) -> int | None:
+    """The capitalised word that "of", "for the" and the like join to the word `last`."""
+    words, lexicon = sentence.words, sentence.lexicon
+    for length in range(LONGEST_JOINING, 0, -1):
+        start = last + 1 + length
+        if start >= len(words) or not takes_word(sentence, start):
+            continue
+        between = words[last + 1 : start]
+        if any(word.gap not in (" ", "' ", "’ ") for word in between):
+            continue
+        joining = tuple(word.key for word in between)
+        if joining in lexicon.joining:
+            return start
+        if kind == "embassy" and joining in lexicon.joining_missions:
+            is_mission = words[last].key in ("mission", "delegation")
+            if ("to" in joining) or not is_mission:
+                return start
+    return None
+
+
+def listed_word(sentence: Sentence, last: int) -> int | None:
+    """The word after ", " or " and " that goes on in the same name (Labour and Social Affairs)."""
+    words, lexicon = sentence.words, sentence.lexicon
+    start = last + 2
+    if start >= len(words) or words[last + 1].key not in lexicon.ands:
+        return None
+    if words[last + 1].gap != " " or not takes_word(sentence, start):
+        return None
+    end = sentence.run_of_capitals(start)
+    names = words[start : end + 1]
+    if any(lexicon.kind_of_head(word.key) for word in names) or names[0].key in given_names():
+        return None
+    has_common_words = is_common_word(words[last].key) and is_common_word(names[0].key)
+    return start if has_common_words or lexicon.takes_name_after else None
+
+
+def companies(sentence: Sentence) -> Iterator[Named]:
+    """Names that end or begin with the legal form of a company."""
+    words, lexicon = sentence.words, sentence.lexicon
+    for place, word in enumerate(words):
+        is_form = word.is_capital and not (word.is_upper and sentence.is_all_capitals)
+        if is_form and word.key in lexicon.company_endings and place > 0:
+            first = place
+            while first > 0 and place - first < LONGEST_NAME and goes_on_before(sentence, first):
+                first -= 1
+            if first < place and words[first].key not in lexicon.company_endings:
+                found = sentence.named(first, place, "company", Rule.LEGAL_FORM, words=word.text)
+                dot = sentence.text[found.end : found.end + 1] == "."
+                yield found._replace(end=found.end + dot)
+        elif is_form and word.key in lexicon.company_beginnings and takes_word(sentence, place + 1):
+            last = sentence.run_of_capitals(place + 1)
+            yield sentence.named(place, last, "company", Rule.LEGAL_FORM, words=word.text)
+
+
+def goes_on_before(sentence: Sentence, first: int) -> bool:
+    """Whether the word before `first` belongs to a company's name ("A & B Textile Co. Ltd.")."""
+    word, before = sentence.words[first], sentence.words[first - 1]
+    return (
+        word.gap in (" ", " & ", ". ", ", ")
+        and before.is_capital
+        and before.key not in sentence.lexicon.stops
+        and (
+            word.gap in (" ", " & ")
+            or before.key in sentence.lexicon.company_endings
+            or (word.key in sentence.lexicon.company_endings and word.gap == ", ")
+        )
+    )

@@ -1,0 +1,320 @@
+"""Runs of words that may be the name of a person, and what speaks for and against each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import cached_property
+
+from hueandcry.core.reading.lexicon import PersonWords, given_names, is_common_word, is_place
+from hueandcry.core.reading.words import Word
+
+ARTICLED = re.compile(r"(?:al|el|an|as|ad|ar|ash|az|at|ul|ibn)[-‑’'][A-ZÀ-Þ]")
+PATRONYMIC = re.compile(
+    r"\w{3,}(?:ovich|evich|ovna|evna|ovych|ivna|ovitch|evitch|oglu|ogly|owitsch|ewitsch|owna|ewna)"
+)
+# His or Her Excellency (English, German, French, Spanish), "on behalf of" in German signatures.
+ABBREVIATED_TITLES = frozenset({"he", "se", "ia", "iv", "pp", "zh"})
+OPENING_QUOTES = (' "', " “", " ‘", " '", " „", " «")
+CLOSING_QUOTES = ('" ', "” ", "’ ", "' ", "“ ", "» ")
+LONGEST_NAME = 6
+MOST_PARTICLES = 3
+
+
+class Shape(Enum):
+    """What a single word looks like."""
+
+    NONE = auto()
+    INITIAL = auto()
+    GIVEN = auto()
+    NAME = auto()
+    COMMON = auto()
+    PLACE = auto()
+
+
+class Sign(Enum):
+    """What speaks for or against a run of words being the name of a person, and how loudly."""
+
+    HONORIFIC = (1, 2.0)
+    TITLE = (2, 2.0)
+    ROLE = (3, 2.0)
+    ROLE_AFTER = (4, 2.0)
+    KIN = (5, 2.0)
+    AGE = (6, 2.0)
+    REGIME = (7, 2.0)
+    PAIR = (8, 2.0)
+    GIVEN = (9, 1.0)
+    INITIAL = (10, 1.0)
+    PATRONYMIC = (11, 1.0)
+    CLAUSE = (12, 1.0)
+    OBJECT = (13, 1.0)
+    VERB = (14, 0.5)
+    ALONE = (15, 0.5)
+    PLACE_BEFORE = (16, -1.5)
+    ADDRESS = (17, -1.5)
+    THING = (18, -3.0)
+
+    @property
+    def weight(self) -> float:
+        return self.value[1]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A run of words in one sentence that may be a name, with the signs around it.
+
+    `is_telling`: written in a language where a capital inside a sentence tells a name.
+    """
+
+    at: int
+    end: int
+    words: tuple[Word, ...]
+    shapes: tuple[Shape, ...]
+    sentence: int
+    is_first: bool
+    is_all_capitals: bool
+    is_telling: bool
+    signs: set[Sign] = field(default_factory=set)
+    cue: str = ""
+    roles: list[str] = field(default_factory=list)
+    role_spans: list[tuple[int, int]] = field(default_factory=list)
+    kin: str = ""
+    kin_at: int = -1
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return tuple(word.key for word in self.words)
+
+    @property
+    def is_single(self) -> bool:
+        return len(self.words) == 1
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence, with what is needed to find names of persons in it.
+
+    `taken` are the places (first character, end) of organisations, in order.
+    """
+
+    text: str
+    words: list[Word]
+    number: int
+    lexicon: PersonWords
+    taken: list[tuple[int, int]]
+
+    @cached_property
+    def is_all_capitals(self) -> bool:
+        letters = [word for word in self.words if len(word.text) > 1 and word.text[0].isalpha()]
+        return sum(word.is_upper for word in letters) * 3 > len(letters) * 2
+
+    def is_place(self, words: str) -> bool:
+        """Whether printed words are the name of a state, a city or a people."""
+        return is_place(words, language=self.lexicon.language)
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Most of its longer words begin with a capital."""
+        letters = [word for word in self.words if len(word.text) > 3 and word.text[0].isalpha()]
+        return len(letters) > 3 and sum(word.is_capital for word in letters) * 4 > len(letters) * 3
+
+    @cached_property
+    def is_address(self) -> bool:
+        """Figures and capitals between commas, hardly a word in lower case."""
+        if len(self.words) < 3 or not any(word.text[0].isdigit() for word in self.words[1:]):
+            return False
+        lower = sum(word.text[0].islower() for word in self.words)
+        return lower * 3 < len(self.words)
+
+    @cached_property
+    def shapes(self) -> list[Shape]:
+        return [self.shape(place) for place in range(len(self.words))]
+
+    def shape(self, place: int) -> Shape:
+        word = self.words[place]
+        if not word.is_capital:
+            return Shape.NAME if ARTICLED.match(word.text) else Shape.NONE
+        if self.is_nobody(place):
+            return Shape.NONE
+        if word.is_initial:
+            return Shape.INITIAL
+        is_given = word.key in given_names() or word.key.split("-")[0] in given_names()
+        is_place = self.is_place(word.text)
+        if self.is_in_place(place) or (is_place and not (is_given and self.has_name_after(place))):
+            return Shape.PLACE
+        if self.is_common(word.key):
+            return Shape.COMMON
+        return Shape.GIVEN if is_given else Shape.NAME
+
+    def is_nobody(self, place: int) -> bool:
+        """Whether the word is part of an organisation, or one that no name has."""
+        word = self.words[place]
+        return (
+            word.key in self.lexicon.not_names
+            or (word.key in self.lexicon.function_words and self.has_weak_capital(place))
+            or (word.is_initial and self.is_abbreviated_title(place))
+            or any(at < word.end and word.at < end for at, end in self.taken)
+        )
+
+    def has_weak_capital(self, place: int) -> bool:
+        """Whether the capital comes from the place of the word, not from the word."""
+        return (
+            place == 0 or self.is_all_capitals or self.is_headline or self.words[place].gap != " "
+        )
+
+    def is_abbreviated_title(self, place: int) -> bool:
+        """Whether the initial is one of "H. E." or "i. A."."""
+        words = self.words
+        return any(
+            words[first].key + words[first + 1].key in ABBREVIATED_TITLES
+            and words[first + 1].gap in (".", ". ")
+            for first in (place - 1, place)
+            if first >= 0 and first + 1 < len(words)
+        )
+
+    def has_name_after(self, place: int) -> bool:
+        """Whether a capitalised word that is no place stands beside the word."""
+        following = self.words[place + 1] if place + 1 < len(self.words) else None
+        if following is None or following.gap != " " or not following.is_capital:
+            return False
+        return not self.is_place(following.text) and not self.is_common(following.key)
+
+    def is_common(self, key: str) -> bool:
+        lexicon = self.lexicon
+        if key in lexicon.titles or lexicon.is_role(key) or key in lexicon.kin:
+            return True
+        return (lexicon.has_dictionary and is_common_word(key)) or lexicon.is_noun(key)
+
+    def is_in_place(self, place: int) -> bool:
+        """Whether the word is part of a place name of two words (Addis Ababa)."""
+        words = self.words
+        for first in (place - 1, place):
+            if first >= 0 and first + 1 < len(words) and words[first + 1].gap == " ":
+                pair = self.text[words[first].at : words[first + 1].end]
+                if words[first].is_capital and words[first + 1].is_capital and self.is_place(pair):
+                    return True
+        return False
+
+
+def candidates(line: Line) -> Iterator[Candidate]:
+    """Every run in the sentence that may be a name, single capitalised words among them."""
+    place = 0
+    while place < len(line.words):
+        last = run_end(line, place)
+        if last is None:
+            place += 1
+            continue
+        first = without_opener(line, place, last)
+        words = tuple(line.words[first : last + 1])
+        yield Candidate(
+            at=words[0].at,
+            end=words[-1].end,
+            words=words,
+            shapes=tuple(line.shapes[first : last + 1]),
+            sentence=line.number,
+            is_first=first == 0,
+            is_all_capitals=line.is_all_capitals,
+            is_telling=not line.lexicon.has_capital_nouns,
+        )
+        place = last + 1
+
+
+def without_opener(line: Line, first: int, last: int) -> int:
+    """Past a word before the given name that only has its capital from where it stands."""
+    shapes = line.shapes
+    lexicon = line.lexicon
+    if lexicon.has_dictionary or shapes[first] is not Shape.NAME or last - first < 2:
+        return first
+    if shapes[first + 1] is Shape.GIVEN and (first == 0 or lexicon.has_capital_nouns):
+        return first + 1
+    return first
+
+
+def run_end(line: Line, first: int) -> int | None:
+    """The last word of the name that begins at `first`; None when none can begin there."""
+    shape = line.shapes[first]
+    is_titled = first > 0 and line.words[first - 1].key in line.lexicon.titles
+    is_titled = is_titled and line.words[first].gap in (" ", ". ")
+    if shape is Shape.NONE or (shape is Shape.PLACE and not is_titled):
+        return None
+    if shape is Shape.COMMON and not is_titled and not can_open(line, first):
+        return first if first > 0 and not line.is_all_capitals else None
+    last = first
+    while last - first < LONGEST_NAME and (following := next_part(line, first, last)) is not None:
+        last = following
+    if shape is Shape.INITIAL and last == first:
+        return None
+    return last
+
+
+def can_open(line: Line, place: int) -> bool:
+    """Whether an ordinary word is a given name too, and what follows it a name (Grace Mbeki)."""
+    word = line.words[place]
+    is_role = line.lexicon.is_role(word.key) or word.key in line.lexicon.titles
+    if word.key not in given_names() or is_role or place + 1 >= len(line.words):
+        return False
+    return line.words[place + 1].gap == " " and line.shapes[place + 1] is Shape.NAME
+
+
+def next_part(line: Line, first: int, last: int) -> int | None:
+    """The word that goes on the name after `last`; None where the name ends."""
+    words, shapes = line.words, line.shapes
+    following = last + 1
+    if following >= len(words) or words[last].is_possessive:
+        return None
+    is_shortened = shapes[last] is Shape.INITIAL or words[last].key in line.lexicon.short_given
+    gaps = (" ", ". ", ".") if is_shortened else (" ",)
+    if words[following].gap not in gaps:
+        return nickname_end(line, following)
+    if words[following].key in line.lexicon.particles and not words[following].is_capital:
+        return after_particles(line, following)
+    return following if continues(line, first, following) else None
+
+
+def nickname_end(line: Line, following: int) -> int | None:
+    """The surname behind a nickname in quotation marks: the marks belong to the name."""
+    words, shapes = line.words, line.shapes
+    after = following + 1
+    if words[following].gap in OPENING_QUOTES and after < len(words):
+        is_closed = words[after].gap in CLOSING_QUOTES and words[following].is_capital
+        if is_closed and shapes[after] in (Shape.NAME, Shape.GIVEN):
+            return after
+    return None
+
+
+def after_particles(line: Line, following: int) -> int | None:
+    """The capitalised word behind "de los", "bin", "van der"."""
+    words, shapes = line.words, line.shapes
+    for after in range(following + 1, min(following + 1 + MOST_PARTICLES, len(words))):
+        if words[after].gap != " ":
+            return None
+        if shapes[after] in (Shape.NAME, Shape.GIVEN):
+            return after
+        if words[after].key not in line.lexicon.particles:
+            return None
+    return None
+
+
+def continues(line: Line, first: int, place: int) -> bool:
+    """Whether the word can be the next one of the name that begins at `first`."""
+    shape, word = line.shapes[place], line.words[place]
+    run = line.shapes[first:place]
+    has_given = Shape.GIVEN in run or Shape.INITIAL in run
+    if shape in (Shape.NAME, Shape.GIVEN):
+        return not word.is_upper or line.is_all_capitals or not is_acronym_after(line, place)
+    if shape is Shape.INITIAL:
+        return place + 1 < len(line.words) and line.words[place + 1].is_capital
+    if shape is Shape.PLACE:
+        return has_given and len(run) == 1 and not line.is_all_capitals and not line.is_headline
+    if shape is Shape.COMMON:
+        is_title = word.key in line.lexicon.titles or line.lexicon.is_role(word.key)
+        is_thing = word.key in line.lexicon.things_after
+        return has_given and not (is_title or is_thing or line.is_headline or line.is_all_capitals)
+    return False
+
+
+def is_acronym_after(line: Line, place: int) -> bool:
+    """Capitals behind a name that are too short for a surname in capitals."""
+    return len(line.words[place].text) < 3

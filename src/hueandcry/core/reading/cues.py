@@ -1,0 +1,241 @@
+"""Names without a noun of their own: the noun beside them, quotation marks, or their letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hueandcry.core.reading.lexicon import given_names, is_common_word
+from hueandcry.core.reading.naming import LONGEST_NAME, Named, Sentence
+from hueandcry.core.reading.reasons import Rule
+from hueandcry.core.reading.report import Span
+from hueandcry.core.reading.words import Word, words_of
+
+QUOTED = re.compile(
+    r"“([^”“\n]{2,70})[”“]|„([^”“\n]{2,70})[“”]|«([^»\n]{2,70})»|\"([^\"\n]{2,70})\""
+    r"|‘((?:[^‘’\n]|’(?=\w)){2,70})’"
+)
+CUE_DISTANCE = 45
+LONGEST_QUOTED = 8
+LONGEST_ACRONYM = 5
+LONGEST_SHORT_FORM = 12
+
+
+def beside_cues(sentence: Sentence) -> Iterator[Named]:
+    """Names directly after or before a noun for what they are (the newspaper X, the X factory)."""
+    words, lexicon = sentence.words, sentence.lexicon
+    for place, word in enumerate(words):
+        if kind := lexicon.cues.get(word.key):
+            yield from after_cue(sentence, place, kind)
+        if (kind := lexicon.cues_after.get(word.key)) and not word.is_capital:
+            yield from before_cue(sentence, place, kind)
+
+
+def after_cue(sentence: Sentence, cue: int, kind: str) -> Iterator[Named]:
+    """The name after "the newspaper"; after a plural ("the buyers, X and Y") all in the list."""
+    words = sentence.words
+    start = cue + 1
+    is_plural = words[cue].key.endswith("s")
+    while start < len(words):
+        gaps = (" ", ", ", ": ") if is_plural else (" ",)
+        if words[start].gap not in gaps or not is_name_start(sentence, start):
+            return
+        last = with_small_words(sentence, sentence.run_of_capitals(start))
+        if not is_proper(sentence, start, last):
+            return
+        yield sentence.named(start, last, kind, Rule.CUE_NOUN, words=words[cue].text)
+        start = last + 1
+        if not is_plural or start >= len(words):
+            return
+        start += words[start].key in sentence.lexicon.ands
+
+
+def before_cue(sentence: Sentence, cue: int, kind: str) -> Iterator[Named]:
+    """The name before "newspaper" or "factory"."""
+    first = cue
+    while first > 0 and sentence.is_beside(first) and is_name_start(sentence, first - 1):
+        first -= 1
+        if cue - first > LONGEST_NAME:
+            return
+    if first < cue and is_proper(sentence, first, cue - 1):
+        word = sentence.words[cue].text
+        yield sentence.named(first, cue - 1, kind, Rule.CUE_NOUN, words=word)
+
+
+def is_name_start(sentence: Sentence, place: int) -> bool:
+    word = sentence.words[place]
+    is_stop = word.key in sentence.lexicon.stops or word.key in sentence.lexicon.not_acronyms
+    return word.is_capital and not is_stop
+
+
+def with_small_words(sentence: Sentence, last: int) -> int:
+    """Further along over one short lower-case word between capitals (Bayanihan sa Yuta)."""
+    words = sentence.words
+    if last + 2 >= len(words) or sentence.is_all_capitals:
+        return last
+    small, following = words[last + 1], words[last + 2]
+    is_foreign = len(small.text) <= 3 and not is_function_word(small.key, sentence)
+    if small.gap == following.gap == " " and following.is_capital and is_foreign:
+        return sentence.run_of_capitals(last + 2)
+    return last
+
+
+def is_function_word(key: str, sentence: Sentence) -> bool:
+    lexicon = sentence.lexicon
+    return key in lexicon.stops or key in lexicon.ands or is_common_word(key) or len(key) < 2
+
+
+def is_proper(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words can be the name of a body: no place, no person, no generic term."""
+    words = sentence.words[first : last + 1]
+    printed = sentence.printed(first, last)
+    if all(sentence.is_place(word.text) for word in words) or sentence.is_place(printed):
+        return False
+    key = " ".join(word.key for word in words)
+    is_person = words[0].key in given_names() and not is_common_word(words[0].key)
+    return not is_person and key not in sentence.lexicon.not_names
+
+
+def quotations(sentence: Sentence, *, span: Span) -> Iterator[Named]:
+    """Names in quotation marks with a noun for what they are shortly before them."""
+    text = sentence.text
+    for found in QUOTED.finditer(text, span.at, span.end):
+        group = found.lastindex or 0
+        at, end = found.span(group)
+        inner = words_of(text, Span(at=at, end=end))
+        if not inner or not inner[0].is_capital or len(inner) > LONGEST_QUOTED:
+            continue
+        if text[end - 1] in ".!?,;:":
+            continue
+        before = words_of(text, Span(at=max(span.at, at - CUE_DISTANCE), end=found.start()))[-5:]
+        kind = next((k for w in reversed(before) if (k := kind_of_cue(w, sentence))), None)
+        if kind:
+            yield Named(at, end, kind, Rule.QUOTED_NAME, text[at:end])
+
+
+def kind_of_cue(word: Word, sentence: Sentence) -> str | None:
+    lexicon = sentence.lexicon
+    return lexicon.cues.get(word.key) or lexicon.heads.get(word.key)
+
+
+def introduced(sentence: Sentence, bodies: Iterable[Named]) -> Iterator[Named]:
+    """Short forms in brackets behind the full name: of a known body, or by their letters."""
+    ends = {one.end: one for one in bodies}
+    words = sentence.words
+    for place, word in enumerate(words):
+        if not word.gap.endswith("(") or not is_short_form(sentence, place):
+            continue
+        last = sentence.run_of_capitals(place)
+        before = words[place - 1]
+        full = ends.get(before.end) or ends.get(before.end + 1)
+        if full:
+            printed = sentence.text[full.at : full.end]
+            yield sentence.named(place, last, full.kind, Rule.ACRONYM, stands_for=printed)
+        elif (first := spelled_out(sentence, place)) is not None:
+            printed = sentence.printed(first, place - 1)
+            yield sentence.named(first, place - 1, "ngo", Rule.SPELLED_OUT, words=word.text)
+            yield sentence.named(place, last, "ngo", Rule.ACRONYM, stands_for=printed)
+
+
+def is_short_form(sentence: Sentence, place: int) -> bool:
+    """Whether brackets open on letters that can stand for a name: KBB, LabourStart, Komnas HAM."""
+    words = sentence.words
+    last = sentence.run_of_capitals(place)
+    closing = sentence.text[words[last].end : words[last].end + 1]
+    letters = sentence.printed(place, last)
+    capitals = sum(letter.isupper() for letter in letters)
+    is_place = sentence.is_place(letters) or words[place].key in sentence.lexicon.not_acronyms
+    return (
+        closing in (")", ",", ";", "/", " ")
+        and 2 <= len(letters) <= LONGEST_SHORT_FORM
+        and capitals >= 2
+        and any(word.is_upper or not word.text[1:].islower() for word in words[place : last + 1])
+        and not is_place
+    )
+
+
+def spelled_out(sentence: Sentence, place: int) -> int | None:
+    """The first of the words before the brackets whose first letters are those in them."""
+    words = sentence.words
+    letters = [letter for letter in words[place].key if letter.isalpha()]
+    at = place - 1
+    if words[place].gap not in (" (", "(", '" (', "” (", "» ("):
+        return None
+    for letter in reversed(letters):
+        while at >= 0 and not words[at].is_capital and words[at].key[:1] != letter:
+            at -= 1
+        if at < 0 or words[at].key[:1] != letter:
+            return None
+        at -= 1
+    first = at + 1
+    has_capitals = words[first].is_capital
+    return first if has_capitals and len(letters) >= 2 and place - first <= 10 else None
+
+
+def acronyms(sentence: Sentence) -> Iterator[Named]:
+    """Capital letters that look like the name of a body and like nothing else."""
+    if sentence.is_all_capitals:
+        return
+    words, lexicon = sentence.words, sentence.lexicon
+    for place, word in enumerate(words):
+        if (
+            not word.is_upper
+            or not 3 <= len(word.text) <= LONGEST_ACRONYM
+            or not word.key.isalpha()
+        ):
+            continue
+        if word.key in lexicon.not_acronyms or is_common_word(word.key):
+            continue
+        if not is_beside_digits(sentence, place) and not is_part_of_name(sentence, place):
+            yield sentence.named(place, last_of(sentence, place), "other", Rule.ACRONYM)
+
+
+def last_of(sentence: Sentence, place: int) -> int:
+    """An acronym takes a foreign name that follows it along (LBH Merdeka)."""
+    words = sentence.words
+    if place + 1 < len(words) and words[place + 1].gap == " ":
+        word = words[place + 1]
+        is_name = word.is_capital and not word.is_upper and not is_common_word(word.key)
+        if is_name and word.key not in given_names() and not sentence.is_place(word.text):
+            return place + 1
+    return place
+
+
+def is_beside_digits(sentence: Sentence, place: int) -> bool:
+    """In a reference or a telex number, not in a sentence."""
+    neighbours = sentence.words[max(0, place - 1) : place + 2]
+    return any(word.text[0].isdigit() for word in neighbours) or any(
+        word.gap.strip() in ("/", "-", ":") for word in neighbours[1:]
+    )
+
+
+def is_part_of_name(sentence: Sentence, place: int) -> bool:
+    """A surname in capitals (Juan PEREZ), a place in capitals, a heading of an index."""
+    words = sentence.words
+    if sentence.is_place(words[place].text):
+        return True
+    if place + 1 < len(words) and words[place + 1].key in sentence.lexicon.references:
+        return True
+    before = words[place - 1] if place else None
+    return (
+        before is not None
+        and words[place].gap == " "
+        and before.is_capital
+        and not before.is_upper
+        and not is_common_word(before.key)
+        and not sentence.is_place(before.text)
+    )
+
+
+def sections(sentence: Sentence) -> Iterator[Named]:
+    """A named section of a body: "the CIS section of the XYZ"."""
+    words = sentence.words
+    for place, word in enumerate(words):
+        is_named = place > 0 and words[place - 1].is_capital and sentence.is_beside(place)
+        if word.key not in sentence.lexicon.sections or word.is_capital or not is_named:
+            continue
+        for length in (2, 1):
+            start = place + 1 + length
+            joining = tuple(one.key for one in words[place + 1 : start])
+            if joining in sentence.lexicon.joining and start < len(words) and words[start].is_upper:
+                yield sentence.named(place - 1, start, "other", Rule.HEAD_NOUN, words=word.text)

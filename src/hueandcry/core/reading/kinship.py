@@ -1,0 +1,68 @@
+"""Who is whose father, sister or comrade: relations between the persons of a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from hueandcry.core.reading.candidates import Candidate
+from hueandcry.core.reading.lexicon import PersonWords
+from hueandcry.core.reading.report import Relation
+from hueandcry.core.reading.words import WORD, folded
+
+REVERSED = {
+    "parent_of": "child_of",
+    "child_of": "parent_of",
+    "sibling_of": "sibling_of",
+    "spouse_of": "spouse_of",
+    "uncle_of": "nephew_of",
+    "nephew_of": "uncle_of",
+    "comrade_of": "comrade_of",
+    "other": "other",
+}
+# Further than so many characters before "his father", the person meant is not looked for.
+REACH = 400
+
+
+def relations_between(
+    text: str, persons: list[list[Candidate]], lexicon: PersonWords
+) -> dict[int, tuple[Relation, ...]]:
+    """For each person by place in the list, its relations, both ways round.
+
+    "his father X" ties X to the person named last before it, "X's son, Y" and "X, wife of Y" those
+    two. Ids are those that `find_persons` gives: the place in the list, plus one.
+    """
+    mentions = sorted(
+        ((one.at, one, number) for number, group in enumerate(persons) for one in group),
+        key=lambda mention: mention[0],
+    )
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for place, (_, one, person) in enumerate(mentions[1:], start=1):
+        _, earlier, other = mentions[place - 1]
+        kind = kind_before(one, earlier) or kind_between(text, earlier, one, lexicon)
+        if kind is None or person == other:
+            continue
+        kind_after = not one.kin and REVERSED[kind]
+        found[person].setdefault(other, kind_after or kind)
+        found[other].setdefault(person, kind if kind_after else REVERSED[kind])
+    return {
+        person: tuple(Relation(type=kind, to=f"p{other + 1}") for other, kind in others.items())
+        for person, others in found.items()
+    }
+
+
+def kind_before(one: Candidate, earlier: Candidate) -> str | None:
+    """What a name behind "his father" is of the name before it. None when too far away."""
+    if one.kin and earlier.end <= one.kin_at <= earlier.end + REACH:
+        return one.kin
+    return None
+
+
+def kind_between(text: str, earlier: Candidate, one: Candidate, lexicon: PersonWords) -> str | None:
+    """What the earlier name is of the later one in "X, the wife of Y". None when not said."""
+    between = text[earlier.end : one.at]
+    if len(between) > 30 or not between.startswith((",", " (")):
+        return None
+    words = [folded(found[0]) for found in WORD.finditer(between)]
+    if len(words) < 2 or words[-1] not in lexicon.genitive_words:
+        return None
+    return next((lexicon.kin[word] for word in words if word in lexicon.kin), None)

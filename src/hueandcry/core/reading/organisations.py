@@ -1,0 +1,139 @@
+"""Organisations: ministries, courts, unions, papers, companies, campaigns, by the shape of names.
+
+A name is found by the noun that says what the body is (Court, Union of ...), by the noun beside it
+(the newspaper ..., a campaign known as "..."), by its legal form (... Ltd), by its letters (KBB, in
+brackets behind the full name, or like nothing else), or because it is known world-wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hueandcry.core.reading.bodies import bodies, companies
+from hueandcry.core.reading.cues import acronyms, beside_cues, introduced, quotations, sections
+from hueandcry.core.reading.document import Document
+from hueandcry.core.reading.lexicon import Phrase, organisation_words
+from hueandcry.core.reading.naming import Named, Sentence
+from hueandcry.core.reading.reasons import Reason, Rule
+from hueandcry.core.reading.report import Mention, Organisation, Span
+from hueandcry.core.reading.words import folded, words_of
+
+SCORES = {
+    Rule.HEAD_NOUN: 0.9,
+    Rule.LEGAL_FORM: 0.95,
+    Rule.CUE_NOUN: 0.8,
+    Rule.QUOTED_NAME: 0.8,
+    Rule.ACRONYM: 0.7,
+    Rule.SPELLED_OUT: 0.9,
+    Rule.KNOWN_NAME: 0.95,
+}
+# Name forms, by the key of their first word: all keys, kind and the full name they stand for.
+Forms = dict[str, list[tuple[Phrase, str, str]]]
+
+
+def find_organisations(document: Document) -> tuple[Organisation, ...]:
+    """The organisations a text names, each with all its mentions, in order of first mention."""
+    lexicon = organisation_words(document.language)
+    found: list[Named] = []
+    for span in document.sentences:
+        words = words_of(document.text, span)
+        sentence = Sentence(document.text, words, lexicon)
+        found += unnested(names_in(sentence, span))
+    found += again(document, forms_of(document.text, found))
+    return clustered(document.text, unnested(found))
+
+
+def names_in(sentence: Sentence, span: Span) -> Iterator[Named]:
+    built = [*bodies(sentence), *known(sentence)]
+    yield from built
+    yield from companies(sentence)
+    yield from sections(sentence)
+    yield from beside_cues(sentence)
+    yield from quotations(sentence, span=span)
+    yield from introduced(sentence, built)
+    yield from acronyms(sentence)
+
+
+def unnested(found: Iterable[Named]) -> list[Named]:
+    """In order of place; of names that overlap the longest, of equal ones the first given."""
+    kept: list[Named] = []
+    end = 0
+    for one in sorted(found, key=lambda one: (one.at, -one.end)):
+        if one.at >= end:
+            kept.append(one)
+            end = one.end
+        elif kept[-1].end - kept[-1].at < one.end - one.at:
+            kept[-1] = one
+            end = one.end
+    return kept
+
+
+def known(sentence: Sentence) -> Iterator[Named]:
+    """Names that are known without any word around them."""
+    for place, word in enumerate(sentence.words):
+        if word.is_capital or word.key.startswith("al-"):
+            for phrase, kind in sentence.lexicon.known.get(word.key, ()):
+                last = place + len(phrase) - 1
+                keys = tuple(one.key for one in sentence.words[place : last + 1])
+                if keys == phrase:
+                    yield sentence.named(place, last, kind, Rule.KNOWN_NAME)
+                    break
+
+
+def forms_of(text: str, found: Iterable[Named]) -> Forms:
+    """The forms under which the names found may occur once more."""
+    forms: dict[Phrase, tuple[Phrase, str, str]] = {}
+    for one in found:
+        printed = text[one.at : one.end]
+        for form in (printed, printed.split(" in ")[0] if one.kind == "embassy" else printed):
+            keys = tuple(word.key for word in words_of(form, Span(at=0, end=len(form))))
+            forms.setdefault(keys, (keys, one.kind, one.stands_for or printed))
+    index: Forms = {}
+    for keys in sorted(forms, key=len, reverse=True):
+        index.setdefault(keys[0], []).append(forms[keys])
+    return index
+
+
+def again(document: Document, forms: Forms) -> Iterator[Named]:
+    """Every further occurrence of a form; one of several words may differ in its capitals."""
+    if not forms:
+        return
+    for span in document.sentences:
+        words = words_of(document.text, span)
+        for place, word in enumerate(words):
+            if not word.is_capital:
+                continue
+            for keys, kind, full in forms.get(word.key, ()):
+                last = place + len(keys) - 1
+                if tuple(one.key for one in words[place : last + 1]) == keys:
+                    at, end = word.at, words[last].end
+                    yield Named(at, end, kind, Rule.NAMED_BEFORE, full, full)
+                    break
+
+
+def clustered(text: str, found: list[Named]) -> tuple[Organisation, ...]:
+    """One organisation for all names that are the same or stand for the same."""
+    full_of = {folded(text[one.at : one.end]): one.stands_for for one in found if one.stands_for}
+    groups: dict[str, list[Named]] = {}
+    for one in found:
+        printed = text[one.at : one.end]
+        full = one.stands_for or full_of.get(folded(printed)) or printed
+        groups.setdefault(" ".join(folded(full).split()), []).append(one)
+    return tuple(
+        organisation(text, group, number=number)
+        for number, group in enumerate(groups.values(), start=1)
+    )
+
+
+def organisation(text: str, group: list[Named], *, number: int) -> Organisation:
+    mentions = tuple(Mention(at=one.at, end=one.end, text=text[one.at : one.end]) for one in group)
+    best = max(group, key=lambda one: SCORES.get(one.rule, 0.0))
+    kinds = [one.kind for one in group if one.kind != "other"]
+    return Organisation(
+        id=f"o{number}",
+        name=max((mention.text for mention in mentions), key=len),
+        kind=kinds[0] if kinds else "other",
+        mentions=mentions,
+        reason=Reason(best.rule, best.words),
+        score=SCORES.get(best.rule, 0.6),
+    )

@@ -1,0 +1,189 @@
+"""What stands around a name and says that it is, or is not, the name of a person."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hueandcry.core.reading.candidates import PATRONYMIC, Candidate, Line, Shape, Sign
+
+NEAR = 5
+LONGEST_ROLE = 12
+SIDE_BY_SIDE = (" ", "' ", "’ ", "  ")
+
+
+def mark(candidate: Candidate, line: Line, first: int) -> None:
+    """Add to a candidate, which begins at the word `first`, the signs of its sentence."""
+    last = first + len(candidate.words) - 1
+    look_inside(candidate)
+    if first > 0:
+        look_before(candidate, line, first)
+    if last + 1 < len(line.words):
+        look_after(candidate, line, last)
+    if line.is_address:
+        candidate.signs.add(Sign.ADDRESS)
+    if len(candidate.words) == len(line.words):
+        candidate.signs.add(Sign.ALONE)
+
+
+def look_inside(candidate: Candidate) -> None:
+    shapes = candidate.shapes
+    if shapes[0] is Shape.GIVEN:
+        candidate.signs.add(Sign.GIVEN)
+    if shapes[0] is Shape.INITIAL:
+        candidate.signs.add(Sign.INITIAL)
+    if any(PATRONYMIC.fullmatch(word.key) for word in candidate.words[1:]):
+        candidate.signs.add(Sign.PATRONYMIC)
+
+
+def look_before(candidate: Candidate, line: Line, first: int) -> None:
+    """Titles, roles, kin, verbs and places directly before the name."""
+    lexicon, before, gap = line.lexicon, line.words[first - 1], line.words[first].gap
+    signs = candidate.signs
+    if gap in (" ", ". ") and before.key in lexicon.titles:
+        signs.add(Sign.HONORIFIC if before.key in lexicon.honorifics else Sign.TITLE)
+        candidate.cue = before.text
+    if gap in (" ", ", ", ": ", " – ", " - ") and lexicon.is_role(before.key):
+        is_list = gap == ", " and before.is_capital
+        if not is_list:
+            signs.add(Sign.ROLE)
+            candidate.cue = before.text
+            note_role(candidate, line, role_start(line, first - 1), first - 1)
+    if gap in (" ", ", ") and before.key in lexicon.kin:
+        signs.add(Sign.KIN)
+        candidate.cue = before.text
+        candidate.kin = lexicon.kin[before.key]
+        candidate.kin_at = before.at
+    if gap == " " and before.key in lexicon.object_verbs:
+        signs.add(Sign.OBJECT)
+        candidate.cue = candidate.cue or before.text
+    if gap == " " and before.key in lexicon.locatives and not candidate.words[-1].is_possessive:
+        signs.add(Sign.PLACE_BEFORE)
+    if gap in (" ", ". ") and before.key in lexicon.things_before:
+        signs.add(Sign.THING)
+
+
+def role_start(line: Line, last: int) -> int:
+    """The first word of the phrase that ends in a word for a role ("FTWFC president")."""
+    first = last
+    while first > 0 and last - first < 3 and line.words[first].gap in SIDE_BY_SIDE:
+        before = line.words[first - 1]
+        if before.key in line.lexicon.function_words or before.text[0].isdigit():
+            break
+        first -= 1
+    return first
+
+
+def look_after(candidate: Candidate, line: Line, last: int) -> None:
+    """Age, role, clause, verb directly after the name, or the thing that is called by it."""
+    lexicon, after, signs = line.lexicon, line.words[last + 1], candidate.signs
+    gap = after.gap
+    if gap in (", ", " (", " – ", " - ") or gap.strip() == "":
+        is_age = (after.text.isdigit() and len(after.text) <= 2) or after.key in lexicon.ages
+        if (is_age or after.text in ("f", "m")) and gap != " ":
+            signs.add(Sign.AGE)
+    if gap in (", ", " (", " – ", " - "):
+        look_at_apposition(candidate, line, last + 1)
+    if gap == " ":
+        if after.key in lexicon.things_after:
+            signs.add(Sign.THING)
+        if after.key in lexicon.regimes:
+            signs.add(Sign.REGIME)
+        if after.key in lexicon.subject_verbs and not after.is_capital:
+            signs.add(Sign.VERB)
+    if candidate.words[-1].is_possessive and gap == " " and after.key in lexicon.kin:
+        signs.add(Sign.KIN)
+
+
+def look_at_apposition(candidate: Candidate, line: Line, start: int) -> None:
+    """ ", a well-known lawyer", ", president of the ...", ", who ..."."""
+    lexicon, words = line.lexicon, line.words
+    if words[start].key in lexicon.relatives:
+        candidate.signs.add(Sign.CLAUSE)
+        return
+    for place in range(start, min(start + NEAR, len(words))):
+        is_elsewhere = place > start and words[place].gap not in SIDE_BY_SIDE
+        if is_elsewhere or words[place].key in lexicon.role_ends | lexicon.locatives:
+            return
+        is_name = words[place].is_capital and not line.is_common(words[place].key)
+        if place == start and is_name and not words[place].is_upper:
+            return
+        if lexicon.is_role(words[place].key):
+            candidate.signs.add(Sign.ROLE_AFTER)
+            candidate.cue = candidate.cue or words[place].text
+            note_role(candidate, line, start, role_end(line, place))
+            return
+
+
+def role_end(line: Line, head: int) -> int:
+    """The last word of an apposition: up to a comma, a full stop or a verb."""
+    last = head
+    while last + 1 < len(line.words) and last - head < LONGEST_ROLE:
+        following = line.words[last + 1]
+        if following.gap not in SIDE_BY_SIDE or following.key in line.lexicon.role_ends:
+            break
+        last += 1
+    return last
+
+
+def note_role(candidate: Candidate, line: Line, first: int, last: int) -> None:
+    """Keep a role as printed, and where it stands: organisations in it are the person's."""
+    at, end = line.words[first].at, line.words[last].end
+    candidate.roles.append(" ".join(line.text[at:end].split()))
+    candidate.role_spans.append((at, end))
+
+
+def mark_between(here: list[Candidate], line: Line) -> None:
+    """A single name in a list with full ones ("X Y, Z and W", "Anna and Boris X") is one too."""
+    for one, following in pairwise(here):
+        between = line.text[one.end : following.at].strip("> \t\r\n,")
+        if between.casefold() not in line.lexicon.ands:
+            continue
+        for single, other in ((one, following), (following, one)):
+            is_name = single.shapes[0] is Shape.GIVEN or (
+                single.shapes[0] is Shape.NAME and not line.lexicon.has_capital_nouns
+            )
+            if (
+                single.is_single
+                and is_name
+                and not other.is_single
+                and Sign.THING not in other.signs
+            ):
+                single.signs.add(Sign.PAIR)
+
+
+def mark_from_lines(
+    gathered: list[Candidate], here: list[Candidate], line: Line, before: Line | None
+) -> None:
+    """Roles on a line of their own, above a name or under it, as in addresses and signatures."""
+    if before is None or not before.words or not line.words:
+        return
+    between = line.text[before.words[-1].end : line.words[0].at]
+    if between.count("\n") > 2 or len(between.strip(" \t\r\n,:>*•-–")) > 0:
+        return
+    if here and is_role_line(before) and is_at_start(here[0], line) and between.count("\n") == 1:
+        here[0].signs.add(Sign.ROLE)
+        here[0].cue = here[0].cue or before.words[0].text
+        note_role(here[0], before, 0, len(before.words) - 1)
+    if gathered and gathered[-1].end == before.words[-1].end and is_role_line(line):
+        gathered[-1].signs.add(Sign.ROLE)
+        gathered[-1].cue = gathered[-1].cue or line.words[0].text
+        note_role(gathered[-1], line, 0, len(line.words) - 1)
+
+
+def is_role_line(line: Line) -> bool:
+    """Whether the line is nothing but an office: it begins with one and is short."""
+    words = line.words
+    is_short = len(words) <= LONGEST_ROLE and all(
+        word.gap in (*SIDE_BY_SIDE, ", ", "") for word in words
+    )
+    return is_short and any(
+        line.lexicon.is_role(word.key) or word.key in line.lexicon.titles for word in words[:3]
+    )
+
+
+def is_at_start(candidate: Candidate, line: Line) -> bool:
+    """Whether only titles stand before the name."""
+    before = [word for word in line.words if word.at < candidate.at]
+    return len(before) <= 4 and all(
+        word.key in line.lexicon.titles or len(word.text) == 1 for word in before
+    )
