@@ -23,10 +23,13 @@ RUNNING_ON = {
     "meeting",
     "interrogation",
 }
+# A date that lies ahead is theirs also when a past tense announces them ("was summoned for").
+ANNOUNCED = {"hearing", "protest", "march", "meeting", "election", "call_to_action"}
 AHEAD = {"planned", "expected"}
 # A clause border counts as so many characters between a trigger and a date.
 BORDER = 60
-FARTHEST = 150
+FARTHEST, FAR = 150, 90
+BESIDE = 30  # characters to a date that is right beside a trigger
 TENSE = 30  # characters before a trigger in which its tense shows
 
 
@@ -35,29 +38,30 @@ def date_in_sentence(
     *,
     status: str,
     dates: Sequence[DatedPhrase],
-    others: Sequence[Trigger],
     setting: Setting,
     start: int,
 ) -> DatedPhrase | None:
     """The date among those of the sentence (which begins at `start`) that dates the trigger."""
-    fitting = [one for one in dates if is_possible(one, status=status)]
+    fitting = [one for one in dates if is_possible(one, trigger=trigger, status=status)]
     away = {
-        one: distance(trigger, one, others=others, setting=setting, start=start) for one in fitting
+        one: distance(trigger, one, status=status, setting=setting, start=start) for one in fitting
     }
     best = min(away, key=lambda one: away[one], default=None)
-    return best if best and away[best] <= FARTHEST else None
+    farthest = {"ongoing": BESIDE, "weak": FAR}.get(trigger.kind, FARTHEST)
+    return best if best and away[best] <= farthest else None
 
 
-def is_possible(date: DatedPhrase, *, status: str) -> bool:
+def is_possible(date: DatedPhrase, *, trigger: Trigger, status: str) -> bool:
     """Nothing that has happened lies ahead."""
-    return status in AHEAD or status == "uncertain" or not date.is_ahead
+    is_ahead = status in AHEAD or status == "uncertain" or trigger.type in ANNOUNCED
+    return is_ahead or not date.is_ahead
 
 
 def distance(
     trigger: Trigger,
     date: DatedPhrase,
     *,
-    others: Sequence[Trigger],
+    status: str,
     setting: Setting,
     start: int,
 ) -> int:
@@ -69,9 +73,16 @@ def distance(
     between = (end, trigger.at) if end <= trigger.at else (trigger.end, at)
     low = setting.low
     borders = sum(1 for _ in setting.words.cut.finditer(low, *between))
-    taken = any(between[0] <= other.at and other.end <= between[1] for other in others)
+    if trigger.type == "postponement" and setting.words.until.match(low[slice(*between)]):
+        return FARTHEST + 1
+    taken = any(
+        between[0] <= other.at and other.end <= between[1]
+        for other in setting.triggers
+        if other is not trigger
+    )
     is_after = at >= trigger.end
-    if is_leading(low, at=at) and not is_after:
+    is_head = is_leading(low, at=at) and trigger.kind != "ongoing" and status not in AHEAD
+    if is_head and not is_after:
         return min(borders, 1) * 40 + 20
     return max(0, between[1] - between[0]) + BORDER * borders + (40 if taken and is_after else 0)
 

@@ -13,17 +13,23 @@ from hueandcry.core.reading.report import Place, Span
 AHEAD = {"planned", "expected"}
 # Of these a text tells several that it neither dates nor names: only what agrees is one.
 PARTICULAR = {"statement"}
+# Of these a text tells several; one without a date is another one, save in a headline.
+MANIFOLD = {"protest", "march", "meeting", "statement"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """A happening as one sentence tells it; `inherited`: its date is that of the story so far."""
+    """A happening as one sentence tells it; `inherited`: its date is that of the story so far.
+
+    `is_first`: it stands at the head of the text.
+    """
 
     trigger: Trigger
     sentence: Span
     status: str
     date: DatedPhrase | None
     inherited: bool
+    is_first: bool
     place: Place | None
     persons: tuple[str, ...]
     organisations: tuple[str, ...]
@@ -53,7 +59,23 @@ def is_same(one: Telling, other: Telling) -> bool:
         return False
     if one.trigger.type in PARTICULAR and not (one.persons and other.persons):
         return False
+    if are_told_apart(one, other):
+        return False
     return have_same_day(one, other) and have_same_persons(one, other)
+
+
+def are_told_apart(one: Telling, other: Telling) -> bool:
+    """Whether the words themselves keep apart what dates and persons would allow to be one."""
+    if one.sentence == other.sentence:
+        return False
+    if one.trigger.type in MANIFOLD and (one.value is None) != (other.value is None):
+        return not (set(one.persons) & set(other.persons)) and not one.is_first
+    own_days = not one.inherited and not other.inherited and one.value and other.value
+    return bool(own_days) and set(one.persons) != set(other.persons) and have_persons(one, other)
+
+
+def have_persons(one: Telling, other: Telling) -> bool:
+    return bool(one.persons) and bool(other.persons)
 
 
 def have_same_day(one: Telling, other: Telling) -> bool:
@@ -80,15 +102,22 @@ def have_same_persons(one: Telling, other: Telling) -> bool:
 def joined(one: Telling, other: Telling) -> Telling:
     """The fuller of two tellings, with what only the other one says."""
     best, rest = (other, one) if fullness(other) > fullness(one) else (one, other)
-    date, inherited = (best.date, best.inherited) if best.value else (rest.date, rest.inherited)
+    dated = finer(best, rest)
     return replace(
         best,
-        date=date or best.date,
-        inherited=inherited,
+        date=dated.date or best.date,
+        inherited=dated.inherited,
         place=best.place or rest.place,
         persons=best.persons or rest.persons,
         organisations=best.organisations or rest.organisations,
     )
+
+
+def finer(one: Telling, other: Telling) -> Telling:
+    """The one whose date says more; the first where they say as much."""
+    if one.value is None or other.value is None:
+        return one if one.value else other
+    return other if one.value != other.value and contains(one.value, other.value) else one
 
 
 def fullness(telling: Telling) -> tuple[bool, ...]:

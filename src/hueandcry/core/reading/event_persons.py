@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from hueandcry.core.reading.event_status import Setting
+from hueandcry.core.reading.event_status import VOICE, Setting, is_passive
 from hueandcry.core.reading.event_words import Trigger
 from hueandcry.core.reading.report import Organisation, Person, Span
 
@@ -14,7 +14,7 @@ from hueandcry.core.reading.report import Organisation, Person, Span
 LIST_GAP = 60
 # Characters between a verb and whom it is done to, and between a speaker and the word of saying.
 OBJECT_GAP, SPEAKER_GAP = 80, 90
-VOICE = 25  # characters before a verb in which its auxiliary stands
+TITLE_WORDS = 2  # words that may stand before a name ("release editor A")
 SOURCE_GAP = 40  # characters from "according to" to the name of the source
 
 
@@ -46,95 +46,124 @@ def within(mentions: Sequence[Named], span: Span) -> list[Named]:
 
 @dataclass(slots=True)
 class Cast:
-    """Who has been told of so far: the last person alone, and the last ones together."""
+    """Who has been told of so far: all, the last alone, the last together, the last accused."""
 
+    every: tuple[str, ...] = ()
     one: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    accused: tuple[str, ...] = ()
 
-    def remember(self, named: Sequence[Named]) -> None:
-        persons = tuple(dict.fromkeys(one.id for one in named))
+    def remember(self, named: Sequence[Named], *, setting: Setting) -> None:
+        """Take in the persons of a sentence; those in one list are told of together."""
+        persons = ids_of(named)
+        self.every = tuple(dict.fromkeys([*self.every, *persons]))
         self.one = persons[:1] or self.one
-        self.several = persons if len(persons) > 1 else self.several
+        for first in range(len(named)):
+            group = group_from(named[first:], setting=setting)
+            if len(group) > 1:
+                self.several = group
+                break
 
     def meant(self, low: str, *, setting: Setting) -> tuple[str, ...]:
         """Those whom the pronouns in some words stand for; empty when there is none."""
         pronouns = setting.words.pronouns
-        if pronouns["they"].search(low):
-            return self.several or self.one
+        if they := pronouns["they"].search(low):
+            return self.counted(setting.words.numbers.get(they[0].split()[-1]))
         if pronouns["he"].search(low) or pronouns["she"].search(low):
             return self.one
         return ()
 
+    def counted(self, number: int | None) -> tuple[str, ...]:
+        """The last persons told of together, as many as the words say."""
+        if number is None or len(self.several) == number:
+            return self.several
+        return self.every[-number:] if len(self.every) >= number else ()
+
+
+def is_object(trigger: Trigger, *, named: Sequence[Named], setting: Setting) -> bool:
+    """Whether a name follows at once ("refused to release A")."""
+    following = next((one for one in named if one.at >= trigger.end), None)
+    if following is None:
+        return False
+    gap = setting.low[trigger.end : following.at]
+    return len(gap.split()) <= TITLE_WORDS and setting.words.by.match(gap) is None
+
+
+def ids_of(named: Sequence[Named]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.id for one in named))
+
+
+def group_from(named: Sequence[Named], *, setting: Setting) -> tuple[str, ...]:
+    """The persons of the list that begins with the first of the names."""
+    group = [named[0]]
+    for one in named[1:]:
+        if not is_one_list(group[-1].end, one.at, setting=setting):
+            break
+        group.append(one)
+    return ids_of(group)
+
 
 def persons_of(
-    trigger: Trigger,
-    *,
-    named: Sequence[Named],
-    others: Sequence[Trigger],
-    setting: Setting,
-    cast: Cast,
+    trigger: Trigger, *, named: Sequence[Named], setting: Setting, cast: Cast
 ) -> tuple[str, ...]:
     """Ids of the persons a trigger is about, `named` being those of its sentence."""
-    left = group_before(trigger, named=named, others=others, setting=setting)
-    right = group_after(trigger, named=named, others=others, setting=setting)
-    if trigger.kind == "nouns" or is_active(trigger, setting=setting):
-        return right or left or pronouns_of(trigger, setting=setting, cast=cast)
-    if pronouns := pronouns_of(trigger, setting=setting, cast=cast):
-        is_near = left and not setting.words.cut.search(
-            setting.low, named_end(left, named=named, before=trigger), trigger.at
-        )
-        return left if is_near else pronouns
-    return left or right
+    left = group_before(trigger, named=named, setting=setting)
+    right = group_after(trigger, named=named, setting=setting)
+    meant = pronouns_of(trigger, setting=setting, cast=cast)
+    is_active = trigger.kind not in ("weak", "ongoing") and not is_passive(trigger, setting=setting)
+    if trigger.kind == "nouns" or is_active or is_object(trigger, named=named, setting=setting):
+        return right or left or meant
+    if len(meant) > 1 and len(left) < 2:
+        return meant
+    return left or meant or right
 
 
-def named_end(ids: Sequence[str], *, named: Sequence[Named], before: Trigger) -> int:
-    """Where the last mention of these persons before the trigger ends."""
-    return max(one.end for one in named if one.id in ids and one.end <= before.at)
-
-
-def speaker_of(trigger: Trigger, *, named: Sequence[Named], setting: Setting) -> tuple[str, ...]:
+def speaker_of(
+    trigger: Trigger, *, named: Sequence[Named], setting: Setting, cast: Cast
+) -> tuple[str, ...]:
     """Whoever is named right before a word of saying, or right after it."""
-    clause = setting.clause(trigger)
+    low = setting.low
     for one in reversed(named):
-        if one.end <= trigger.at and one.at >= max(clause.at, trigger.at - SPEAKER_GAP):
+        if one.end <= trigger.at and is_subject(one, trigger, setting=setting):
             return (one.id,)
-    for one in named:
-        if trigger.end <= one.at <= min(clause.end, trigger.end + SPEAKER_GAP):
-            return (one.id,)
-    return ()
+    following = next((one for one in named if one.at >= trigger.end), None)
+    if following and setting.words.inverted.search(trigger.words):
+        gap = low[trigger.end : following.at]
+        is_cut = setting.words.cut.search(gap) is not None
+        return () if is_cut or len(gap) > SPEAKER_GAP else (following.id,)
+    he = setting.words.pronouns["he"].search(low, max(0, trigger.at - 4), trigger.at)
+    she = setting.words.pronouns["she"].search(low, max(0, trigger.at - 4), trigger.at)
+    return cast.one if he or she else ()
 
 
-def is_active(trigger: Trigger, *, setting: Setting) -> bool:
-    """Whether a verb stands without an auxiliary of the passive: what follows is done to."""
-    if trigger.kind != "verbs":
+def is_subject(one: Named, trigger: Trigger, *, setting: Setting) -> bool:
+    """Whether a name goes with the verb: at once, or past what stands between commas."""
+    gap = setting.low[one.end : trigger.at].strip()
+    if len(gap) > SPEAKER_GAP or setting.words.joins.search(gap):
         return False
-    before = setting.low[max(0, trigger.at - VOICE) : trigger.at]
-    return setting.words.passive.search(f"{before}{trigger.words}") is None
+    return not gap or gap[-1] in ",)" or len(gap.split()) == 1
 
 
 def pronouns_of(trigger: Trigger, *, setting: Setting, cast: Cast) -> tuple[str, ...]:
     """Whom the pronouns of the trigger's clause stand for."""
     clause = setting.clause(trigger)
-    return cast.meant(setting.low[clause.at : trigger.end + VOICE], setting=setting)
+    end = min(clause.end, trigger.end + VOICE)
+    return cast.meant(setting.low[clause.at : end], setting=setting)
 
 
-def group_before(
-    trigger: Trigger, *, named: Sequence[Named], others: Sequence[Trigger], setting: Setting
-) -> tuple[str, ...]:
+def group_before(trigger: Trigger, *, named: Sequence[Named], setting: Setting) -> tuple[str, ...]:
     """The last list of persons before the trigger."""
     group: list[Named] = []
     for one in reversed(named):
         if one.end > trigger.at or is_source(one, setting=setting):
             continue
-        if group and not is_one_list(one.end, group[-1].at, others=others, setting=setting):
+        if group and not is_one_list(one.end, group[-1].at, setting=setting):
             break
         group.append(one)
-    return tuple(dict.fromkeys(one.id for one in reversed(group)))
+    return ids_of(group[::-1])
 
 
-def group_after(
-    trigger: Trigger, *, named: Sequence[Named], others: Sequence[Trigger], setting: Setting
-) -> tuple[str, ...]:
+def group_after(trigger: Trigger, *, named: Sequence[Named], setting: Setting) -> tuple[str, ...]:
     """The first list of persons after the trigger, in its own clause."""
     group: list[Named] = []
     for one in named:
@@ -143,16 +172,16 @@ def group_after(
         reached = group[-1].end if group else trigger.end
         gap = LIST_GAP if group else OBJECT_GAP
         is_cut = setting.words.cut.search(setting.low, reached, one.at)
-        is_other = any(reached <= other.at < one.at for other in others)
+        is_other = any(reached <= other.at < one.at for other in setting.triggers)
         if one.at - reached > gap or is_cut or is_other:
             break
         group.append(one)
-    return tuple(dict.fromkeys(one.id for one in group))
+    return ids_of(group)
 
 
-def is_one_list(end: int, at: int, *, others: Sequence[Trigger], setting: Setting) -> bool:
+def is_one_list(end: int, at: int, *, setting: Setting) -> bool:
     """Whether two names with these places between them stand in one list."""
-    if at - end > LIST_GAP or any(end <= other.at < at for other in others):
+    if at - end > LIST_GAP or any(end <= other.at < at for other in setting.triggers):
         return False
     return setting.words.cut.search(setting.low, end, at) is None
 

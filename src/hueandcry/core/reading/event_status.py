@@ -9,7 +9,8 @@ from hueandcry.core.reading.event_words import EventWords, Trigger
 from hueandcry.core.reading.report import Span
 
 # How far around a trigger the words stand that govern it, in characters.
-BEFORE, AFTER = 90, 60
+BEFORE, AFTER = 120, 60
+VOICE = 25  # characters before a verb in which its auxiliary stands
 # How many words may stand between the governing word and the trigger.
 NEAR = {"negated": 4, "attempted": 6, "planned": 6, "expected": 6, "conditional": 12, "now": 3}
 WORD = re.compile(r"\w+")
@@ -28,6 +29,7 @@ class Setting:
     low: str
     words: EventWords
     is_asked: bool
+    triggers: tuple[Trigger, ...] = ()
 
     def clause(self, trigger: Trigger) -> Span:
         """From the last cut before the trigger to the first one after it."""
@@ -49,22 +51,53 @@ def status_of(trigger: Trigger, *, setting: Setting) -> str | None:
         return "planned" if words.before["planned"].search(before) else "actual"
     if words.before["now"].search(setting.low, max(0, clause.at - 4), trigger.at):
         return "uncertain"
-    if is_asked_for(trigger, before, setting=setting):
+    if not is_fact(trigger, before, setting=setting):
         return None
     if is_governed(before, by="attempted", words=words):
         return "attempted"
     if is_governed(before, by="negated", words=words):
         return "negated" if trigger.type in DENIABLE else None
-    is_possible = words.before["fear"].search(before) or is_conditional(trigger, setting=setting)
-    return None if is_possible else time_of(trigger, before, after, words=words)
+    return time_of(trigger, before, after, words=words)
+
+
+def is_fact(trigger: Trigger, before: str, *, setting: Setting) -> bool:
+    """Whether it is told as such: not asked for, feared, only a purpose or a condition."""
+    words = setting.words
+    if is_asked_for(trigger, before, setting=setting) or is_purpose(trigger, before, words=words):
+        return False
+    is_feared = words.before["fear"].search(before) is not None
+    return not is_feared and not is_conditional(trigger, setting=setting)
 
 
 def is_asked_for(trigger: Trigger, before: str, *, setting: Setting) -> bool:
-    """Whether the words before the trigger, or the whole sentence, ask for the happening."""
-    is_own_clause = setting.words.cut.search(setting.low, 0, trigger.at) is not None
-    if setting.is_asked and not is_own_clause:
+    """Whether the words before the trigger, or the whole sentence, ask for the happening.
+
+    "Release those arrested on 5 May" asks for a release and tells an arrest.
+    """
+    if setting.is_asked and trigger.at == 0:
         return True
-    return setting.words.before["demand"].search(before) is not None
+    is_told_of = trigger.kind in ("verbs", "states") and not is_passive(trigger, setting=setting)
+    if setting.is_asked and setting.words.cut.search(setting.low, 0, trigger.at) is None:
+        return not is_told_of
+    asking = [found.end() for found in setting.words.before["demand"].finditer(before)]
+    if not asking:
+        return False
+    start = trigger.at - len(before)
+    has_other = any(start + asking[-1] <= one.at < trigger.at for one in setting.triggers)
+    return not (has_other and is_told_of)
+
+
+def is_purpose(trigger: Trigger, before: str, *, words: EventWords) -> bool:
+    """Whether a noun is really a verb that only says what for ("a campaign to release him")."""
+    is_infinitive = trigger.kind == "nouns" and words.infinitive.search(before) is not None
+    governs = any(words.before[name].search(before) for name in ("attempted", "planned"))
+    return is_infinitive and not governs and words.achieved.search(before) is None
+
+
+def is_passive(trigger: Trigger, *, setting: Setting) -> bool:
+    """Whether an auxiliary of the passive stands before a verb, or in its own words."""
+    before = setting.low[max(0, trigger.at - VOICE) : trigger.at]
+    return setting.words.passive.search(f"{before}{trigger.words}") is not None
 
 
 def is_conditional(trigger: Trigger, *, setting: Setting) -> bool:
@@ -74,12 +107,15 @@ def is_conditional(trigger: Trigger, *, setting: Setting) -> bool:
 
 
 def time_of(trigger: Trigger, before: str, after: str, *, words: EventWords) -> str:
+    """Actual, or ahead: awaited or set for a day."""
+    if trigger.type == "postponement":
+        return "actual"
     if is_governed(before, by="expected", words=words):
         return "expected"
-    if is_governed(before, by="planned", words=words):
+    is_arranged = trigger.kind in ("nouns", "weak") or trigger.type in ARRANGED
+    if is_arranged and (words.before["planned"].search(before) or words.later.search(after)):
         return "planned"
-    is_noun = trigger.kind in ("nouns", "weak") or trigger.type in ARRANGED
-    return "planned" if is_noun and words.later.search(after) else "actual"
+    return "planned" if is_governed(before, by="planned", words=words) else "actual"
 
 
 def is_governed(before: str, *, by: str, words: EventWords) -> bool:

@@ -3,8 +3,8 @@
 A trigger is a regular expression over lower-case text in which a space stands for any white space.
 Each begins with three plain letters, or a whole word shorter than that, so that a word of the text
 leads to the few triggers that can begin with it. Its kind says what it takes to be a happening:
-`verbs` and `states` (which last, so their dates do not run on) nothing more, `speech` a named
-speaker, `nouns` whose or of what, `weak` nouns a date or a word of holding beside them.
+`verbs`, `states` (which begin and last) and `ongoing` ones (which began before) nothing more,
+`speech` a named speaker, `nouns` whose or of what, `weak` nouns a date or a word of holding.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from hueandcry.core.reading.report import Span
 from hueandcry.core.tables import table
 
 DEFAULT_LANGUAGE = "en"
-KINDS = ("verbs", "states", "nouns", "weak", "speech")
+KINDS = ("verbs", "states", "ongoing", "nouns", "weak", "speech")
 WORD = re.compile(r"[^\W\d_]+")
 FIRST_LETTERS = re.compile(r"[^\W\d_]{1,3}")
 INDEXED = 3  # letters of a word, or the whole of a shorter one, lead to its triggers
@@ -59,8 +59,16 @@ class EventWords:
     asking: re.Pattern[str]
     imperative: re.Pattern[str]
     passive: re.Pattern[str]
+    infinitive: re.Pattern[str]
+    achieved: re.Pattern[str]
+    inverted: re.Pattern[str]
+    joins: re.Pattern[str]
+    by: re.Pattern[str]
     source: re.Pattern[str]
+    until: re.Pattern[str]
+    whose: re.Pattern[str]
     pronouns: dict[str, re.Pattern[str]]
+    numbers: dict[str, int]
 
     def find(self, low: str) -> Iterator[Trigger]:
         """The triggers of a lower-case sentence, in order of place, none inside another."""
@@ -85,14 +93,22 @@ def event_words(language: str | None) -> EventWords:
     return EventWords(
         triggers={key: re.compile(rf"(?:{'|'.join(each)})(?!\w)") for key, each in forms.items()},
         types=types,
-        cut=re.compile(rf"[;:()]|[^\w\s]?\s[–—-]\s|[.!?…]\s|\b{either(context['cuts'])}\b"),
+        cut=re.compile(rf"[;:()]|\s[–—-]\s|(?<=\w\w\w)[.!?…]\W*\s|\b{either(context['cuts'])}\b"),
         before={name: re.compile(rf"\b{either(context[name])}\b") for name in CONTEXTS},
         later=re.compile(rf"\b{either(context['later'])}\b"),
         held=re.compile(rf"\b{either(context['held'])}\b"),
         asking=re.compile(either(context["asking"])),
         imperative=re.compile(rf"{either(context['imperatives'])}\b"),
         passive=re.compile(rf"\b{either(context['passive'])}\b"),
+        infinitive=re.compile(rf"\b{either(context['infinitive'])}\s+$"),
+        achieved=re.compile(rf"\b{either(context['achieved'])}\b"),
+        inverted=re.compile(rf"{either(context['inverted'])}$"),
+        joins=re.compile(rf"{either(context['joins'])}$"),
+        by=re.compile(rf"\s*{either(context['by'])}\b"),
         source=re.compile(rf"\b{either(context['source'])}\b"),
+        until=re.compile(rf"\s*{either(context['until'])}\b[^,;]*$"),
+        whose=re.compile(rf"\s*{either(context['whose'])}\b"),
+        numbers=words["numbers"],
         pronouns={
             name: re.compile(rf"\b{either(context[name])}\b") for name in ("he", "she", "they")
         },

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from hueandcry.core.reading import edtf
 from hueandcry.core.reading.dates import DatedPhrase
 from hueandcry.core.reading.document import BULLET, Document
 from hueandcry.core.reading.event_dates import date_in_sentence, runs_on
@@ -14,6 +15,7 @@ from hueandcry.core.reading.event_merging import Telling, merged
 from hueandcry.core.reading.event_persons import (
     Cast,
     Named,
+    ids_of,
     mentions_of,
     persons_of,
     speaker_of,
@@ -27,6 +29,10 @@ from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Event, Organisation, Person, Place, Span
 
 Found = TypeVar("Found", bound=Span)
+# Those whom these happen to are the ones whose hearing is told of next.
+ACCUSING = {"arrest", "detention", "charge", "hearing"}
+# Told without a name, these concern whoever was told of before.
+PERSONAL = {"hearing", "postponement", "sentence", "charge", "sentence_demanded"}
 HOLDING = 60  # characters around a weak noun in which a word of holding makes it a happening
 
 
@@ -121,29 +127,34 @@ class Story:
 
     def told_in(self, sentence: Span, low: str, *, is_asked: bool) -> Iterator[Telling]:
         dates = [one for one in between(self.dates, sentence) if not one.is_vague]
-        setting = Setting(without(dates, low, start=sentence.at), self.words, is_asked)
-        triggers = list(self.words.find(setting.low))
+        low = without(dates, low, start=sentence.at)
+        setting = Setting(low, self.words, is_asked, tuple(self.words.find(low)))
         named = within(self.persons, sentence)
         before: tuple[str, ...] = ()
-        for trigger in triggers:
-            telling = self.telling(
-                trigger, triggers, sentence=sentence, setting=setting, named=named, dates=dates
-            )
+        for trigger in setting.triggers:
+            telling = self.telling(trigger, sentence, setting, named=named, dates=dates)
             if telling:
-                telling = with_persons(telling, before)
-                before = telling.persons
+                telling = with_persons(telling, before or ids_of(named) or self.cast.accused)
+                before = telling.persons or before
+                self.follow(telling)
                 yield telling
-        self.cast.remember(named)
-        past = [one for one in dates if not one.is_ahead and one.value]
+        self.cast.remember(named, setting=setting)
+        past = [one for one in dates if not one.is_ahead and carries_on(one)]
         self.reached = past[0] if past else self.reached
+
+    def follow(self, telling: Telling) -> None:
+        """Keep in mind who is accused, and who was told of together."""
+        if telling.trigger.type in ACCUSING and telling.persons:
+            self.cast.accused = telling.persons
+        if len(telling.persons) > 1:
+            self.cast.several = telling.persons
 
     def telling(
         self,
         trigger: Trigger,
-        triggers: Sequence[Trigger],
-        *,
         sentence: Span,
         setting: Setting,
+        *,
         named: Sequence[Named],
         dates: Sequence[DatedPhrase],
     ) -> Telling | None:
@@ -151,30 +162,33 @@ class Story:
         status = status_of(trigger, setting=setting)
         if status is None:
             return None
-        others = [one for one in triggers if one is not trigger]
         date = date_in_sentence(
-            trigger, status=status, dates=dates, others=others, setting=setting, start=sentence.at
+            trigger, status=status, dates=dates, setting=setting, start=sentence.at
         )
+        organisations = within(self.organisations, sentence)
         if trigger.kind == "speech":
-            persons = speaker_of(trigger, named=named, setting=setting)
-        else:
-            persons = persons_of(
-                trigger, named=named, others=others, setting=setting, cast=self.cast
+            persons = speaker_of(trigger, named=named, setting=setting, cast=self.cast)
+            is_known = persons or speaker_of(
+                trigger, named=organisations, setting=setting, cast=Cast()
             )
-        if not is_told(trigger, setting=setting, date=date, persons=persons):
+        else:
+            persons = persons_of(trigger, named=named, setting=setting, cast=self.cast)
+            is_known = persons
+        if not is_told(
+            trigger, setting=setting, status=status, is_dated=bool(date), whose=is_known
+        ):
             return None
         inherited = date is None and runs_on(trigger, status=status, setting=setting)
         return Telling(
             trigger=trigger,
             sentence=sentence,
-            status=status,
+            status="planned" if date and date.is_ahead and status == "actual" else status,
             date=self.reached if inherited else date,
             inherited=inherited,
+            is_first=sentence is self.document.sentences[0],
             place=self.place_in(sentence, trigger),
             persons=persons,
-            organisations=tuple(
-                dict.fromkeys(one.id for one in within(self.organisations, sentence))
-            ),
+            organisations=ids_of(organisations),
         )
 
     def place_in(self, sentence: Span, trigger: Trigger) -> Place | None:
@@ -200,23 +214,29 @@ def without(dates: Sequence[DatedPhrase], low: str, *, start: int) -> str:
     return low
 
 
+def carries_on(date: DatedPhrase) -> bool:
+    """Whether what is told next can be of the same date: a day or a month."""
+    return edtf.has_precision(date.value, edtf.MONTH)
+
+
 def with_persons(telling: Telling, before: tuple[str, ...]) -> Telling:
-    """With the persons of what the sentence told before ("arrested, beaten and held")."""
-    if telling.persons or telling.trigger.kind in ("speech", "weak"):
+    """With the persons of what was told before ("arrested, beaten and held"), if it names none."""
+    trigger = telling.trigger
+    if telling.persons or trigger.type not in PERSONAL or trigger.kind == "nouns":
         return telling
     return replace(telling, persons=before)
 
 
 def is_told(
-    trigger: Trigger, *, setting: Setting, date: DatedPhrase | None, persons: Sequence[str]
+    trigger: Trigger, *, setting: Setting, status: str, is_dated: bool, whose: Sequence[str]
 ) -> bool:
     """Whether the words around a trigger make a happening of it."""
     low = setting.low
     if trigger.kind == "speech":
-        return bool(persons)
+        return bool(whose)
     if trigger.kind == "weak":
         around = low[max(0, trigger.at - HOLDING) : trigger.end + HOLDING]
-        return date is not None or setting.words.held.search(around) is not None
+        return is_dated or status == "expected" or setting.words.held.search(around) is not None
     if trigger.kind == "nouns":
-        return bool(persons) or date is not None
+        return bool(whose) or is_dated or setting.words.whose.match(low, trigger.end) is not None
     return True
