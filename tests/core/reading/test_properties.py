@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hueandcry.core.reading.intake import Unreadable, take_in
 from hueandcry.core.reading.read import read
-from hueandcry.core.reading.report import Channel, Report, Span
+from hueandcry.core.reading.report import Channel, Mention, Report, Span
 
 pytestmark = pytest.mark.slow
 
@@ -22,9 +22,10 @@ LINES = sorted({line for appeal in APPEALS for line in appeal.splitlines() if li
 # A word of every kind that some rule looks for, and letters that have tripped programs before.
 ODD = [
     "", " ", "\r", "\n\n", "\t", "\ufeff", "\u2028", "\x00", "\ud800", "İ", "ß", "ﬁ", "Ǆ",
-    "e\u0301", "(", "[email protected]", "+7 (7172) 74 55 24", "007 3212 420220", "a@b.example", "0", "²", "٣",
-    "31 February 2004", "99.99.9999", "2004-13-45", "today (15 March)", "10,000,000,000", "1/0",
-    "Embassy of", "M T W T F S S", "From: a", "•", ">", "> > >", "…", "http://", "Dr.", "’s", "X's",
+    "e\u0301", "(", "[email protected]", "+7 (7172) 74 55 24", "007 3212 420220", "a@b.example",
+    "0", "²", "٣", "31 February 2004", "99.99.9999", "2004-13-45", "today (15 March)", "1/0",
+    "10,000,000,000", "Embassy of", "M T W T F S S", "From: a", "•", ">", "> > >", "…",
+    "http://", "Dr.", "’s", "X's",
 ]  # fmt: skip
 pieces = st.one_of(st.sampled_from(LINES), st.sampled_from(ODD), st.text(max_size=40))
 texts = st.builds(
@@ -48,35 +49,43 @@ def spans(report: Report) -> Iterator[Span]:
         report.asks, report.places, report.offices, channels(report),
     ):  # fmt: skip
         yield from kind
-    for named in (*report.persons, *report.organisations):
-        yield from named.mentions
+    yield from mentions(report)
     for target in report.targets:
         yield from target.instructions
     for office in report.offices:
         yield from (*office.tel, *office.fax)
 
 
+def mentions(report: Report) -> Iterator[Mention]:
+    for person in report.persons:
+        yield from person.mentions
+    for organisation in report.organisations:
+        yield from organisation.mentions
+
+
 def channels(report: Report) -> Iterator[Channel]:
-    copies = [*report.copies_to, *(copy for target in report.targets for copy in target.copies_to)]
-    for holder in (*report.targets, *copies):
-        yield from holder.channels
+    copies = list(report.copies_to)
+    for target in report.targets:
+        yield from target.channels
+        copies += target.copies_to
+    for copy in copies:
+        yield from copy.channels
 
 
 def claims(report: Report) -> Iterator[tuple[str, int, int]]:
     """What the report says is printed, and where."""
     if report.title:
         yield report.title.value, report.title.at, report.title.end
-    for named in (*report.persons, *report.organisations):
-        yield from ((mention.text, mention.at, mention.end) for mention in named.mentions)
+    yield from ((mention.text, mention.at, mention.end) for mention in mentions(report))
     for demand in report.demands:
         yield demand.text, demand.at, demand.end
     for channel in channels(report):
         yield channel.raw, channel.at, channel.end
     for office in report.offices:
         yield from ((one.printed, one.at, one.end) for one in (*office.tel, *office.fax))
-    for found in (*report.events, *report.asks):
-        date = getattr(found, "date", None) or getattr(found, "when", None)
-        if date and date.phrase is not None:
+    dates = [*(event.date for event in report.events), *(ask.when for ask in report.asks)]
+    for date in dates:
+        if date and date.phrase is not None and date.at is not None and date.end is not None:
             yield date.phrase, date.at, date.end
 
 
