@@ -16,11 +16,12 @@ from hueandcry.core.reading.events import find_events
 from hueandcry.core.reading.furniture import find_furniture
 from hueandcry.core.reading.headline import find_title
 from hueandcry.core.reading.language import find_language
-from hueandcry.core.reading.offices import find_offices
+from hueandcry.core.reading.offices import find_offices, sent_by
 from hueandcry.core.reading.organisations import find_organisations
 from hueandcry.core.reading.people import find_persons
 from hueandcry.core.reading.places import find_places
 from hueandcry.core.reading.published import find_published
+from hueandcry.core.reading.quantities import find_quantities
 from hueandcry.core.reading.report import Report
 
 
@@ -52,6 +53,7 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
         places=places,
         country=state,
     )
+    quantities = find_quantities(appeal, persons=persons, country=state)
     return Report(
         text_sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         language=appeal.language,
@@ -59,7 +61,8 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
         published=when,
         country=country,
         furniture=furniture,
-        offices=offices,
+        offices=sent_by(offices, state),
+        quantities=quantities,
         events=events,
         persons=persons,
         organisations=organisations,

@@ -59,6 +59,16 @@ class Rule(StrEnum):
     SHAPE_OF_NAME = "capitalised words that are no common words and no place"
     TITLE_BEFORE = "a name after the title “{words}”"
 
+    # quantities
+    AMOUNT = "a number and what it counts: {words}"
+
+    # demands
+    DEMAND_BULLET = "an item of a list of demands: {words}"
+    DEMANDING_WORDS = "words that demand: {words}"
+
+    # planned places
+    ANNOUNCED_PICKET = "a picket is announced there: {words}"
+
     # places
     CITY_NAMED = "the name of a city: {words}"
     STATE_ADJECTIVE = "an adjective of a state: {words}"
