@@ -52,7 +52,32 @@ def test_a_block_at_the_head_is_furniture(kind: str, block: str) -> None:
     assert furniture(f"{block}\n\n{STORY}") == [(kind, block)]
 
 
+FOREIGN = {
+    "Jetzt spenden": "donation_appeal",
+    "Schreibe einen Kommentar": "comment_form",
+    "Teilen: Facebook | Twitter": "navigation",
+    "Alle Rechte vorbehalten": "page_meta",
+    "Laisser un commentaire": "comment_form",
+    "Imprimer cette page": "navigation",
+    "Votre don nous aide à faire vivre notre journal": "donation_appeal",
+    "Deja un comentario": "comment_form",
+    "Artículos relacionados": "related_link",
+    "Para darse de baja, escriba a la lista": "mail_footer",
+    "Оставить комментарий": "comment_form",
+    "Версия для печати": "navigation",
+    "Рубрика: Новости": "page_meta",
+    "От: a@pekari.example\nКому: b@pekari.example\nТема: пекари": "mail_header",
+}
+
+
+@pytest.mark.parametrize(("block", "kind"), FOREIGN.items())
+def test_a_block_is_known_in_other_languages(block: str, kind: str) -> None:
+    assert furniture(f"{STORY}\n\n{block}") == [(kind, block)]
+
+
 APPEAL_LINES = [
+    "Spenden für die Familien: Konto 12 34 56, Stichwort Bäckerei",
+    "De: los panaderos\nFax: 555 1234",
     "Please send donations to the strike fund, account 12 34 56: the families need bread.",
     "Share this appeal with your branch, and ask them to write as well.",
     "Contact: union@bakers.example",

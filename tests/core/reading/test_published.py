@@ -19,6 +19,23 @@ STATED = {
         "1996-03-12",
         "stated_dateline",
     ),
+    "(a numbered sheet)": (
+        "UA 38/96 Fear of torture 12 March 1996\n\n{}",
+        "1996-03-12",
+        "stated_dateline",
+    ),
+    "(author and day)": ("By Anna Mill | March 3, 2016\n\n{}", "2016-03-03", "stated_dateline"),
+    "(day and hour)": ("March 3, 2016 11:14 AM ET\n\n{}", "2016-03-03", "stated_dateline"),
+    "(further information)": (
+        "24 March 1996\n\nFURTHER INFORMATION ON UA 38/96 (EUR 44/12/96, 12 March 1996)\n\n{}",
+        "1996-03-24",
+        "stated_dateline",
+    ),
+    "(the number of a sheet)": (
+        "FURTHER INFORMATION ON UA 38/96 (EUR 44/12/96, 12 March 1996)\n\n{}",
+        "1996",
+        "resolved_from_text",
+    ),
     "(date of issue)": ("Date of issue: March 5, 2004\n\n{}", "2004-03-05", "stated_source_line"),
     "(posted on)": (
         "Free the bakers\nPosted on 5 March 2004\n\n{}",

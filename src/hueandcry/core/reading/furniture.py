@@ -88,23 +88,28 @@ def phrases(name: str) -> dict[str, str]:
     }
 
 
+@cache
+def starts() -> dict[str, tuple[str, ...]]:
+    """The phrases that begin a line, by their first two letters: few to try on each line."""
+    by_letters: dict[str, list[str]] = {}
+    for phrase in phrases("starts"):
+        by_letters.setdefault(phrase[:2], []).append(phrase)
+    return {letters: tuple(some) for letters, some in by_letters.items()}
+
+
 def mark_phrases(folded: list[str]) -> list[Mark | None]:
     everything = "\n".join(folded)
-    starts = tuple(phrases("starts"))
     holds = {phrase: kind for phrase, kind in phrases("holds").items() if phrase in everything}
-    return [
-        Mark(kind, Rule.FURNITURE_WORDS)
-        if (kind := kind_of(line, starts=starts, holds=holds))
-        else None
-        for line in folded
-    ]
+    kinds = (kind_of(line, holds=holds) for line in folded)
+    return [Mark(kind, Rule.FURNITURE_WORDS) if kind else None for kind in kinds]
 
 
-def kind_of(line: str, *, starts: tuple[str, ...], holds: dict[str, str]) -> str | None:
+def kind_of(line: str, *, holds: dict[str, str]) -> str | None:
     if kind := phrases("lines").get(line):
         return kind
-    if len(line) <= LONGEST_START and line.startswith(starts):
-        return next(kind for phrase, kind in phrases("starts").items() if line.startswith(phrase))
+    some = starts().get(line[:2], ()) if len(line) <= LONGEST_START else ()
+    if start := next((phrase for phrase in some if line.startswith(phrase)), None):
+        return phrases("starts")[start]
     if kind := next((kind for phrase, kind in holds.items() if phrase in line), None):
         return kind
     return "donation_appeal" if is_begging(line) else None

@@ -16,13 +16,21 @@ from hueandcry.core.tables import table
 
 HEAD = 25  # lines at the top in which a dateline is looked for
 FOOT = 10  # and at the bottom
+FIRST_SHEETS = 73  # urgent actions are numbered since 1973
 LONGEST_PLACE = 45  # characters of "Frankfurt am Main, den"
 LABEL = re.compile(r"\W*([^\W\d]+(?:[ -][^\W\d]+){0,3}?)\s*(?::|,|\||$|(?=\d))")
 COLUMN = re.compile(r"(?:^|\t|\s{3,})$")
 WORD = re.compile(r"[^\W\d_]+")
-PLACE_END = re.compile(r"(?:[,)/–—-]\s*|\s)$")
-# "Istanbul, March 3, 2016 –", "(Nairobi) 9 July 2014.", "14 мая 2012 г.": what follows the date.
-DATE_END = re.compile(r"\s*(?:г\.|года)?\s*(?:$|[.:;)\]|–—-]|\t|\s{3})")
+PLACE_END = re.compile(r"(?:[,)/|•·–—-]\s*|\s)$")
+# "UA 12/94   Fear of torture   3 March 1994", "Index: EUR 44/12/96": numbered within their year.
+NUMBERED = re.compile(
+    r"\b(?:UA|EXTRA|Index|INDEX)\b[:\s]{1,3}(?:[A-Z]{3} ?\d\d/)?\d{1,4}/(\d\d(?:\d\d)?)\b"
+)
+# "Istanbul, March 3, 2016 –", "(Nairobi) 9 July 2014.", "14 мая 2012 г.", "3 March 2016 11:14 AM":
+# what follows the date.
+DATE_END = re.compile(
+    r"\s*(?:г\.|года)?,?\s*(?:at\s+)?(?:\d{1,2}[:.]\d\d\b.{0,12})?(?:$|[.:;)\]|–—-]|\t|\s{3})"
+)
 
 
 def find_published(
@@ -56,6 +64,19 @@ def find_published(
         if date and value:
             reason = Reason(rule, date.phrase)
             return Published(value=value, how=how, at=date.at, end=date.end, reason=reason)
+    return year_of_sheet(appeal)
+
+
+def year_of_sheet(appeal: Document) -> Published | None:
+    """The year in the number of an urgent-action sheet that has no date. None without a number."""
+    for line in appeal.lines[:HEAD]:
+        if found := NUMBERED.search(appeal.text, line.at, line.end):
+            year = int(found[1])
+            year += 0 if year > 99 else 1900 if year >= FIRST_SHEETS else 2000
+            at, end = found.span()
+            reason = Reason(Rule.NUMBER_OF_SHEET, found[0])
+            how = "resolved_from_text"
+            return Published(value=str(year), how=how, at=at, end=end, reason=reason, score=0.5)
     return None
 
 
@@ -116,7 +137,10 @@ def is_dateline(line: DatedLine, marks: Marks) -> bool:
     """Whether the date stands alone, in a column of its own, or after the name of a place."""
     if not DATE_END.match(line.after):
         return False
-    return COLUMN.search(line.before) is not None or is_place(line.before, marks)
+    if NUMBERED.search(line.before) and "(" not in line.before:
+        return True
+    before = line.before.rstrip("[(")
+    return COLUMN.search(before) is not None or is_place(before, marks)
 
 
 def is_place(before: str, marks: Marks) -> bool:

@@ -80,6 +80,7 @@ class Rule(StrEnum):
     GIVEN = "given together with the text"
     MAIL_DATE = "the date of the mail: {words}"
     MONTH_OF_CALENDAR = "the month of the calendar at the foot of the page: {words}"
+    NUMBER_OF_SHEET = "the year in the number of the sheet: {words}"
     SOURCE_LINE = "a line that says when the text was published: {words}"
 
     # contacts
