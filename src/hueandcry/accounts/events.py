@@ -1,6 +1,6 @@
-"""What allauth reports of sign-ins and second factors, as ledger lines and log events.
+"""What Django and allauth report of sign-ins and second factors, as ledger lines and log events.
 
-These signals are the library's own doors; our own code calls services instead.
+These signals are the libraries' own doors; our own code calls services instead.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.signals import user_logged_in
 from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -23,11 +24,14 @@ from hueandcry.ledger.services import record
 second_factor_failed = logging.getLogger("hueandcry.accounts.second_factor_failed")
 
 
+@receiver(user_logged_in)
+def session_began(request: HttpRequest, **kwargs: Any) -> None:  # noqa: ARG001 (the signal's)
+    begin(request.session, at=timezone.now())
+
+
 @receiver(account.user_logged_in)
-def signed_in(request: HttpRequest, user: User, **kwargs: Any) -> None:  # noqa: ARG001 (the signal's)
-    now = timezone.now()
-    begin(request.session, at=now)
-    write("user.signed_in", user, at=now)
+def signed_in(user: User, **kwargs: Any) -> None:  # noqa: ARG001 (the signal's)
+    write("user.signed_in", user)
 
 
 @receiver(account.password_changed)
@@ -57,4 +61,4 @@ def factor_failed(**kwargs: Any) -> None:  # noqa: ARG001 (the signal's)
 
 @transaction.atomic
 def write(verb: str, user: User, **facts: Any) -> None:
-    record(verb, user, by=user, **{"at": timezone.now(), **facts})
+    record(verb, user, by=user, at=timezone.now(), **facts)

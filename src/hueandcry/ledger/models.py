@@ -55,6 +55,14 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_kind} {self.subject_id}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("the ledger is append-only")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:  # noqa: ARG002 (Django's signature)
+        raise TypeError("the ledger is append-only")
+
     def hash_after(self, previous: str) -> str:
         """The hash of this line (SHA-256, hex) when it follows a line with the hash `previous`."""
         facts = [

@@ -48,8 +48,15 @@ def record(
     return entry
 
 
+def is_whole() -> bool:
+    """Whether every line follows from the one before and the last one written is still there."""
+    last = Entry.objects.order_by("pk").last()
+    head = Head.objects.first()
+    return first_broken() is None and (last and last.hash) == (head and head.hash)
+
+
 def first_broken() -> Entry | None:
-    """The first line that does not follow from the one before; None when the ledger is whole."""
+    """The first line that does not follow from the one before; None when each one does."""
     previous = START
     for entry in Entry.objects.order_by("pk").iterator():
         if entry.hash != entry.hash_after(previous):

@@ -1,0 +1,48 @@
+"""One app enters another through its models and services; `words` only say what things are."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import hueandcry
+
+PACKAGE = Path(hueandcry.__file__).parent
+APPS = sorted(path.parent.name for path in PACKAGE.glob("*/apps.py") if path.parent.name != "site")
+DOORS = {"models", "services", "words"}
+# What guards a view, and the register that it reads, are there for every app.
+FOR_ALL = {"hueandcry.accounts.doors", "hueandcry.accounts.rights"}
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{name.name}" for name in node.names]
+            yield from names if node.module.count(".") < 2 else [node.module]
+
+
+def side_doors(app: str) -> list[str]:
+    """The modules of other apps that this one enters otherwise than through their doors."""
+    found = []
+    for path in sorted((PACKAGE / app).rglob("*.py")):
+        for module in imports(path):
+            parts = module.split(".")
+            if parts[0] != "hueandcry" or len(parts) < 3 or parts[1] not in APPS:
+                continue
+            if parts[1] != app and module not in FOR_ALL and parts[2] not in DOORS:
+                found.append(f"{path.relative_to(PACKAGE)}: {module}")
+    return found
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_an_app_enters_another_by_its_doors_only(app: str) -> None:
+    assert side_doors(app) == []
+
+
+def test_all_apps_are_looked_at() -> None:
+    assert {"accounts", "ledger", "cases", "appeals", "desk"} <= set(APPS)
