@@ -96,6 +96,16 @@ def test_a_line_of_the_appeal_is_not_furniture(line: str) -> None:
     assert furniture(f"Free the bakers\n\n{STORY}\n\n{line}") == []
 
 
+def test_a_list_of_titles_inside_the_story_ends_at_a_blank_line() -> None:
+    text = f"Read more\nBread prices rise\n\n• Free the bakers!\n\n{STORY * 2}"
+    assert furniture(text) == [("related_link", "Read more\nBread prices rise")]
+
+
+def test_what_a_list_adds_begins_under_its_rule() -> None:
+    footer = "bakers mailing list\nTo unsubscribe, write to list-request@bakers.example"
+    assert furniture(f"{STORY}\n\nAnna Mill\n-- \n{footer}") == [("mail_footer", footer)]
+
+
 def test_a_month_left_alone_behind_other_furniture_is_the_calendar() -> None:
     assert furniture(f"{STORY}\n\nLeave a Reply\n\nMay 2004") == [
         ("comment_form", "Leave a Reply"),

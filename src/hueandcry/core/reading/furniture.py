@@ -21,8 +21,10 @@ from hueandcry.core.tables import LANGUAGES, table
 SPACE = re.compile(r"\s+")
 TRIMMINGS = " .:…!*|«»<>←→›‹•·-–—_=#~\"'"
 LONGEST_START = 160  # a longer line that begins with "Tags" is a sentence
+LONGEST_HOLD = 300  # and a longer one that speaks of cookies part of the story
 LONGEST_TITLE = 140
 WIDEST_GAP = 3  # lines between two pieces of one block
+STORY = 120  # a line as long as this that ends in a full stop
 MOST_TITLES = 25
 LONGEST_REASON = 60
 
@@ -31,6 +33,7 @@ MONTH_AND_YEAR = re.compile(r"[^\W\d]{3,10}\.? (?:19|20)\d\d$")
 WEEKDAYS = re.compile(r"\|?\s*(?:[^\W\d]{1,3}[\s|.]+){6}[^\W\d]{1,3}[\s|.]*$")
 DAYS = re.compile(r"[\d\s|*]+$|[^\W\d]{1,2}$|«.{0,30}»?$|.{0,30}»$")
 RESPONSES = re.compile(r"\d+ (?:responses?|comments?|repl(?:y|ies)|thoughts?)(?: (?:to|on) .*)?$")
+RULER = re.compile(r"--$|[_=*~-]{10,}$")
 CONTACT = re.compile(r"@|(?:\d[\s().-]*){6}")
 
 
@@ -49,8 +52,9 @@ def find_furniture(page: Document) -> tuple[Furniture, ...]:
     marks = mark_phrases(folded)
     mark_headers(folded, marks)
     mark_calendars(lines, marks)
-    mark_titles(lines, folded, marks)
+    mark_titles(page, lines, folded, marks)
     mark_responses(folded, marks)
+    mark_footers(lines, marks)
     mark_neighbours(folded, marks)
     mark_gaps(lines, marks)
     mark_last_month(lines, marks)
@@ -110,6 +114,8 @@ def kind_of(line: str, *, holds: dict[str, str]) -> str | None:
     some = starts().get(line[:2], ()) if len(line) <= LONGEST_START else ()
     if start := next((phrase for phrase in some if line.startswith(phrase)), None):
         return phrases("starts")[start]
+    if len(line) > LONGEST_HOLD:
+        return None
     if kind := next((kind for phrase, kind in holds.items() if phrase in line), None):
         return kind
     return "donation_appeal" if is_begging(line) else None
@@ -185,6 +191,15 @@ def phrases_of_headers() -> dict[str, str]:
     }
 
 
+def mark_footers(lines: list[str], marks: list[Mark | None]) -> None:
+    """What a mailing list adds: from the rule above it down to the line that tells it."""
+    for place, mark in enumerate(marks):
+        if mark and mark.kind == "mail_footer":
+            before = range(max(0, place - WIDEST_GAP), place)
+            first = next((rule + 1 for rule in before if RULER.match(lines[rule])), place)
+            marks[first:place] = [mark] * (place - first)
+
+
 def mark_calendars(lines: list[str], marks: list[Mark | None]) -> None:
     """The month calendar of a blog: month and year, initials of weekdays, rows of digits."""
     for place, line in enumerate(lines):
@@ -208,18 +223,35 @@ def mark_last_month(lines: list[str], marks: list[Mark | None]) -> None:
             return
 
 
-def mark_titles(lines: list[str], folded: list[str], marks: list[Mark | None]) -> None:
-    """A heading such as "Related articles" and the titles under it."""
+def mark_titles(
+    page: Document, lines: list[str], folded: list[str], marks: list[Mark | None]
+) -> None:
+    """A heading such as "Related articles" and the titles under it.
+
+    Where the story goes on after them, the list ends at the first blank line.
+    """
     heads = phrases("heads")
+    story = max((place for place, line in enumerate(lines) if is_story(line)), default=-1)
     for place, line in enumerate(folded):
         if line not in heads or marks[place]:
             continue
         last = place
         while last + 1 < len(lines) and last - place < MOST_TITLES and is_title(lines[last + 1]):
+            if place < story and last > place and is_apart(page, last + 1):
+                break
             last += 1
         marks[place : last + 1] = [
             mark or Mark("related_link", Rule.RELATED_LINKS) for mark in marks[place : last + 1]
         ]
+
+
+def is_story(line: str) -> bool:
+    return len(line) >= STORY and line[-1] in '.!?”"'
+
+
+def is_apart(page: Document, place: int) -> bool:
+    """Whether a blank line stands before the line."""
+    return page.text.count("\n", page.lines[place - 1].end, page.lines[place].at) > 1
 
 
 def is_title(line: str) -> bool:
