@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from hueandcry.core.reading.lexicon import given_names, is_common_word
-from hueandcry.core.reading.naming import LONGEST_NAME, Named, Sentence
+from hueandcry.core.reading.naming import LONGEST_NAME, SIDE_BY_SIDE, Named, Sentence
 from hueandcry.core.reading.reasons import Rule
 
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?")
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 NUMBERED_PART = re.compile(r",? (?:Branch|Chamber|Section|Room|No\.?) \d+")
 ADDED_WORD = re.compile(r" \([A-Z][a-z]+\)")
 # Kinds whose head alone, without a word before it, is no name: "the Police of Tangerang".
-NEEDS_MODIFIER = frozenset({"police", "armed_group", "media", "company"})
+NEEDS_MODIFIER = frozenset({"police", "media", "company"})
 LONGEST_JOINING = 3
 
 
@@ -36,13 +36,32 @@ def body(sentence: Sentence, head: int, kind: str) -> Named | None:
     has_capital = any(word.is_capital for word in words[first : last + 1])
     if (first == last and not is_compound) or not has_capital or last - first > LONGEST_NAME:
         return None
-    if first == head and kind in NEEDS_MODIFIER and not is_compound:
+    is_modified = first < head or takes_word(sentence, head + 1)
+    if kind in NEEDS_MODIFIER and not is_modified and not is_compound:
         return None
     key = " ".join(word.key for word in words[first : last + 1])
-    if key in lexicon.not_names:
+    if key in lexicon.not_names or is_thing(sentence, first, last):
+        return None
+    if kind == "embassy" and not has_sender(sentence, first, head, last):
         return None
     found = sentence.named(first, last, kind, Rule.HEAD_NOUN, words=words[head].text)
     return found._replace(end=with_part(sentence.text, found.end, kind=kind))
+
+
+def is_thing(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words are a place, or part of the name of a street."""
+    words = sentence.words
+    is_street = last + 1 < len(words) and words[last + 1].key in sentence.lexicon.streets
+    return is_street or sentence.is_place(sentence.printed(first, last))
+
+
+def has_sender(sentence: Sentence, first: int, head: int, last: int) -> bool:
+    """Whether an embassy's name says whose it is ("Embassy in Berlin" is only a place)."""
+    words = sentence.words
+    is_owned = head < last and words[head + 1].key not in sentence.lexicon.places_of_embassies
+    return is_owned or any(
+        sentence.is_place(word.text) and word.key != "un" for word in words[first:head]
+    )
 
 
 def with_part(text: str, end: int, *, kind: str) -> int:
@@ -68,6 +87,9 @@ def before_head(sentence: Sentence, head: int) -> int:
             first -= 2
         else:
             break
+    if first > 0 and words[first - 1].key in lexicon.signing and head - first > 1:
+        # In "Signed: Anna Muster International Secretariat" the name of the person comes first.
+        first += 2 if not any(is_common_word(word.key) for word in words[first : first + 2]) else 0
     return past_lower_words(sentence, first, head)
 
 
@@ -80,10 +102,22 @@ def joins_modifiers(sentence: Sentence, first: int) -> bool:
         and sentence.is_beside(first - 1)
         and words[first - 2].is_capital
         and not words[first - 2].is_upper
-        and is_common_word(words[first - 2].key)
         and is_common_word(words[first].key)
+        and has_common_words(sentence, first - 2)
         and not lexicon.kind_of_head(words[first - 2].key)
     )
+
+
+def has_common_words(sentence: Sentence, last: int) -> bool:
+    """Whether the run of capitalised words that ends here is made of common words only."""
+    place = last
+    while is_common_word(sentence.words[place].key):
+        if place == 0 or not sentence.is_beside(place) or not sentence.words[place - 1].is_capital:
+            return True
+        if sentence.words[place - 1].key in sentence.lexicon.stops:
+            return True
+        place -= 1
+    return False
 
 
 def past_lower_words(sentence: Sentence, first: int, head: int) -> int:
@@ -107,15 +141,30 @@ def past_lower_words(sentence: Sentence, first: int, head: int) -> int:
 def after_head(sentence: Sentence, head: int, *, kind: str) -> int:
     """The last word of what is joined to the head with "of", "for", "on" and the like."""
     last = head
-    if sentence.lexicon.takes_name_after and takes_word(sentence, head + 1):
+    lexicon = sentence.lexicon
+    is_cue = sentence.words[head].key in lexicon.cues
+    if lexicon.takes_name_after and not is_cue and takes_word(sentence, head + 1):
         last = sentence.run_of_capitals(head + 1)
+    if lexicon.has_lower_heads and sentence.words[head].is_capital:
+        last = after_lower_words(sentence, head, last)
     while last - head < LONGEST_NAME:
-        start = joined_word(sentence, last, kind=kind)
+        start = joined_word(sentence, head, last, kind=kind)
         if start is None and last > head:
             start = listed_word(sentence, last)
         if start is None:
             break
         last = sentence.run_of_capitals(start)
+    return last
+
+
+def after_lower_words(sentence: Sentence, head: int, last: int) -> int:
+    """In languages that print names in lower case: two words behind "for" and the like."""
+    words = sentence.words
+    joining = words[head + 1 : head + 2]
+    if last == head and joining and (joining[0].key,) in sentence.lexicon.joining:
+        end = min(head + 3, len(words) - 1)
+        if end > head + 1 and all(word.gap == " " for word in words[head + 1 : end + 1]):
+            return end
     return last
 
 
@@ -127,8 +176,9 @@ def takes_word(sentence: Sentence, place: int) -> bool:
     return word.is_capital and word.key not in sentence.lexicon.stops
 
 
-def joined_word(sentence: Sentence, last: int, *, kind: str) -> int | None:
+def joined_word(sentence: Sentence, head: int, last: int, *, kind: str) -> int | None:
     """The capitalised word that "of", "for the" and the like join to the word `last`."""
+    is_mission = sentence.words[head].key in sentence.lexicon.missions
     words, lexicon = sentence.words, sentence.lexicon
     for length in range(LONGEST_JOINING, 0, -1):
         start = last + 1 + length
@@ -141,9 +191,9 @@ def joined_word(sentence: Sentence, last: int, *, kind: str) -> int | None:
         if joining in lexicon.joining:
             return start
         if kind == "embassy" and joining in lexicon.joining_missions:
-            is_mission = words[last].key in ("mission", "delegation")
-            if ("to" in joining) or not is_mission:
-                return start
+            return start
+        if kind == "embassy" and joining in lexicon.joining_embassies and not is_mission:
+            return start
     return None
 
 
@@ -159,8 +209,57 @@ def listed_word(sentence: Sentence, last: int) -> int | None:
     names = words[start : end + 1]
     if any(lexicon.kind_of_head(word.key) for word in names) or names[0].key in given_names():
         return None
-    has_common_words = is_common_word(words[last].key) and is_common_word(names[0].key)
-    return start if has_common_words or lexicon.takes_name_after else None
+    are_common = is_common_word(words[last].key) and is_common_word(names[0].key)
+    return start if are_common or not lexicon.has_dictionary else None
+
+
+def committees(sentence: Sentence) -> Iterator[Named]:
+    """Bodies at a workplace: "the Miners' Union committee at the Wujek mine"."""
+    words, lexicon = sentence.words, sentence.lexicon
+    for place, word in enumerate(words):
+        if word.is_capital or word.key not in lexicon.workplace_bodies or place == 0:
+            continue
+        first = before_head(sentence, place)
+        kind = lexicon.kind_of_head(words[place - 1].key)
+        last = end_of_workplace(sentence, place + 1)
+        if first < place and kind and last:
+            yield sentence.named(first, last, kind, Rule.HEAD_NOUN, words=word.text)
+
+
+def end_of_workplace(sentence: Sentence, start: int) -> int | None:
+    """The noun for the workplace in "at the X factory". None when none is named."""
+    words = sentence.words
+    for place in range(start, min(start + 2, len(words))):
+        if takes_word(sentence, place + 1):
+            last = sentence.run_of_capitals(place + 1) + 1
+            keys = [word.key for word in words[start : place + 1]]
+            is_at = keys[0] in sentence.lexicon.places_of_bodies
+            if is_at and last < len(words) and words[last].key in sentence.lexicon.cues_after:
+                return last
+    return None
+
+
+def without_borders(sentence: Sentence) -> Iterator[Named]:
+    """Names of the form "Advocates Without Borders"."""
+    for place, word in enumerate(sentence.words):
+        is_joint = word.is_capital and word.key in sentence.lexicon.withouts and place > 0
+        if is_joint and sentence.words[place - 1].is_capital and takes_word(sentence, place + 1):
+            yield sentence.named(place - 1, place + 1, "ngo", Rule.HEAD_NOUN, words=word.text)
+
+
+def registered(sentence: Sentence) -> Iterator[Named]:
+    """German associations, by their legal form: everything in the line up to "e. V."."""
+    words = sentence.words
+    for place in range(2, len(words)):
+        if words[place].text == "V" and words[place - 1].text == "e":
+            first = place - 1
+            while first > 0 and words[first].gap in SIDE_BY_SIDE and place - first < LONGEST_NAME:
+                before = words[first - 1]
+                if not before.is_capital and (before.key,) not in sentence.lexicon.joining:
+                    break
+                first -= 1
+            found = sentence.named(first, place, "ngo", Rule.LEGAL_FORM, words="e. V.")
+            yield found._replace(end=found.end + (sentence.text[found.end : found.end + 1] == "."))
 
 
 def companies(sentence: Sentence) -> Iterator[Named]:

@@ -16,7 +16,7 @@ PATRONYMIC = re.compile(
     r"\w{3,}(?:ovich|evich|ovna|evna|ovych|ivna|ovitch|evitch|oglu|ogly|owitsch|ewitsch|owna|ewna)"
 )
 # His or Her Excellency (English, German, French, Spanish), "on behalf of" in German signatures.
-ABBREVIATED_TITLES = frozenset({"he", "se", "ia", "iv", "pp", "zh"})
+ABBREVIATED_TITLE = re.compile(r"\b(?:[HS]\. ?E|i\. ?[AV]|z\. ?H)\.")
 OPENING_QUOTES = (' "', " “", " ‘", " '", " „", " «")
 CLOSING_QUOTES = ('" ', "” ", "’ ", "' ", "“ ", "» ")
 LONGEST_NAME = 6
@@ -50,11 +50,13 @@ class Sign(Enum):
     PATRONYMIC = (11, 1.0)
     CLAUSE = (12, 1.0)
     OBJECT = (13, 1.0)
+    NAMED = (19, 1.0)
     VERB = (14, 0.5)
     ALONE = (15, 0.5)
     PLACE_BEFORE = (16, -1.5)
-    ADDRESS = (17, -1.5)
-    THING = (18, -3.0)
+    ADDRESS = (17, -1.0)
+    QUOTED = (18, -2.0)
+    THING = (20, -3.0)
 
     @property
     def weight(self) -> float:
@@ -122,11 +124,13 @@ class Line:
 
     @cached_property
     def is_address(self) -> bool:
-        """Figures and capitals between commas, hardly a word in lower case."""
-        if len(self.words) < 3 or not any(word.text[0].isdigit() for word in self.words[1:]):
+        """Capitals with figures or a place at the end, hardly a word in lower case."""
+        words = self.words
+        has_figures = any(word.text[0].isdigit() for word in words[1:])
+        ends_in_place = words[-1].gap == ", " and self.is_place(words[-1].text)
+        if len(words) < 3 or not (has_figures or ends_in_place):
             return False
-        lower = sum(word.text[0].islower() for word in self.words)
-        return lower * 3 < len(self.words)
+        return sum(word.text[0].islower() for word in words) * 3 < len(words)
 
     @cached_property
     def shapes(self) -> list[Shape]:
@@ -166,13 +170,9 @@ class Line:
 
     def is_abbreviated_title(self, place: int) -> bool:
         """Whether the initial is one of "H. E." or "i. A."."""
-        words = self.words
-        return any(
-            words[first].key + words[first + 1].key in ABBREVIATED_TITLES
-            and words[first + 1].gap in (".", ". ")
-            for first in (place - 1, place)
-            if first >= 0 and first + 1 < len(words)
-        )
+        word = self.words[place]
+        found = ABBREVIATED_TITLE.search(self.text, max(0, word.at - 4), word.end + 5)
+        return found is not None and found.start() <= word.at < found.end()
 
     def has_name_after(self, place: int) -> bool:
         """Whether a capitalised word that is no place stands beside the word."""
@@ -239,6 +239,10 @@ def run_end(line: Line, first: int) -> int | None:
     is_titled = is_titled and line.words[first].gap in (" ", ". ")
     if shape is Shape.NONE or (shape is Shape.PLACE and not is_titled):
         return None
+    if line.words[first].key in line.lexicon.titles and not can_open(line, first):
+        return None
+    if shape is Shape.COMMON and line.lexicon.is_role(line.words[first].key):
+        return None
     if shape is Shape.COMMON and not is_titled and not can_open(line, first):
         return first if first > 0 and not line.is_all_capitals else None
     last = first
@@ -253,7 +257,9 @@ def can_open(line: Line, place: int) -> bool:
     """Whether an ordinary word is a given name too, and what follows it a name (Grace Mbeki)."""
     word = line.words[place]
     is_role = line.lexicon.is_role(word.key) or word.key in line.lexicon.titles
-    if word.key not in given_names() or is_role or place + 1 >= len(line.words):
+    is_agent = place > 0 and line.words[place - 1].key in line.lexicon.agents
+    is_given = word.key in given_names() or (is_agent and word.gap == " ")
+    if not is_given or is_role or place + 1 >= len(line.words):
         return False
     return line.words[place + 1].gap == " " and line.shapes[place + 1] is Shape.NAME
 

@@ -9,13 +9,15 @@ from hueandcry.core.reading.lexicon import given_names, is_common_word
 from hueandcry.core.reading.naming import LONGEST_NAME, Named, Sentence
 from hueandcry.core.reading.reasons import Rule
 from hueandcry.core.reading.report import Span
-from hueandcry.core.reading.words import Word, words_of
+from hueandcry.core.reading.words import words_of
 
 QUOTED = re.compile(
     r"“([^”“\n]{2,70})[”“]|„([^”“\n]{2,70})[“”]|«([^»\n]{2,70})»|\"([^\"\n]{2,70})\""
     r"|‘((?:[^‘’\n]|’(?=\w)){2,70})’"
 )
+OPENING_QUOTES = ('"', "“", "„", "«", "‘")
 CUE_DISTANCE = 45
+APPOSITION = 5
 LONGEST_QUOTED = 8
 LONGEST_ACRONYM = 5
 LONGEST_SHORT_FORM = 12
@@ -37,10 +39,10 @@ def after_cue(sentence: Sentence, cue: int, kind: str) -> Iterator[Named]:
     start = cue + 1
     is_plural = words[cue].key.endswith("s")
     while start < len(words):
-        gaps = (" ", ", ", ": ") if is_plural else (" ",)
+        gaps = (" ", ", ", ": ") if is_plural else (" ", "– ", " – ", "-- ")
         if words[start].gap not in gaps or not is_name_start(sentence, start):
             return
-        last = with_small_words(sentence, sentence.run_of_capitals(start))
+        last = with_joined(sentence, with_small_words(sentence, sentence.run_of_capitals(start)))
         if not is_proper(sentence, start, last):
             return
         yield sentence.named(start, last, kind, Rule.CUE_NOUN, words=words[cue].text)
@@ -62,6 +64,35 @@ def before_cue(sentence: Sentence, cue: int, kind: str) -> Iterator[Named]:
         yield sentence.named(first, cue - 1, kind, Rule.CUE_NOUN, words=word)
 
 
+def described(sentence: Sentence) -> Iterator[Named]:
+    """Names that an apposition says to be a body: "X, its member organisation", "X, a weekly"."""
+    words, lexicon = sentence.words, sentence.lexicon
+    for place in range(1, len(words)):
+        if words[place].gap != ", " or words[place].key not in lexicon.determiners:
+            continue
+        first = place - 1
+        while first > 0 and sentence.is_beside(first) and is_name_start(sentence, first - 1):
+            first -= 1
+            if place - first > LONGEST_NAME:
+                break
+        kind = kind_of_apposition(sentence, place + 1)
+        if kind and is_name_start(sentence, first) and is_proper(sentence, first, place - 1):
+            yield sentence.named(first, place - 1, kind, Rule.CUE_NOUN, words=words[place].text)
+
+
+def kind_of_apposition(sentence: Sentence, start: int) -> str | None:
+    """The kind that the noun ending a short apposition names. None when it names a person."""
+    words, lexicon = sentence.words, sentence.lexicon
+    for place in range(start, min(start + APPOSITION, len(words))):
+        if words[place].gap != " " or words[place].key in lexicon.stops:
+            return None
+        following = words[place + 1] if place + 1 < len(words) else None
+        is_end = following is None or following.gap != " " or following.key in lexicon.stops
+        if is_end:
+            return lexicon.cues.get(words[place].key) if not words[place].is_capital else None
+    return None
+
+
 def is_name_start(sentence: Sentence, place: int) -> bool:
     word = sentence.words[place]
     is_stop = word.key in sentence.lexicon.stops or word.key in sentence.lexicon.not_acronyms
@@ -80,6 +111,15 @@ def with_small_words(sentence: Sentence, last: int) -> int:
     return last
 
 
+def with_joined(sentence: Sentence, last: int) -> int:
+    """Further along over "of" and the name of a place (Democratic Forum of Ruritania)."""
+    words = sentence.words
+    is_joined = last + 2 < len(words) and (words[last + 1].key,) in sentence.lexicon.joining
+    if is_joined and words[last + 1].gap == words[last + 2].gap == " ":
+        return last + 2 if words[last + 2].is_capital else last
+    return last
+
+
 def is_function_word(key: str, sentence: Sentence) -> bool:
     lexicon = sentence.lexicon
     return key in lexicon.stops or key in lexicon.ands or is_common_word(key) or len(key) < 2
@@ -91,31 +131,33 @@ def is_proper(sentence: Sentence, first: int, last: int) -> bool:
     printed = sentence.printed(first, last)
     if all(sentence.is_place(word.text) for word in words) or sentence.is_place(printed):
         return False
+    if first == last and is_common_word(words[0].key) and (first == 0 or not words[0].is_upper):
+        return False
     key = " ".join(word.key for word in words)
     is_person = words[0].key in given_names() and not is_common_word(words[0].key)
     return not is_person and key not in sentence.lexicon.not_names
 
 
-def quotations(sentence: Sentence, *, span: Span) -> Iterator[Named]:
-    """Names in quotation marks with a noun for what they are shortly before them."""
+def quotations(sentence: Sentence, bodies: Iterable[Named], *, span: Span) -> Iterator[Named]:
+    """Names in quotation marks with a noun for what they are shortly before them.
+
+    Behind the name of a body the marks hold an epithet of it, no second name.
+    """
     text = sentence.text
+    ends = {one.end for one in bodies}
     for found in QUOTED.finditer(text, span.at, span.end):
         group = found.lastindex or 0
         at, end = found.span(group)
         inner = words_of(text, Span(at=at, end=end))
         if not inner or not inner[0].is_capital or len(inner) > LONGEST_QUOTED:
             continue
-        if text[end - 1] in ".!?,;:":
+        if text[end - 1] in ".!?,;:" or found.start() - 1 in ends:
             continue
         before = words_of(text, Span(at=max(span.at, at - CUE_DISTANCE), end=found.start()))[-5:]
-        kind = next((k for w in reversed(before) if (k := kind_of_cue(w, sentence))), None)
+        kind = next((k for w in reversed(before) if (k := sentence.lexicon.cues.get(w.key))), None)
+        kind = kind or (sentence.lexicon.kind_of_head(before[-1].key) if before else None)
         if kind:
             yield Named(at, end, kind, Rule.QUOTED_NAME, text[at:end])
-
-
-def kind_of_cue(word: Word, sentence: Sentence) -> str | None:
-    lexicon = sentence.lexicon
-    return lexicon.cues.get(word.key) or lexicon.heads.get(word.key)
 
 
 def introduced(sentence: Sentence, bodies: Iterable[Named]) -> Iterator[Named]:
@@ -127,7 +169,11 @@ def introduced(sentence: Sentence, bodies: Iterable[Named]) -> Iterator[Named]:
             continue
         last = sentence.run_of_capitals(place)
         before = words[place - 1]
-        full = ends.get(before.end) or ends.get(before.end + 1)
+        full = (
+            ends.get(before.end)
+            or ends.get(before.end + 1)
+            or ends.get(quote_start(sentence, place))
+        )
         if full:
             printed = sentence.text[full.at : full.end]
             yield sentence.named(place, last, full.kind, Rule.ACRONYM, stands_for=printed)
@@ -135,6 +181,15 @@ def introduced(sentence: Sentence, bodies: Iterable[Named]) -> Iterator[Named]:
             printed = sentence.printed(first, place - 1)
             yield sentence.named(first, place - 1, "ngo", Rule.SPELLED_OUT, words=word.text)
             yield sentence.named(place, last, "ngo", Rule.ACRONYM, stands_for=printed)
+
+
+def quote_start(sentence: Sentence, place: int) -> int:
+    """Where a word ends before which a quotation stands that ends before the word `place`."""
+    words = sentence.words
+    for first in range(place - 1, max(0, place - LONGEST_QUOTED), -1):
+        if words[first].gap.startswith(" ") and words[first].gap[1:] in OPENING_QUOTES:
+            return words[first - 1].end
+    return -1
 
 
 def is_short_form(sentence: Sentence, place: int) -> bool:
@@ -203,10 +258,12 @@ def last_of(sentence: Sentence, place: int) -> int:
 
 def is_beside_digits(sentence: Sentence, place: int) -> bool:
     """In a reference or a telex number, not in a sentence."""
-    neighbours = sentence.words[max(0, place - 1) : place + 2]
-    return any(word.text[0].isdigit() for word in neighbours) or any(
-        word.gap.strip() in ("/", "-", ":") for word in neighbours[1:]
-    )
+    words = sentence.words
+    before = place > 0 and words[place].gap != ", " and words[place - 1].text[0].isdigit()
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is None or following.gap == ", ":
+        return before
+    return before or following.text[0].isdigit() or following.gap.strip() in ("/", "-")
 
 
 def is_part_of_name(sentence: Sentence, place: int) -> bool:

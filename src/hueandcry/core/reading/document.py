@@ -13,7 +13,7 @@ BULLET = re.compile(r"[ \t>]*(?:[•*·▪●○–—-]\s|\(?(?:\d{1,2}|[a-z]|[
 SENTENCE_END = re.compile(r"[.!?…]+[\"'’”»)\]]*\s+(?=[\"“„«‘'(\[•*–-]*\s*[^\W_])")
 # A full stop after these, or after a single letter, ends no sentence.
 ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|No|Nr|St|Prof|Gen|Col|Lt|Capt|Sr|Jr|vs|etc|Rep|Tel|Fax|Art|Av|Avda|Hr|bzw"
+    r"(?:\b(?:Mr|Mrs|Ms|Mme|Mlle|Ma|Md|Lic|Ing|Sra|Srta|Gral|Cnel|Drs|Cpl|Brig|Dr|No|Nr|St|Prof|Gen|Col|Lt|Capt|Sr|Jr|vs|etc|Rep|Tel|Fax|Art|Av|Avda|Hr|bzw"
     r"|ca|approx|Hon|Rev|Sgt|Maj|Inc|Ltd|Co|Ul|ul|str|Str|им|ул|г|д"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b\w|\.\w)\.$"
 )

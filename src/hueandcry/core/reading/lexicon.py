@@ -94,6 +94,9 @@ class PersonWords:
     function_words: frozenset[str]
     role_ends: frozenset[str]
     ages: frozenset[str]
+    years: frozenset[str]
+    agents: frozenset[str]
+    contacts: frozenset[str]
     relatives: frozenset[str]
     regimes: frozenset[str]
     ands: frozenset[str]
@@ -134,6 +137,9 @@ def person_words(language: str | None) -> PersonWords:
         function_words=words_set(words["function_words"]),
         role_ends=words_set(words["role_ends"]),
         ages=words_set(words["ages"]),
+        years=words_set(words["years"]),
+        agents=words_set(words["agents"]),
+        contacts=words_set(words["contacts"]),
         relatives=words_set(words["relatives"]),
         regimes=words_set(words["regimes"]),
         ands=words_set(words["and"]),
@@ -153,6 +159,16 @@ class OrganisationWords:
     language: str | None
     joining: frozenset[Phrase]
     joining_missions: frozenset[Phrase]
+    joining_embassies: frozenset[Phrase]
+    missions: frozenset[str]
+    places_of_embassies: frozenset[str]
+    determiners: frozenset[str]
+    withouts: frozenset[str]
+    streets: frozenset[str]
+    signing: frozenset[str]
+    workplace_bodies: frozenset[str]
+    places_of_bodies: frozenset[str]
+    has_dictionary: bool
     ands: frozenset[str]
     stops: frozenset[str]
     openers: frozenset[str]
@@ -215,6 +231,16 @@ def organisation_words(language: str | None) -> OrganisationWords:
         language=language,
         joining=phrases(words["joining"]),
         joining_missions=phrases(words["joining_missions"]),
+        joining_embassies=phrases(words.get("joining_embassies", ())),
+        missions=words_set(words.get("missions", ())),
+        places_of_embassies=words_set(words["places_of_embassies"]),
+        determiners=words_set(words.get("determiners", ())),
+        withouts=words_set(words["without"]),
+        streets=words_set(words.get("streets", ())),
+        signing=words_set(words.get("signing", ())),
+        workplace_bodies=words_set(words.get("workplace_bodies", ())),
+        places_of_bodies=words_set(words.get("places_of_bodies", ())),
+        has_dictionary=words.get("has_dictionary", False),
         ands=words_set(words["and"]),
         stops=words_set(words["stops"]),
         openers=words_set(words["openers"]),

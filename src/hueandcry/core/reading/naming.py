@@ -59,7 +59,11 @@ class Sentence:
 
     def is_beside(self, place: int) -> bool:
         """Whether a word stands directly after the word before it."""
-        return self.words[place].gap in SIDE_BY_SIDE
+        word, before = self.words[place], self.words[place - 1]
+        if word.gap not in SIDE_BY_SIDE:
+            return False
+        # A line in capitals ends with its line.
+        return word.is_upper == before.is_upper or self.text[word.at - 1] != "\n"
 
     def run_of_capitals(self, first: int) -> int:
         """The last word of the run of capitalised words that begins at `first`."""

@@ -9,8 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hueandcry.core.reading.bodies import bodies, companies
-from hueandcry.core.reading.cues import acronyms, beside_cues, introduced, quotations, sections
+from hueandcry.core.reading.bodies import bodies, committees, companies, registered, without_borders
+from hueandcry.core.reading.cues import (
+    acronyms,
+    beside_cues,
+    described,
+    introduced,
+    quotations,
+    sections,
+)
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.lexicon import Phrase, organisation_words
 from hueandcry.core.reading.naming import Named, Sentence
@@ -46,10 +53,14 @@ def find_organisations(document: Document) -> tuple[Organisation, ...]:
 def names_in(sentence: Sentence, span: Span) -> Iterator[Named]:
     built = [*bodies(sentence), *known(sentence)]
     yield from built
+    yield from committees(sentence)
+    yield from without_borders(sentence)
     yield from companies(sentence)
+    yield from registered(sentence)
     yield from sections(sentence)
     yield from beside_cues(sentence)
-    yield from quotations(sentence, span=span)
+    yield from described(sentence)
+    yield from quotations(sentence, built, span=span)
     yield from introduced(sentence, built)
     yield from acronyms(sentence)
 

@@ -8,6 +8,7 @@ from hueandcry.core.reading.candidates import PATRONYMIC, Candidate, Line, Shape
 
 NEAR = 5
 LONGEST_ROLE = 12
+QUOTES = "\"“”„«»‘’'"
 SIDE_BY_SIDE = (" ", "' ", "’ ", "  ")
 
 
@@ -21,6 +22,11 @@ def mark(candidate: Candidate, line: Line, first: int) -> None:
         look_after(candidate, line, last)
     if line.is_address:
         candidate.signs.add(Sign.ADDRESS)
+    outside = (
+        line.text[candidate.at - 1 : candidate.at] + line.text[candidate.end : candidate.end + 1]
+    )
+    if len(outside) == 2 and all(mark in QUOTES for mark in outside):
+        candidate.signs.add(Sign.QUOTED)
     if len(candidate.words) == len(line.words):
         candidate.signs.add(Sign.ALONE)
 
@@ -48,6 +54,8 @@ def look_before(candidate: Candidate, line: Line, first: int) -> None:
             signs.add(Sign.ROLE)
             candidate.cue = before.text
             note_role(candidate, line, role_start(line, first - 1), first - 1)
+    if gap == ", " and Sign.ROLE not in signs:
+        look_at_phrase_before(candidate, line, first - 1)
     if gap in (" ", ", ") and before.key in lexicon.kin:
         signs.add(Sign.KIN)
         candidate.cue = before.text
@@ -58,8 +66,29 @@ def look_before(candidate: Candidate, line: Line, first: int) -> None:
         candidate.cue = candidate.cue or before.text
     if gap == " " and before.key in lexicon.locatives and not candidate.words[-1].is_possessive:
         signs.add(Sign.PLACE_BEFORE)
+    if (gap == ": " and before.key not in lexicon.contacts) or before.key in lexicon.agents:
+        signs.add(Sign.NAMED)
     if gap in (" ", ". ") and before.key in lexicon.things_before:
         signs.add(Sign.THING)
+
+
+def look_at_phrase_before(candidate: Candidate, line: Line, last: int) -> None:
+    """A role or a word for kin in the phrase before the comma: "the lawyer of the union, X"."""
+    lexicon, words = line.lexicon, line.words
+    for place in range(last, max(-1, last - NEAR), -1):
+        word = words[place]
+        if word.key in lexicon.kin and place < last:
+            candidate.signs.add(Sign.KIN)
+            candidate.cue = word.text
+            return
+        is_role = lexicon.is_role(word.key) and not (word.is_capital and lexicon.has_dictionary)
+        if is_role and place < last:
+            candidate.signs.add(Sign.ROLE)
+            candidate.cue = word.text
+            note_role(candidate, line, place, last)
+            return
+        if word.gap not in SIDE_BY_SIDE or word.key in lexicon.subject_verbs:
+            return
 
 
 def role_start(line: Line, last: int) -> int:
@@ -77,14 +106,15 @@ def look_after(candidate: Candidate, line: Line, last: int) -> None:
     """Age, role, clause, verb directly after the name, or the thing that is called by it."""
     lexicon, after, signs = line.lexicon, line.words[last + 1], candidate.signs
     gap = after.gap
-    if gap in (", ", " (", " – ", " - ") or gap.strip() == "":
-        is_age = (after.text.isdigit() and len(after.text) <= 2) or after.key in lexicon.ages
-        if (is_age or after.text in ("f", "m")) and gap != " ":
-            signs.add(Sign.AGE)
+    if gap != " " and (after.text in ("f", "m") or is_age(line, last + 1)):
+        signs.add(Sign.AGE)
     if gap in (", ", " (", " – ", " - "):
         look_at_apposition(candidate, line, last + 1)
+    if gap == ", " and after.key in lexicon.contacts:
+        signs.add(Sign.NAMED)
     if gap == " ":
-        if after.key in lexicon.things_after:
+        is_numbered = line.is_address and after.text[0].isdigit()
+        if after.key in lexicon.things_after or is_numbered:
             signs.add(Sign.THING)
         if after.key in lexicon.regimes:
             signs.add(Sign.REGIME)
@@ -92,6 +122,17 @@ def look_after(candidate: Candidate, line: Line, last: int) -> None:
             signs.add(Sign.VERB)
     if candidate.words[-1].is_possessive and gap == " " and after.key in lexicon.kin:
         signs.add(Sign.KIN)
+
+
+def is_age(line: Line, place: int) -> bool:
+    """Whether a word is an age: "aged", or a number that no date begins with."""
+    word, lexicon = line.words[place], line.lexicon
+    if word.key in lexicon.ages:
+        return True
+    following = line.words[place + 1] if place + 1 < len(line.words) else None
+    is_end = following is None or following.gap[:1] in (",", ")", ";") or following.gap == ". "
+    is_counted = following is not None and following.key in lexicon.years
+    return word.text.isdigit() and len(word.text) <= 2 and (is_end or is_counted)
 
 
 def look_at_apposition(candidate: Candidate, line: Line, start: int) -> None:
@@ -160,7 +201,9 @@ def mark_from_lines(
     between = line.text[before.words[-1].end : line.words[0].at]
     if between.count("\n") > 2 or len(between.strip(" \t\r\n,:>*•-–")) > 0:
         return
-    if here and is_role_line(before) and is_at_start(here[0], line) and between.count("\n") == 1:
+    is_named = bool(gathered) and gathered[-1].at >= before.words[0].at
+    is_office = is_role_line(before) and not is_named and between.count("\n") == 1
+    if here and is_office and is_at_start(here[0], line):
         here[0].signs.add(Sign.ROLE)
         here[0].cue = here[0].cue or before.words[0].text
         note_role(here[0], before, 0, len(before.words) - 1)
