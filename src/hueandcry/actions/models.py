@@ -16,16 +16,10 @@ FEWEST = 5
 
 class DeedQuerySet(models.QuerySet["Deed"]):
     def public_counts(self) -> dict[Way, int]:
-        """How often each way was reported, in whole steps of five; 0 for fewer than five."""
+        """How often each way was reported, in whole steps of five; none with fewer than five."""
         counted = self.values_list("way").annotate(number=Count("pk"))
-        found = {Way(way): in_steps(number) for way, number in counted}
-        return {way: found.get(way, 0) for way in Way}
-
-    def public_countries(self) -> dict[str, int]:
-        """The same by country; those with fewer than five are left out."""
-        counted = self.values_list("country").annotate(number=Count("pk"))
-        found = {country: in_steps(number) for country, number in counted}
-        return {country: number for country, number in found.items() if number}
+        found = {way: in_steps(number) for way, number in counted}
+        return {way: found[way] for way in Way if found.get(way)}
 
 
 class Deed(models.Model):

@@ -60,6 +60,7 @@ class CitedLine:
     type: str = ""
     status: str = ""
     country: str = ""
+    is_theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,9 +39,10 @@ def draft(source: Source, findings: Sequence[Finding], *, day: date) -> Content:
     events = [finding for finding in findings if finding.kind == Finding.Kind.EVENT]
     names = {person.value["id"]: person.value["name"] for person in people}
     concerned = people_concerned(people, events)
+    main = concerned[0].value["id"] if concerned else None
     cited = (
         *(cited_person(person) for person in concerned),
-        *(cited_event(event, names) for event in in_order(events)),
+        *(cited_event(event, names, main=main) for event in in_order(events)),
         *(cited_place(place) for place in findings if place.kind == Finding.Kind.PLACE),
     )
     name = concerned[0].value["name"] if concerned else source.title
@@ -88,15 +89,21 @@ def people_concerned(people: Iterable[Finding], events: Iterable[Finding]) -> li
 
 
 def in_order(events: Iterable[Finding]) -> list[Finding]:
-    """What the timeline shows: by day, then what has no day, then what is still to come."""
+    """What the timeline shows: by day, then what is still to come.
+
+    What has no day stands before the dated event that the text tells next.
+    """
     shown = [
         event
         for event in events
         if event.value["type"] in ON_THE_TIMELINE and event.value["status"] in TOLD
     ]
-    return sorted(
-        shown, key=lambda event: (event.value["status"] in AHEAD, day_of(event) or "9999")
-    )
+    next_day, keys = "9999", dict[int, tuple[bool, str, bool]]()
+    for event in reversed(shown):
+        day = day_of(event)
+        keys[event.pk] = (event.value["status"] in AHEAD, day or next_day, bool(day))
+        next_day = day or next_day
+    return sorted(shown, key=lambda event: keys[event.pk])
 
 
 def day_of(event: Finding) -> str:
@@ -109,7 +116,7 @@ def cited_person(person: Finding) -> CitedLine:
     return CitedLine(what=Cited.What.PERSON, text=person.value["name"], finding=person.pk)
 
 
-def cited_event(event: Finding, names: dict[str, str]) -> CitedLine:
+def cited_event(event: Finding, names: dict[str, str], *, main: str | None) -> CitedLine:
     """An event in a few words, with the facts that draw its line."""
     value = event.value
     place = value.get("place") or {}
@@ -123,6 +130,7 @@ def cited_event(event: Finding, names: dict[str, str]) -> CitedLine:
         on=day_of(event),
         type=value["type"],
         status=value["status"],
+        is_theirs=main in value["persons"],
         country=place.get("country") or "",
     )
 

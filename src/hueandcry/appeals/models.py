@@ -24,6 +24,10 @@ CITEABLE = Q(
 )
 
 
+# A word of more letters does not fit on a telephone at the size of a placard.
+LONG_WORD = 16
+
+
 class AppealQuerySet(models.QuerySet["Appeal"]):
     def published(self) -> AppealQuerySet:
         """Those with an edition that anybody may read."""
@@ -174,6 +178,11 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.appeal_id} {self.language} {self.pk}"
 
+    @property
+    def has_long_word(self) -> bool:
+        """Whether the name needs smaller letters to fit on a telephone."""
+        return any(len(word) > LONG_WORD for word in self.name.split())
+
     def is_live(self, day: date) -> bool:
         """Whether people are asked to act on `day`."""
         open_still = self.stop_on is not None and day <= self.stop_on
@@ -241,10 +250,10 @@ class Target(Part):
 class Way(models.TextChoices):
     """How an office is reached, and what a supporter did."""
 
-    EMAIL = "email", _("e-mail")
-    POST = "post", _("letter by post")
-    FAX = "fax", _("fax")
-    PHONE = "phone", _("telephone call")
+    EMAIL = "email", _("e-mails")
+    POST = "post", _("letters by post")
+    FAX = "fax", _("faxes")
+    PHONE = "phone", _("telephone calls")
 
 
 class Channel(models.Model):
@@ -288,10 +297,12 @@ class Cited(Part):
 
     `text` are the desk's words for it. `on` (EDTF, "" when no source gives a day), `type` and
     `status` are the finding's when it was cited, so that the approved page stays as it was.
+    `is_theirs`: it happened to the one the page is named after, so their line changes with it.
     """
 
     kept_in_copies = frozenset(
         {"id", "edition", "place", "finding", "what", "on", "type", "status", "country"}
+        | {"is_theirs"}
     )
 
     class What(models.TextChoices):
@@ -306,6 +317,7 @@ class Cited(Part):
     type = models.CharField(max_length=20, blank=True)
     status = models.CharField(max_length=12, blank=True)
     country = models.CharField(max_length=2, blank=True)
+    is_theirs = models.BooleanField(default=False)
 
     class Meta(Part.Meta):
         constraints = [

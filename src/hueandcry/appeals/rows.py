@@ -13,13 +13,34 @@ from hueandcry.appeals.content import (
     DemandLine,
     TargetLine,
 )
-from hueandcry.appeals.models import Channel, Cited, Copy, Demand, Edition, Target
+from hueandcry.appeals.models import (
+    Channel,
+    Cited,
+    Copy,
+    Demand,
+    Edition,
+    PartQuerySet,
+    Row,
+    Target,
+)
 
 
 def read(edition: Edition) -> Content:
     """The content of an edition as it stands in the database."""
+    return content_of(edition, is_public=False)
+
+
+def read_public(edition: Edition) -> Content:
+    """The same without what rests on a finding that was refused or hidden since."""
+    return content_of(edition, is_public=True)
+
+
+def content_of(edition: Edition, *, is_public: bool) -> Content:
     edition = Edition.objects.get(pk=edition.pk)
-    targets = Target.objects.filter(edition=edition).order_by("place")
+
+    def part(rows: PartQuerySet[Row]) -> PartQuerySet[Row]:
+        return rows.shown() if is_public else rows.order_by("place")
+
     return Content(
         language=edition.language,
         name=edition.name,
@@ -28,15 +49,16 @@ def read(edition: Edition) -> Content:
         letter=edition.letter,
         stop_on=edition.stop_on,
         demands=tuple(
-            DemandLine(text=row.text, finding=row.finding_id)
-            for row in edition.demands.order_by("place")
+            DemandLine(text=row.text, finding=row.finding_id) for row in part(edition.demands.all())
         ),
-        targets=tuple(target_line(row) for row in targets.prefetch_related("channels")),
+        targets=tuple(
+            target_line(row) for row in part(edition.targets.all()).prefetch_related("channels")
+        ),
         copies=tuple(
             CopyLine(address=row.address, name=row.name, finding=row.finding_id)
-            for row in edition.copies.order_by("place")
+            for row in part(edition.copies.all())
         ),
-        cited=tuple(cited_line(row) for row in edition.cited.order_by("place")),
+        cited=tuple(cited_line(row) for row in part(edition.cited.all())),
     )
 
 
@@ -68,6 +90,7 @@ def cited_line(cited: Cited) -> CitedLine:
         type=cited.type,
         status=cited.status,
         country=cited.country,
+        is_theirs=cited.is_theirs,
     )
 
 

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Right
@@ -19,11 +18,13 @@ from hueandcry.appeals.content import Content
 from hueandcry.appeals.models import Appeal, Approval, Edition
 from hueandcry.appeals.rows import read, write
 from hueandcry.cases.models import Case, Finding, Source, Verdict, Visibility
+from hueandcry.cases.services import open_case, put_in_case
 from hueandcry.ledger.models import Head
 from hueandcry.ledger.services import record
 
 # threats.md: a desk of one thinks again for a quarter of an hour.
 WAIT_ALONE = timedelta(minutes=15)
+LONGEST_TITLE = 200
 
 
 class Outcome(Enum):
@@ -79,7 +80,7 @@ def draft_appeal(
     The source's case takes it; a source without one opens its own.
     """
     demand_right(by, Right.DRAFT_APPEAL)
-    case = source.case or open_case(source, by=by, at=at)
+    case = source.case or own_case(source, by=by, at=at)
     Head.objects.select_for_update().first()  # two drafts at once take two numbers
     last = Appeal.objects.filter(year=at.year).aggregate(last=Max("serial"))["last"] or 0
     appeal = Appeal.objects.create(
@@ -98,16 +99,10 @@ def draft_appeal(
     return appeal
 
 
-def open_case(source: Source, *, by: User, at: datetime) -> Case:
+def own_case(source: Source, *, by: User, at: datetime) -> Case:
     """A case for a source that has none, under its headline."""
-    title = (source.title or f"Source {source.pk}")[:200]
-    slug = f"{slugify(title)[:70] or 'case'}-{source.pk}"
-    case = Case.objects.create(
-        slug=slug, title=title, country=source.country, opened_at=at, opened_by=by
-    )
-    Source.objects.filter(pk=source.pk, case=None).update(case=case)
-    source.case = case
-    record("case.opened", case, by=by, at=at)
+    case = open_case(source.title[:LONGEST_TITLE], country=source.country, by=by, at=at)
+    put_in_case(source, case, by=by, at=at)
     return case
 
 

@@ -1,12 +1,128 @@
-"""Public pages: the live appeals."""
+"""Public pages: the live appeals, one appeal, the passages behind it."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
+
+from hueandcry.appeals.content import CitedLine, Content
+from hueandcry.appeals.models import Appeal, Cited, Edition
+from hueandcry.appeals.passages import Behind, last_word, sources_behind
+from hueandcry.appeals.rows import read_public
+from hueandcry.appeals.timeline import Line, Moment, draw, moments
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An edition as its pages show it on a day."""
+
+    edition: Edition
+    content: Content
+    sources: list[Behind]
+    line: Line | None
+    is_live: bool
+    days_left: int
+
+    @property
+    def appeal(self) -> Appeal:
+        return self.edition.appeal
+
+    @property
+    def events(self) -> list[CitedLine]:
+        return [line for line in self.content.cited if line.what == Cited.What.EVENT]
+
+    @property
+    def others(self) -> list[CitedLine]:
+        """Further people of the appeal."""
+        people = [line for line in self.content.cited if line.what == Cited.What.PERSON]
+        return [line for line in people if line.text != self.content.name]
+
+    @property
+    def pickets(self) -> list[CitedLine]:
+        return [line for line in self.content.cited if line.what == Cited.What.PLACE]
 
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    return render(request, "appeals/front.html")
+    day = timezone.now().date()
+    live = [show(appeal, day=day) for appeal in Appeal.objects.live(day=day)]
+    past = [show(appeal, day=day) for appeal in Appeal.objects.past(day=day)]
+    return render(request, "appeals/front.html", {"live": live, "past": past})
+
+
+@require_safe
+def appeal(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
+    day = timezone.now().date()
+    shown = show(find(number), day=day)
+    return render(
+        request,
+        "appeals/appeal.html",
+        {
+            "shown": shown,
+            "moments": timeline(shown, day=day),
+            "counts": shown.appeal.deeds.public_counts(),
+        },
+    )
+
+
+@require_safe
+def sources(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
+    shown = show(find(number), day=timezone.now().date())
+    return render(request, "appeals/sources.html", {"shown": shown})
+
+
+def find(number: tuple[int, int]) -> Appeal:
+    """A published appeal by year and serial. Http404 when there is none."""
+    year, serial = number
+    published = Appeal.objects.published().select_related("case")
+    return get_object_or_404(published, year=year, serial=serial)
+
+
+def public_edition(appeal: Appeal) -> Edition:
+    """The edition in the language of the page, else the first that was published."""
+    editions = Edition.objects.public().filter(appeal=appeal).select_related("appeal__case")
+    by_language = {edition.language: edition for edition in editions.order_by("-published_at")}
+    if not by_language:
+        raise Http404
+    return by_language.get(get_language() or "") or list(by_language.values())[-1]
+
+
+def show(appeal: Appeal, *, day: date) -> Shown:
+    """Everything about a published appeal that pages need."""
+    return show_edition(public_edition(appeal), day=day)
+
+
+def show_edition(edition: Edition, *, day: date) -> Shown:
+    """The same for one edition, a draft too: as if it were published on `day`."""
+    content = read_public(edition)
+    behind = sources_behind(content)
+    since = edition.published_at.date() if edition.published_at else day
+    is_live = edition.is_live(day) or edition.published_at is None
+    events = [line for line in content.cited if line.what == Cited.What.EVENT]
+    return Shown(
+        edition=edition,
+        content=content,
+        sources=behind,
+        line=draw(
+            events,
+            until=last_word(behind, content=content, published=since),
+            today=day,
+            stop_on=edition.stop_on if is_live else None,
+        ),
+        is_live=is_live,
+        days_left=(edition.stop_on - day).days if edition.stop_on else 0,
+    )
+
+
+def timeline(shown: Shown, *, day: date) -> list[Moment]:
+    numbers = {
+        passage.finding.pk: behind.number for behind in shown.sources for passage in behind.passages
+    }
+    stop_on = shown.edition.stop_on if shown.is_live else None
+    return moments(shown.events, sources=numbers, today=day, stop_on=stop_on)

@@ -1,0 +1,159 @@
+"""The pages on which supporters act: the ways, the letter to print, what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from babel.dates import format_date, format_time
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from hueandcry.actions import services
+from hueandcry.actions.addressees import (
+    Addressee,
+    Open,
+    addressees,
+    letter_for,
+    open_ways,
+    time_at,
+)
+from hueandcry.actions.countries import options
+from hueandcry.appeals.dates import page_locale
+from hueandcry.appeals.models import Edition, Way
+from hueandcry.appeals.views import find, public_edition
+from hueandcry.appeals.words import country_name, is_country
+from hueandcry.core.letters.address import address_lines
+from hueandcry.core.letters.letter import close, salutation
+from hueandcry.site.security import from_here_only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """An addressee as the page shows it: the ways that are open, the time there, how to begin."""
+
+    addressee: Addressee
+    ways: dict[Way, list[Open]]
+    time: datetime | None
+    salutation: str
+    letter: str
+    is_first: bool
+
+    @property
+    def clock(self) -> str:
+        """Weekday and time at the office; "" when it is not certain."""
+        if self.time is None:
+            return ""
+        locale = page_locale()
+        weekday = format_date(self.time.date(), "EEEE", locale=locale)
+        return f"{weekday}, {format_time(self.time.time(), 'short', locale=locale)}"
+
+    @property
+    def first_open(self) -> Way | None:
+        return next((way for way, lines in self.ways.items() if lines), None)
+
+
+@require_safe
+def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
+    edition = public_edition(find(number))
+    at = timezone.now()
+    country = request.GET.get("from", "")
+    is_known = is_country(country)
+    return render(
+        request,
+        "actions/act.html",
+        {
+            "edition": edition,
+            "appeal": edition.appeal,
+            "is_live": edition.is_live(at.date()),
+            "country": country if is_known else "",
+            "is_wrong": bool(country) and not is_known,
+            "is_concerned": is_known and country == edition.appeal.country,
+            "options": options(country),
+            "doors": doors(edition, country=country, at=at) if is_known else [],
+        },
+        status=400 if country and not is_known else 200,
+    )
+
+
+def doors(edition: Edition, *, country: str, at: datetime) -> list[Door]:
+    """Every addressee with its ways; none once the appeal has ended."""
+    if not edition.is_live(at.date()):
+        return []
+    copies = [copy.address for copy in edition.copies.shown()]
+    return [
+        Door(
+            addressee=one,
+            ways=open_ways(edition, one, country=country, copies=copies),
+            time=time_at(one, at=at),
+            salutation=salutation(one.kind, language=edition.language),
+            letter=letter_for(edition, one, country=country),
+            is_first=not place,
+        )
+        for place, one in enumerate(addressees(edition, country=country))
+    ]
+
+
+@require_safe
+def letter(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
+    edition = public_edition(find(number))
+    country, key = request.GET.get("from", ""), request.GET.get("to", "")
+    day = timezone.now().date()
+    if not is_country(country) or not edition.is_live(day):
+        return redirect("actions:act", edition.appeal.slug)
+    found = [one for one in addressees(edition, country=country) if one.key == key]
+    if not found:
+        raise Http404
+    to = found[0]
+    return render(
+        request,
+        "actions/letter.html",
+        {
+            "edition": edition,
+            "appeal": edition.appeal,
+            "country": country,
+            "address": postal_address(to),
+            "salutation": salutation(to.kind, language=edition.language),
+            "close": close(edition.language),
+            "day": day,
+        },
+    )
+
+
+def postal_address(to: Addressee) -> tuple[str, ...]:
+    """The lines for the window; name and town for an office whose address is not known."""
+    posts = [channel.normalised for channel in to.channels if channel.type == Way.POST]
+    post = posts[0] if posts else f"{to.city}, {to.country}"
+    return address_lines(post, name=to.name, role=to.role, country=country_name(to.country))
+
+
+@require_POST
+@from_here_only
+def done(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
+    edition = public_edition(find(number))
+    way, country = request.POST.get("way", ""), request.POST.get("from", "")
+    if not services.report(edition, way=way, country=country, at=timezone.now()):
+        return HttpResponseBadRequest()
+    page = reverse("actions:thanks", args=[edition.appeal.slug])
+    return redirect(f"{page}?{urlencode({'way': way, 'from': country})}")
+
+
+@require_safe
+def thanks(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
+    edition = public_edition(find(number))
+    country = request.GET.get("from", "")
+    at = timezone.now()
+    return render(
+        request,
+        "actions/thanks.html",
+        {
+            "edition": edition,
+            "appeal": edition.appeal,
+            "country": country if is_country(country) else "",
+            "is_live": edition.is_live(at.date()),
+        },
+    )

@@ -1,0 +1,81 @@
+"""Dates of events (EDTF) in the words of the page's language."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hueandcry.core.reading import edtf
+
+DOUBT = "?~%"
+
+
+def page_locale() -> Locale:
+    """The locale of the page; English is written the British way, as 5 September 2002."""
+    language = get_language() or "en"
+    return Locale.parse("en-GB" if language == "en" else language, sep="-")
+
+
+def in_words(day: date) -> str:
+    """5 September 2002."""
+    return format_date(day, "long", locale=page_locale())
+
+
+def edtf_in_words(value: str) -> str:
+    """A date as exact as it is known: a day, a month, a year, an interval, with its doubt."""
+    if not value:
+        return _("day not known")
+    first, slash, last = value.partition("/")
+    if slash:
+        return _("%(first)s to %(last)s") % {
+            "first": single_in_words(first) if first else "…",
+            "last": single_in_words(last) if last else "…",
+        }
+    return single_in_words(value)
+
+
+def single_in_words(value: str) -> str:
+    plain = value.rstrip(DOUBT)
+    numbers = [int(part) for part in re.findall(r"\d+", plain)]
+    if plain[:4].isdigit():
+        words = known_parts(date(numbers[0], *([*numbers[1:3], 1, 1][:2])), len(numbers))
+    elif len(numbers) == 2:
+        day = format_skeleton("MMMMd", date(2000, *numbers), locale=page_locale())
+        words = _("%(day)s, year not known") % {"day": day}
+    else:
+        words = plain
+    return _("about %(date)s") % {"date": words} if plain != value else words
+
+
+def known_parts(day: date, number: int) -> str:
+    """As many of year, month and day as are known: 2002, August 2002, 28 August 2002."""
+    if number >= 3:
+        return in_words(day)
+    return format_skeleton("y" if number == 1 else "yMMMM", day, locale=page_locale())
+
+
+def first_day(value: str) -> date | None:
+    """The first day that the value allows; None when it has no year."""
+    return as_day(edtf.earliest(value.rstrip(DOUBT)))
+
+
+def as_day(text: str) -> date | None:
+    """YYYY-MM-DD as a date; the 31st of a shorter month is its last day. None when it is none."""
+    year, _dash, rest = text.partition("-")
+    month, _dash, number = rest.partition("-")
+    try:
+        last = monthrange(int(year), int(month))[1]
+        return date(int(year), int(month), min(int(number), last))
+    except ValueError:
+        return None
+
+
+def is_exact(value: str) -> bool:
+    """Whether the value is one day, without doubt."""
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None

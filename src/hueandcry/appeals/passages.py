@@ -1,0 +1,71 @@
+"""Where each fact of an edition comes from: its sources, and the passages in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import get_language_info
+
+from hueandcry.appeals.content import Content
+from hueandcry.appeals.dates import edtf_in_words, first_day
+from hueandcry.cases.models import Finding, Source, Visibility
+
+# So long after its last source an appeal may be published and still speak of today.
+FRESH = timedelta(days=45)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A finding and its words in the source."""
+
+    finding: Finding
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """A source with its number on the page and the passages that stand behind the edition."""
+
+    number: int
+    source: Source
+    passages: tuple[Passage, ...]
+
+    @property
+    def description(self) -> str:
+        """Kind, date and language in a few words."""
+        source = self.source
+        parts = [str(source.get_kind_display())]
+        if source.published:
+            parts.append(edtf_in_words(source.published))
+        if source.language:
+            parts.append(str(get_language_info(source.language)["name_translated"]))
+        return ", ".join(parts)
+
+
+def sources_behind(content: Content) -> list[Behind]:
+    """The sources, the oldest first, each with its public passages in the order of the text."""
+    findings = (
+        Finding.objects.standing()
+        .filter(pk__in=content.findings(), visibility=Visibility.PUBLIC)
+        .select_related("source")
+        .order_by("source__published", "source", "at", "number")
+    )
+    by_source: dict[Source, list[Passage]] = {}
+    for finding in findings:
+        words = finding.source.text[finding.at : finding.end]
+        by_source.setdefault(finding.source, []).append(Passage(finding=finding, words=words))
+    return [
+        Behind(number=number, source=source, passages=tuple(passages))
+        for number, (source, passages) in enumerate(by_source.items(), start=1)
+    ]
+
+
+def last_word(sources: Sequence[Behind], *, content: Content, published: date) -> date:
+    """The last day that the sources tell of: that of publication when they were fresh then."""
+    days = [first_day(behind.source.published) for behind in sources]
+    days += [first_day(line.on) for line in content.cited if line.status == "actual"]
+    told = [day for day in days if day and day <= published]
+    last = max(told, default=published)
+    return published if published - last <= FRESH else last

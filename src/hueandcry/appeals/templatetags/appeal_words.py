@@ -1,0 +1,29 @@
+"""Countries and dates in the words of the page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+
+from hueandcry.appeals import dates, words
+
+register = template.Library()
+
+
+@register.filter
+def country(code: str) -> str:
+    """The name of a country by its code."""
+    return words.country_name(code)
+
+
+@register.filter
+def day_words(day: date) -> str:
+    """5 September 2002."""
+    return dates.in_words(day)
+
+
+@register.filter
+def edtf_words(value: str) -> str:
+    """A date as exact as it is known."""
+    return dates.edtf_in_words(value)
