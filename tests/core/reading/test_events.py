@@ -130,3 +130,143 @@ def test_the_words_around_it_give_an_event_its_status_and_date(
     text: str, expected: tuple[str, str, str | None]
 ) -> None:
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "types"),
+    [
+        (
+            "de",
+            "Dana Orlik wurde am 3. Mai in Haft genommen und misshandelt.",
+            ["detention", "beating"],
+        ),
+        (
+            "de",
+            "Die Polizei hat am 3. Mai das Büro durchsucht und Dana Orlik festgenommen.",
+            ["raid", "arrest"],
+        ),
+        ("de", "Dana Orlik wurde zu zwei Jahren Haft verurteilt.", ["sentence"]),
+        ("de", "Wir fordern die sofortige Freilassung von Dana Orlik.", []),
+        ("de", "Es wird befürchtet, dass Dana Orlik gefoltert wird.", []),
+        ("ru", "3 мая полиция задержала Орлик и обыскала квартиру.", ["arrest", "raid"]),
+        ("ru", "Орлик приговорили к трём годам.", ["sentence"]),
+        ("ru", "Мы требуем немедленного освобождения Орлик.", []),
+        ("fr", "Dana Orlik a été arrêtée le 3 mai puis battue.", ["arrest", "beating"]),
+        ("fr", "Dana Orlik a été condamnée à deux ans de prison.", ["sentence"]),
+        ("fr", "Nous demandons la libération immédiate de Dana Orlik.", []),
+        ("es", "Dana Orlik fue detenida el 3 de mayo y golpeada.", ["arrest", "beating"]),
+        ("es", "La policía allanó la sede del sindicato.", ["raid"]),
+        ("es", "Exigimos la liberación inmediata de Dana Orlik.", []),
+    ],
+)
+def test_events_are_read_in_five_languages(language: str, text: str, types: list[str]) -> None:
+    assert [event.type for event in events_in(text, language=language)] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (
+            "Dana Orlik arrested\n\nOn 3 May Dana Orlik was arrested.\n\nThe arrest of Dana Orlik was cruel.",
+            ["arrest"],
+        ),
+        (
+            "Dana Orlik was arrested on 3 May. She was arrested on 5 May as well.",
+            ["arrest", "arrest"],
+        ),
+        ("Dana Orlik was arrested. Petr Vano was arrested.", ["arrest", "arrest"]),
+        (
+            "Dana Orlik was arrested last week. On 3 June, Dana Orlik was arrested at noon.",
+            ["arrest"],
+        ),
+    ],
+)
+def test_one_happening_is_listed_once(text: str, types: list[str]) -> None:
+    assert [event.type for event in events_in(text)] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The hearing was postponed to 20 June.",
+            [("hearing", "planned", "2009-06-20"), ("postponement", "actual", None)],
+        ),
+        (
+            "The hearing, which had been set for 1 June, was postponed to 20 June.",
+            [("hearing", "planned", "2009-06-20"), ("postponement", "actual", "2009-06-01")],
+        ),
+        (
+            "On 1 June the judge adjourned the case until 20 June.",
+            [("hearing", "planned", "2009-06-20"), ("postponement", "actual", "2009-06-01")],
+        ),
+    ],
+)
+def test_what_is_put_off_has_a_new_day(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert sorted(told(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Dana Orlik was arrested by officers of the guard.", ("Orlik",)),
+        (
+            "Police arrested Dana Orlik, the printer Petr Vano and Ilse Maron.",
+            ("Orlik", "Vano", "Maron"),
+        ),
+        ("The arrest of Dana Orlik and Petr Vano came at night.", ("Orlik", "Vano")),
+        ("Dana Orlik spoke. On Monday she was arrested.", ("Orlik",)),
+        ("Dana Orlik and Petr Vano spoke. On Monday they were arrested.", ("Orlik", "Vano")),
+        (
+            "Dana Orlik, Petr Vano and Ilse Maron spoke. On Monday the three were arrested.",
+            ("Orlik", "Vano", "Maron"),
+        ),
+        ("According to Petr Vano, Dana Orlik was arrested.", ("Orlik",)),
+    ],
+)
+def test_an_event_is_about_those_named_around_it(text: str, persons: tuple[str, ...]) -> None:
+    (event,) = events_in(text)
+    assert event.persons == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("On 3 May police came. Dana Orlik was taken away.", ["2009-05-03"]),
+        (
+            "On 3 May Dana Orlik was arrested. She has been charged with libel.",
+            ["2009-05-03", None],
+        ),
+        (
+            "On 3 May Dana Orlik was arrested. The next day Petr Vano was beaten.",
+            ["2009-05-03", "2009-05-04"],
+        ),
+        (
+            "Dana Orlik was arrested on 3 May and will be tried on 20 June.",
+            ["2009-05-03", "2009-06-20"],
+        ),
+        (
+            "Dana Orlik was arrested on 3 May.\n\nPetr Vano was recently beaten.",
+            ["2009-05-03", None],
+        ),
+    ],
+)
+def test_a_happening_told_on_keeps_the_date_of_the_story(
+    text: str, values: list[str | None]
+) -> None:
+    assert [event.date.value if event.date else None for event in events_in(text)] == values
+
+
+def test_an_event_stands_at_its_words_and_says_why() -> None:
+    text = "Old news.\n\n• On 3 May Dana Orlik was\narrested in Oslo."
+    (event,) = events_in(text)
+    assert text[event.at : event.end] == "arrested"
+    assert str(event.reason) == "told with the words “arrested”"
+    assert event.place is not None
+    assert (event.place.text, event.place.country) == ("Oslo", "NO")
+
+
+def test_an_empty_text_has_no_events() -> None:
+    assert events_in("") == ()

@@ -57,7 +57,11 @@ def is_same(one: Telling, other: Telling) -> bool:
     """Whether two tellings of a type are of one happening."""
     if (one.status in AHEAD) != (other.status in AHEAD):
         return False
-    if one.trigger.type in PARTICULAR and not (one.persons and other.persons):
+    if (
+        one.trigger.type in PARTICULAR
+        and one.sentence != other.sentence
+        and not (one.persons and other.persons)
+    ):
         return False
     if are_told_apart(one, other):
         return False

@@ -155,7 +155,7 @@ def group_before(trigger: Trigger, *, named: Sequence[Named], setting: Setting) 
     """The last list of persons before the trigger."""
     group: list[Named] = []
     for one in reversed(named):
-        if one.end > trigger.at or is_source(one, setting=setting):
+        if one.end > trigger.at or is_source(one, named=named, setting=setting):
             continue
         if group and not is_one_list(one.end, group[-1].at, setting=setting):
             break
@@ -186,6 +186,8 @@ def is_one_list(end: int, at: int, *, setting: Setting) -> bool:
     return setting.words.cut.search(setting.low, end, at) is None
 
 
-def is_source(one: Named, *, setting: Setting) -> bool:
-    """Whether the person is only who says so ("according to ...")."""
-    return setting.words.source.search(setting.low, max(0, one.at - SOURCE_GAP), one.at) is not None
+def is_source(one: Named, *, named: Sequence[Named], setting: Setting) -> bool:
+    """Whether the person is only who says so ("according to A")."""
+    start = max(0, one.at - SOURCE_GAP)
+    source = setting.words.source.search(setting.low, start, one.at)
+    return source is not None and not any(source.end() <= other.at < one.at for other in named)

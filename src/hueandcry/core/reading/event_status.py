@@ -18,6 +18,8 @@ WORD = re.compile(r"\w+")
 DENIABLE = {"charge", "sentence", "hearing", "hunger_strike"}
 # What someone calls for is itself the call.
 CALLS = {"call_to_action", "statement", "sentence_demanded"}
+# Asked for with a day, these are set for it ("come to the picket on Friday").
+JOINED = {"protest", "march", "meeting"}
 # Set for a day, these happen unless someone stops them.
 ARRANGED = {"hearing", "protest", "march", "meeting", "election", "call_to_action", "sentence"}
 
@@ -47,8 +49,8 @@ def status_of(trigger: Trigger, *, setting: Setting) -> str | None:
     before = setting.low[clause.at : trigger.at]
     after = setting.low[trigger.end : min(clause.end, trigger.end + AFTER)]
     words = setting.words
-    if trigger.type in CALLS:
-        return "planned" if words.before["planned"].search(before) else "actual"
+    if called := status_of_call(trigger, before, setting=setting):
+        return called
     if words.before["now"].search(setting.low, max(0, clause.at - 4), trigger.at):
         return "uncertain"
     if not is_fact(trigger, before, setting=setting):
@@ -58,6 +60,15 @@ def status_of(trigger: Trigger, *, setting: Setting) -> str | None:
     if is_governed(before, by="negated", words=words):
         return "negated" if trigger.type in DENIABLE else None
     return time_of(trigger, before, after, words=words)
+
+
+def status_of_call(trigger: Trigger, before: str, *, setting: Setting) -> str | None:
+    """The status of what is called for. None for what is not called for but told."""
+    if trigger.type in JOINED and is_asked_for(trigger, before, setting=setting):
+        return "planned"
+    if trigger.type not in CALLS:
+        return None
+    return "planned" if setting.words.before["planned"].search(before) else "actual"
 
 
 def is_fact(trigger: Trigger, before: str, *, setting: Setting) -> bool:

@@ -106,7 +106,7 @@ def event_words(language: str | None) -> EventWords:
         joins=re.compile(rf"{either(context['joins'])}$"),
         by=re.compile(rf"\s*{either(context['by'])}\b"),
         source=re.compile(rf"\b{either(context['source'])}\b"),
-        until=re.compile(rf"\s*{either(context['until'])}\b[^,;]*$"),
+        until=re.compile(rf"^\W*(?:\w+\W+){{0,5}}?{either(context['until'])}\b[^,;]*$"),
         whose=re.compile(rf"\s*{either(context['whose'])}\b"),
         numbers=words["numbers"],
         pronouns={

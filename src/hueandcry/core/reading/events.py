@@ -21,6 +21,7 @@ from hueandcry.core.reading.event_persons import (
     speaker_of,
     within,
 )
+from hueandcry.core.reading.event_postponing import with_new_day
 from hueandcry.core.reading.event_status import Setting, status_of
 from hueandcry.core.reading.event_words import Trigger, event_words
 from hueandcry.core.reading.places import PlaceMention
@@ -131,13 +132,15 @@ class Story:
         setting = Setting(low, self.words, is_asked, tuple(self.words.find(low)))
         named = within(self.persons, sentence)
         before: tuple[str, ...] = ()
+        tellings = []
         for trigger in setting.triggers:
             telling = self.telling(trigger, sentence, setting, named=named, dates=dates)
             if telling:
                 telling = with_persons(telling, before or ids_of(named) or self.cast.accused)
                 before = telling.persons or before
                 self.follow(telling)
-                yield telling
+                tellings.append(telling)
+        yield from with_new_day(tellings, dates=dates, setting=setting)
         self.cast.remember(named, setting=setting)
         past = [one for one in dates if not one.is_ahead and carries_on(one)]
         self.reached = past[0] if past else self.reached

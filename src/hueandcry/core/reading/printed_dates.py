@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hueandcry.core.reading import edtf
@@ -14,6 +14,7 @@ from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Date, Finding, Span
 
 # Index numbers of documents ("EUR 44/12/96") end like dates.
+HEAD = 12  # characters before a date that is the first thing said
 INDEX_NUMBER = re.compile(r"\b[A-Z]{3} ?$")
 
 
@@ -61,14 +62,26 @@ def printed_dates(document: Document, *, rules: Scanner) -> Iterator[Printed]:
     for sentence in document.sentences:
         words = sentence.cut(document.text)
         low = lowered(words)
-        for match in rules.scan(low):
-            if is_date(match, words=words, rules=rules):
-                yield Printed(
-                    match=match,
-                    phrase=phrase_of(match, sentence=sentence, words=words, rules=rules),
-                    paragraph=bisect_right(starts, sentence.at),
-                    is_future=bool(rules.future.search(low)),
-                )
+        matches = [one for one in rules.scan(low) if is_date(one, words=words, rules=rules)]
+        for match in matches:
+            yield Printed(
+                match=match,
+                phrase=phrase_of(match, sentence=sentence, words=words, rules=rules),
+                paragraph=bisect_right(starts, sentence.at),
+                is_future=is_future(match, matches=matches, low=low, rules=rules),
+            )
+
+
+def is_future(match: Match, *, matches: Sequence[Match], low: str, rules: Scanner) -> bool:
+    """Whether the words between the date before and this one speak of what is to come.
+
+    For a date at the head of its sentence, or right behind another, it is the words after it.
+    """
+    before = max((one.end for one in matches if one.end <= match.at), default=0)
+    after = min((one.at for one in matches if one.at >= match.end), default=len(low))
+    if match.at - before <= HEAD:
+        return rules.future.search(low, match.end, after) is not None
+    return rules.future.search(low, before, match.at) is not None
 
 
 def is_date(match: Match, *, words: str, rules: Scanner) -> bool:
