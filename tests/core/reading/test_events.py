@@ -167,7 +167,7 @@ def test_events_are_read_in_five_languages(language: str, text: str, types: list
     ("text", "types"),
     [
         (
-            "Dana Orlik arrested\n\nOn 3 May Dana Orlik was arrested.\n\nThe arrest of Orlik was cruel.",
+            "Dana Orlik arrested\n\nOn 3 May Dana Orlik was arrested.\n\nThe arrest of Orlik hurt.",
             ["arrest"],
         ),
         (
