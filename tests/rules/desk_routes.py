@@ -12,7 +12,13 @@ from django.urls.resolvers import RoutePattern
 from hueandcry.accounts.rights import Right
 
 # A value that each kind of address part accepts, and that no row has.
-PARTS = {"int": "987654321", "str": "none-such", "slug": "none-such", "path": "none-such"}
+PARTS = {
+    "int": "987654321",
+    "number": "1999-9999",
+    "path": "none-such",
+    "slug": "none-such",
+    "str": "none-such",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hueandcry.appeals.content import ChannelLine
 from hueandcry.appeals.models import Appeal, Channel, Edition, Target, Way
 from hueandcry.appeals.words import OFFICES, country_name, office_words
 from hueandcry.cases.models import Finding, Visibility
@@ -20,9 +19,19 @@ from hueandcry.core.letters.mailto import is_address, mailto
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One address or number: `type` of `Way`, as printed, as it is used."""
+
+    type: str
+    printed: str
+    normalised: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee:
     """One office or person, with the finding that it comes from.
 
+    `passage` is what the source prints about an office that comes from a list, else "".
     `is_in_own_country` for the embassy in the supporter's country; `is_known` is False when the
     desk knows none there.
     """
@@ -34,13 +43,11 @@ class Addressee:
     city: str
     country: str
     instructions: str
-    channels: tuple[ChannelLine, ...]
+    channels: tuple[Line, ...]
     finding: int | None
+    passage: str = ""
     is_in_own_country: bool = False
     is_known: bool = True
-
-    def reached_by(self, way: Way) -> list[ChannelLine]:
-        return [channel for channel in self.channels if channel.type == way]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +86,7 @@ def from_target(target: Target) -> Addressee:
         instructions=target.instructions,
         finding=target.finding_id,
         channels=tuple(
-            ChannelLine(type=one.type, printed=one.printed, normalised=one.normalised)
-            for one in channels
+            Line(type=one.type, printed=one.printed, normalised=one.normalised) for one in channels
         ),
     )
 
@@ -106,15 +112,18 @@ def in_own_country(one: Addressee, appeal: Appeal, *, country: str) -> Addressee
         country=country,
         instructions="",
         channels=office_channels(value),
-        finding=office.pk,
+        finding=None,
+        passage=office.source.text[office.at : office.end],
         is_in_own_country=True,
     )
 
 
 def offices_in(country: str, appeal: Appeal) -> list[Finding]:
     """Confirmed offices of the state concerned that stand in a country, embassies first."""
-    listed = Finding.objects.standing().filter(
-        source__case=appeal.case, kind=Finding.Kind.OFFICE, visibility=Visibility.PUBLIC
+    listed = (
+        Finding.objects.standing()
+        .filter(source__case=appeal.case, kind=Finding.Kind.OFFICE, visibility=Visibility.PUBLIC)
+        .select_related("source")
     )
     ranks = {kind: rank for rank, kind in enumerate(OFFICES)}
     there = [
@@ -127,20 +136,20 @@ def offices_in(country: str, appeal: Appeal) -> list[Finding]:
     return sorted(there, key=lambda office: ranks[office.value["kind"]])
 
 
-def office_channels(value: dict[str, Any]) -> tuple[ChannelLine, ...]:
+def office_channels(value: dict[str, Any]) -> tuple[Line, ...]:
     """The ways to an office of a printed list, as channels."""
     lines = [
-        ChannelLine(type=Way.EMAIL, printed=email, normalised=email.lower())
+        Line(type=Way.EMAIL, printed=email, normalised=email.lower())
         for email in value["emails"]
         if is_address(email.lower())
     ]
     if value["address_lines"]:
         post = ", ".join(line.strip(" ,") for line in value["address_lines"])
         normalised = f"{post}, {value['located_in']}"
-        lines.append(ChannelLine(type=Way.POST, printed=post, normalised=normalised))
+        lines.append(Line(type=Way.POST, printed=post, normalised=normalised))
     for way, numbers in ((Way.FAX, value["fax"]), (Way.PHONE, value["tel"])):
         lines += [
-            ChannelLine(type=way, printed=one["printed"], normalised=f"+{one['digits']}")
+            Line(type=way, printed=one["printed"], normalised=f"+{one['digits']}")
             for one in numbers
             if one["digits"]
         ]
@@ -169,7 +178,7 @@ def open_ways(
 
 
 def opened(
-    channel: ChannelLine, edition: Edition, letter: str, *, country: str, copies: Sequence[str]
+    channel: Line, edition: Edition, letter: str, *, country: str, copies: Sequence[str]
 ) -> Open:
     if channel.type == Way.EMAIL:
         to, subject = channel.normalised, edition.subject

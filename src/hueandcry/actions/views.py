@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 
 from babel.dates import format_date, format_time
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from hueandcry.actions import services
@@ -23,10 +24,8 @@ from hueandcry.actions.addressees import (
     time_at,
 )
 from hueandcry.actions.countries import options
-from hueandcry.appeals.dates import page_locale
-from hueandcry.appeals.models import Edition, Way
-from hueandcry.appeals.views import find, public_edition
-from hueandcry.appeals.words import country_name, is_country
+from hueandcry.appeals.models import Appeal, Edition, Way
+from hueandcry.appeals.words import country_name, is_country, page_locale
 from hueandcry.core.letters.address import address_lines
 from hueandcry.core.letters.letter import close, salutation
 from hueandcry.site.security import from_here_only
@@ -57,9 +56,18 @@ class Door:
         return next((way for way, lines in self.ways.items() if lines), None)
 
 
+def find(number: tuple[int, int]) -> Edition:
+    """A published appeal in the language of the page. Http404 when there is none."""
+    appeal = get_object_or_404(Appeal.objects.published().numbered(number))
+    edition = appeal.editions.best(language=get_language() or "")
+    if edition is None:
+        raise Http404
+    return edition
+
+
 @require_safe
 def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition = public_edition(find(number))
+    edition = find(number)
     at = timezone.now()
     country = request.GET.get("from", "")
     is_known = is_country(country)
@@ -100,7 +108,7 @@ def doors(edition: Edition, *, country: str, at: datetime) -> list[Door]:
 
 @require_safe
 def letter(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition = public_edition(find(number))
+    edition = find(number)
     country, key = request.GET.get("from", ""), request.GET.get("to", "")
     day = timezone.now().date()
     if not is_country(country) or not edition.is_live(day):
@@ -134,7 +142,7 @@ def postal_address(to: Addressee) -> tuple[str, ...]:
 @require_POST
 @from_here_only
 def done(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition = public_edition(find(number))
+    edition = find(number)
     way, country = request.POST.get("way", ""), request.POST.get("from", "")
     if not services.report(edition, way=way, country=country, at=timezone.now()):
         return HttpResponseBadRequest()
@@ -144,7 +152,7 @@ def done(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
 
 @require_safe
 def thanks(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition = public_edition(find(number))
+    edition = find(number)
     country = request.GET.get("from", "")
     at = timezone.now()
     return render(

@@ -6,20 +6,13 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from babel import Locale
 from babel.dates import format_date, format_skeleton
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hueandcry.appeals.words import page_locale
 from hueandcry.core.reading import edtf
 
 DOUBT = "?~%"
-
-
-def page_locale() -> Locale:
-    """The locale of the page; English is written the British way, as 5 September 2002."""
-    language = get_language() or "en"
-    return Locale.parse("en-GB" if language == "en" else language, sep="-")
 
 
 def in_words(day: date) -> str:

@@ -33,6 +33,10 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
         """Those with an edition that anybody may read."""
         return self.filter(pk__in=Edition.objects.public().values("appeal"))
 
+    def numbered(self, number: tuple[int, int]) -> AppealQuerySet:
+        """The one with this year and serial."""
+        return self.filter(year=number[0], serial=number[1])
+
     def live(self, *, day: date) -> AppealQuerySet:
         """Those that ask people to act on `day`, the first to end at the top."""
         open_editions = Edition.objects.public().filter(stop_on__gte=day)
@@ -116,6 +120,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def public(self) -> EditionQuerySet:
         """Those that anybody may read: published, and no later one in their place."""
         return self.filter(published_at__isnull=False, superseded_at=None)
+
+    def best(self, *, language: str) -> Edition | None:
+        """The one in a language, else the first that was published. None when there is none."""
+        editions = list(self.public().select_related("appeal__case").order_by("published_at"))
+        fitting = [edition for edition in editions if edition.language == language]
+        return next(iter(fitting or editions), None)
 
 
 class Edition(models.Model):

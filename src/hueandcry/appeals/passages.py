@@ -54,12 +54,20 @@ def sources_behind(content: Content) -> list[Behind]:
     )
     by_source: dict[Source, list[Passage]] = {}
     for finding in findings:
-        words = finding.source.text[finding.at : finding.end]
-        by_source.setdefault(finding.source, []).append(Passage(finding=finding, words=words))
+        passage = Passage(finding=finding, words=printed(finding))
+        by_source.setdefault(finding.source, []).append(passage)
     return [
         Behind(number=number, source=source, passages=tuple(passages))
         for number, (source, passages) in enumerate(by_source.items(), start=1)
     ]
+
+
+def printed(finding: Finding) -> str:
+    """The words of a finding as the source has them; an addressee's channels are named too."""
+    words = finding.source.text[finding.at : finding.end]
+    channels = finding.value["channels"] if finding.kind == Finding.Kind.TARGET else []
+    lines = [words, *(channel["raw"] for channel in channels)]
+    return "\n".join(dict.fromkeys(lines))
 
 
 def last_word(sources: Sequence[Behind], *, content: Content, published: date) -> date:

@@ -79,23 +79,15 @@ def sources(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
 
 def find(number: tuple[int, int]) -> Appeal:
     """A published appeal by year and serial. Http404 when there is none."""
-    year, serial = number
-    published = Appeal.objects.published().select_related("case")
-    return get_object_or_404(published, year=year, serial=serial)
-
-
-def public_edition(appeal: Appeal) -> Edition:
-    """The edition in the language of the page, else the first that was published."""
-    editions = Edition.objects.public().filter(appeal=appeal).select_related("appeal__case")
-    by_language = {edition.language: edition for edition in editions.order_by("-published_at")}
-    if not by_language:
-        raise Http404
-    return by_language.get(get_language() or "") or list(by_language.values())[-1]
+    return get_object_or_404(Appeal.objects.published().numbered(number))
 
 
 def show(appeal: Appeal, *, day: date) -> Shown:
-    """Everything about a published appeal that pages need."""
-    return show_edition(public_edition(appeal), day=day)
+    """Everything about a published appeal that pages need, in the language of the page."""
+    edition = appeal.editions.best(language=get_language() or "")
+    if edition is None:
+        raise Http404
+    return show_edition(edition, day=day)
 
 
 def show_edition(edition: Edition, *, day: date) -> Shown:

@@ -83,10 +83,15 @@ def office_words(kind: str, *, city: str) -> str:
     return _("%(office)s, %(city)s") % {"office": words, "city": city} if city else words
 
 
+def page_locale() -> Locale:
+    """The locale of the page; English is written the British way, as 5 September 2002."""
+    language = get_language() or "en"
+    return Locale.parse("en-GB" if language == "en" else language, sep="-")
+
+
 def country_name(code: str) -> str:
     """The name of a country in the language of the page; "" for a code that is none."""
-    locale = Locale.parse(get_language() or "en", sep="-")
-    return locale.territories.get(code, "") if is_country(code) else ""
+    return page_locale().territories.get(code, "") if is_country(code) else ""
 
 
 def is_country(code: str) -> bool:
