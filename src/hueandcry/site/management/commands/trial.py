@@ -30,6 +30,7 @@ class Command(BaseCommand):
         user = User.objects.filter(username=EDITOR).first() or accounts.let_in(
             EDITOR, roles=[Role.APPROVER, Role.KEEPER], by=None, at=now
         )
+        call_command("load_sample", EDITOR)
         password = accounts.give_password(user, by=None, at=now)
         self.stdout.write(
             f"\nHue & Cry runs at    http://{ADDRESS}:{PORT}/"

@@ -1,0 +1,1 @@
+"""The sample campaign: five texts, and what an editor would make of them."""
