@@ -40,7 +40,7 @@ def data_folder() -> Path:
 
 
 def secret_key() -> str:
-    """The session key: from the environment, or, in a trial only, a file made on the first start."""
+    """The session key: from the environment; in a trial a file made on the first start."""
     if key := os.environ.get("HUEANDCRY_SECRET_KEY"):
         if len(key) < 50:
             raise ImproperlyConfigured(

@@ -12,7 +12,7 @@ from hueandcry.accounts.models import User
 from hueandcry.appeals import services as appeals
 from hueandcry.appeals.rows import read
 from hueandcry.cases import services as cases
-from hueandcry.cases.models import Finding, Source, Verdict
+from hueandcry.cases.models import Case, Finding, Source, Verdict
 from hueandcry.core.letters.letter import draft_body
 from hueandcry.core.reading.intake import Unreadable
 
@@ -41,10 +41,10 @@ def take_in_case(part: dict[str, Any], *, by: User, at: datetime) -> list[tuple[
     return [(name, take_in(name, case=case, by=by, at=at)) for name in part["sources"]]
 
 
-def take_in(name: str, *, case: cases.Case, by: User, at: datetime) -> Source:
+def take_in(name: str, *, case: Case, by: User, at: datetime) -> Source:
     taken = cases.take_in((HERE / name).read_bytes(), name=name, case=case, by=by, at=at)
     if isinstance(taken, Unreadable):
-        raise RuntimeError(taken.sentence)
+        raise RuntimeError(taken.sentence)  # noqa: TRY004 (a text of ours, not a type)
     return taken.source
 
 

@@ -36,7 +36,7 @@ class Command(BaseCommand):
             f"\nHue & Cry runs at    http://{ADDRESS}:{PORT}/"
             f"\nThe desk is at       http://{ADDRESS}:{PORT}/desk/"
             f"\nSign in as           {EDITOR}"
-            f"\nwith the password    {password}   (made for this start; the next start makes another)"
+            f"\nwith the password    {password}   (the next start makes another)"
             f"\nEverything is kept in {settings.DATA_DIR}. Stop with Ctrl+C.\n"
         )
         self.stdout.flush()
