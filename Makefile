@@ -34,7 +34,7 @@ check: install
 	$(BIN)/lint-imports
 	$(BIN)/djade --check --target-version 5.2 $$(git ls-files '*.html')
 	$(BIN)/hueandcry makemigrations --check --dry-run
-	$(PYTEST) -q -p no:django -o DJANGO_SETTINGS_MODULE= tests/core
+	$(PYTEST) -q -p no:django -W 'ignore:Unknown config option' -m 'not slow' tests/core
 	$(PYTEST) -q -m "not slow" --ignore=tests/core --ignore=tests/browser
 
 # Speed and memory, each beside a floor in the same run.

@@ -27,7 +27,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="hueandcry-bench-") as folder:
         environment = os.environ | {"HUEANDCRY_TRIAL": "1", "HUEANDCRY_DATA_DIR": folder}
         subprocess.run([CONSOLE, "migrate", "--verbosity=0"], env=environment, check=True)
-        subprocess.run([CONSOLE, "let_in", "editor", "--role=approver"], env=environment, check=True)
+        subprocess.run(
+            [CONSOLE, "let_in", "editor", "--role=approver"], env=environment, check=True
+        )
         subprocess.run([CONSOLE, "load_sample", "editor"], env=environment, check=True)
         port = free_port()
         command = [CONSOLE, "serve", f"--port={port}", "--workers=2"]

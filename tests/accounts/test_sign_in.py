@@ -128,7 +128,7 @@ def test_the_session_is_a_new_one_after_signing_in(client: Client, person: Perso
     session = client.session
     session["planted"] = True
     session.save()
-    before = session.session_key
+    before = session.session_key or ""
     client.cookies["desk"] = before
     sign_in(client, "heron")
     assert client.session.session_key != before
