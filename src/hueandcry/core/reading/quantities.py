@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from hueandcry.core.reading.amount_words import AmountWords, amount_words
 from hueandcry.core.reading.document import Document
+from hueandcry.core.reading.heads import heads_of
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Person, Quantity, Span
 
@@ -31,8 +32,6 @@ INCLUDING = re.compile(r"\s*,\s*(?:including|among|darunter|dont|parmi|entre|inc
 AGE_BEFORE, AGE_BEHIND = re.compile(r"[,(]\s*(?:de\s+)?$"), re.compile(r"\s*[,).]")
 YEAR = range(1900, 2101)
 NEAR = 40
-# Where a text may have headlines, and how long they are at most.
-HEADLINES, LONGEST_HEADLINE = 4, 250
 # From so many people on, the same number of people means the same people.
 FEWEST_SURE = 4
 DEFINITE = re.compile(r"\b(?:the|these|those|die|den|les|los|las|эти|этих)\b", re.IGNORECASE)
@@ -91,7 +90,7 @@ def find_quantities(
     """
     words = amount_words(document.language)
     mentions = [(each, who.id) for who in persons for each in who.mentions]
-    heads = [part for part in document.paragraphs[:HEADLINES] if is_headline(document.text, part)]
+    heads = heads_of(document)
     told = Told(document.text)
     for in_headlines in (False, True):
         for sentence in document.sentences:
@@ -102,10 +101,6 @@ def find_quantities(
                     )
                 )
     return tuple(sorted(told.quantities, key=lambda quantity: quantity.at))
-
-
-def is_headline(text: str, part: Span) -> bool:
-    return text[part.end - 1] not in '.!?:;…)”"»' and part.end - part.at < LONGEST_HEADLINE
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ import hashlib
 
 from hueandcry.core.reading.country import find_country
 from hueandcry.core.reading.dates import find_dates
+from hueandcry.core.reading.demands import find_demands
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.events import find_events
 from hueandcry.core.reading.furniture import find_furniture
@@ -63,6 +64,7 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
         furniture=furniture,
         offices=sent_by(offices, state),
         quantities=quantities,
+        demands=find_demands(appeal),
         events=events,
         persons=persons,
         organisations=organisations,
