@@ -25,7 +25,7 @@ STATED = {
         "stated_dateline",
     ),
     "(author and day)": ("By Anna Mill | March 3, 2016\n\n{}", "2016-03-03", "stated_dateline"),
-    "(day and hour)": ("March 3, 2016 11:14 AM ET\n\n{}", "2016-03-03", "stated_dateline"),
+    "(day and hour)": ("March 3, 2016 5:00AM EST\n\n{}", "2016-03-03", "stated_dateline"),
     "(further information)": (
         "24 March 1996\n\nFURTHER INFORMATION ON UA 38/96 (EUR 44/12/96, 12 March 1996)\n\n{}",
         "1996-03-24",

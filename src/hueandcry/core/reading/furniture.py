@@ -24,6 +24,8 @@ LONGEST_START = 160  # a longer line that begins with "Tags" is a sentence
 LONGEST_HOLD = 300  # and a longer one that speaks of cookies part of the story
 LONGEST_TITLE = 140
 WIDEST_GAP = 3  # lines between two pieces of one block
+LONGEST_GAP = {"donation_appeal": 800, "comment_form": 80, "mail_footer": 120}
+LONGEST_WORD = 25  # of a menu
 STORY = 120  # a line as long as this that ends in a full stop
 MOST_TITLES = 25
 LONGEST_REASON = 60
@@ -32,8 +34,12 @@ HEADER = re.compile(r"([^\W\d][\w-]{1,20}(?: [\w-]{2,12})?) ?: *\S")
 MONTH_AND_YEAR = re.compile(r"[^\W\d]{3,10}\.? (?:19|20)\d\d$")
 WEEKDAYS = re.compile(r"\|?\s*(?:[^\W\d]{1,3}[\s|.]+){6}[^\W\d]{1,3}[\s|.]*$")
 DAYS = re.compile(r"[\d\s|*]+$|[^\W\d]{1,2}$|«.{0,30}»?$|.{0,30}»$")
-RESPONSES = re.compile(r"\d+ (?:responses?|comments?|repl(?:y|ies)|thoughts?)(?: (?:to|on) .*)?$")
-RULER = re.compile(r"--$|[_=*~-]{10,}$")
+RESPONSES = re.compile(
+    r"(?:(?:hide|show) the following )?\(?\d+\)? (?:responses?|comments?|repl(?:y|ies)|thoughts?)"
+    r"(?: (?:to|on) .*)?$"
+)
+BAR = re.compile(r" ?(?:[|»›·•>]|::) ?")
+RULER = re.compile(r"---?$|[_=*~-]{10,}$")
 CONTACT = re.compile(r"@|(?:\d[\s().-]*){6}")
 
 
@@ -54,9 +60,11 @@ def find_furniture(page: Document) -> tuple[Furniture, ...]:
     mark_calendars(lines, marks)
     mark_titles(page, lines, folded, marks)
     mark_responses(folded, marks)
-    mark_footers(lines, marks)
+    mark_footers(page, lines, marks)
     mark_neighbours(folded, marks)
-    mark_gaps(lines, marks)
+    mark_menus(folded, marks)
+    mark_neighbours(folded, marks)
+    mark_gaps(page, lines, marks)
     mark_last_month(lines, marks)
     return tuple(blocks(page, marks))
 
@@ -94,11 +102,11 @@ def phrases(name: str) -> dict[str, str]:
 
 @cache
 def starts() -> dict[str, tuple[str, ...]]:
-    """The phrases that begin a line, by their first two letters: few to try on each line."""
-    by_letters: dict[str, list[str]] = {}
+    """The phrases that begin a line, by their first letter: few to try on each line."""
+    by_letter: dict[str, list[str]] = {}
     for phrase in phrases("starts"):
-        by_letters.setdefault(phrase[:2], []).append(phrase)
-    return {letters: tuple(some) for letters, some in by_letters.items()}
+        by_letter.setdefault(phrase[0], []).append(phrase)
+    return {letter: tuple(some) for letter, some in by_letter.items()}
 
 
 def mark_phrases(folded: list[str]) -> list[Mark | None]:
@@ -111,14 +119,23 @@ def mark_phrases(folded: list[str]) -> list[Mark | None]:
 def kind_of(line: str, *, holds: dict[str, str]) -> str | None:
     if kind := phrases("lines").get(line):
         return kind
-    some = starts().get(line[:2], ()) if len(line) <= LONGEST_START else ()
+    some = starts().get(line[:1], ()) if len(line) <= LONGEST_START else ()
     if start := next((phrase for phrase in some if line.startswith(phrase)), None):
         return phrases("starts")[start]
     if len(line) > LONGEST_HOLD:
         return None
     if kind := next((kind for phrase, kind in holds.items() if phrase in line), None):
         return kind
+    if is_menu(line):
+        return "navigation"
     return "donation_appeal" if is_begging(line) else None
+
+
+def is_menu(line: str) -> bool:
+    """Whether words such as "Home" and "About us" stand in a row with bars between them."""
+    parts = BAR.split(line) if len(line) <= LONGEST_START else []
+    known = sum(part in phrases("weak") or part in phrases("lines") for part in parts)
+    return len(parts) > 2 and known > 0 and not CONTACT.search(line)
 
 
 def is_begging(line: str) -> bool:
@@ -140,7 +157,16 @@ def mark_neighbours(folded: list[str], marks: list[Mark | None]) -> None:
                 marks[place] = Mark(beside.kind, Rule.FURNITURE_NEIGHBOUR)
 
 
-def mark_gaps(lines: list[str], marks: list[Mark | None]) -> None:
+def mark_menus(folded: list[str], marks: list[Mark | None]) -> None:
+    """Two such words below each other are a menu, if nothing else tells what they are."""
+    weak = phrases("weak")
+    for place in range(1, len(folded)):
+        pair = (place - 1, place)
+        if all(marks[each] is None and folded[each] in weak for each in pair):
+            marks[place - 1] = Mark("navigation", Rule.FURNITURE_NEIGHBOUR)
+
+
+def mark_gaps(page: Document, lines: list[str], marks: list[Mark | None]) -> None:
     """What stands between two pieces of a block is part of it, unless it looks like an address."""
     last = -1
     for place, mark in enumerate(marks):
@@ -148,16 +174,23 @@ def mark_gaps(lines: list[str], marks: list[Mark | None]) -> None:
             continue
         gap = range(last + 1, place)
         before = marks[last] if last >= 0 else None
-        if before and before.kind == mark.kind and is_gap(lines, gap, kind=mark.kind):
-            for between in gap:
-                marks[between] = Mark(mark.kind, Rule.FURNITURE_NEIGHBOUR)
+        if before and is_gap(page, lines, gap, kinds={before.kind, mark.kind}):
+            marks[last + 1 : place] = [Mark(before.kind, Rule.FURNITURE_NEIGHBOUR)] * len(gap)
         last = place
 
 
-def is_gap(lines: list[str], gap: range, *, kind: str) -> bool:
-    longest = 800 if kind == "donation_appeal" else 80
-    return 0 < len(gap) <= WIDEST_GAP and all(
-        len(lines[place]) <= longest and not CONTACT.search(lines[place]) for place in gap
+def is_gap(page: Document, lines: list[str], gap: range, *, kinds: set[str]) -> bool:
+    """Whether those lines belong to the furniture around them.
+
+    Between the lines of a menu only words as short as its own do: there the headline stands too.
+    """
+    longest = LONGEST_GAP.get(next(iter(kinds)), LONGEST_WORD) if len(kinds) == 1 else LONGEST_WORD
+    is_menu = longest == LONGEST_WORD
+    apart = is_menu and any(is_apart(page, place) for place in range(gap.start, gap.stop + 1))
+    return (
+        0 < len(gap) <= WIDEST_GAP
+        and not apart
+        and all(len(lines[place]) <= longest and not CONTACT.search(lines[place]) for place in gap)
     )
 
 
@@ -169,7 +202,7 @@ def mark_headers(folded: list[str], marks: list[Mark | None]) -> None:
     names = [header_name(line) for line in folded]
     for is_run, run in groupby(range(len(folded)), key=lambda place: names[place] is not None):
         places = list(run)
-        parts = {phrases_of_headers()[name] for place in places if (name := names[place])}
+        parts = {phrases_of_headers().get(name) for place in places if (name := names[place])}
         if is_run and len(parts) > 1 and "from" in parts:
             for place in places:
                 marks[place] = Mark("mail_header", Rule.MAIL_HEADER)
@@ -177,7 +210,8 @@ def mark_headers(folded: list[str], marks: list[Mark | None]) -> None:
 
 def header_name(line: str) -> str | None:
     found = HEADER.match(line)
-    return found[1] if found and found[1] in phrases_of_headers() else None
+    is_known = found and (found[1] in phrases_of_headers() or found[1].startswith("x-"))
+    return found[1] if found and is_known else None
 
 
 @cache
@@ -191,13 +225,21 @@ def phrases_of_headers() -> dict[str, str]:
     }
 
 
-def mark_footers(lines: list[str], marks: list[Mark | None]) -> None:
-    """What a mailing list adds: from the rule above it down to the line that tells it."""
+def mark_footers(page: Document, lines: list[str], marks: list[Mark | None]) -> None:
+    """What a mailing list adds: from the rule above the line that tells it to the blank line."""
     for place, mark in enumerate(marks):
-        if mark and mark.kind == "mail_footer":
-            before = range(max(0, place - WIDEST_GAP), place)
-            first = next((rule + 1 for rule in before if RULER.match(lines[rule])), place)
-            marks[first:place] = [mark] * (place - first)
+        if not mark or mark.kind != "mail_footer":
+            continue
+        before = range(max(0, place - WIDEST_GAP), place)
+        first = next((rule + 1 for rule in before if RULER.match(lines[rule])), place)
+        last = place
+        while last + 1 < len(lines) and not is_apart(page, last + 1) and is_idle(lines[last + 1]):
+            last += 1
+        marks[first : last + 1] = [mark] * (last + 1 - first)
+
+
+def is_idle(line: str) -> bool:
+    return len(line) <= LONGEST_GAP["mail_footer"] and "@" not in line
 
 
 def mark_calendars(lines: list[str], marks: list[Mark | None]) -> None:
@@ -237,7 +279,9 @@ def mark_titles(
             continue
         last = place
         while last + 1 < len(lines) and last - place < MOST_TITLES and is_title(lines[last + 1]):
-            if place < story and last > place and is_apart(page, last + 1):
+            is_over = place < story and last > place and is_apart(page, last + 1)
+            following = marks[last + 1]
+            if is_over or (following and following.kind != "related_link"):
                 break
             last += 1
         marks[place : last + 1] = [

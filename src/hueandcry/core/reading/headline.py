@@ -50,13 +50,12 @@ def subject_of_letter(appeal: Document) -> Span | None:
 
 
 def subject_of_mail(appeal: Document, furniture: Iterable[Furniture]) -> Span | None:
-    """The subject without the marks of replies and lists before it."""
+    """The subject without marks of replies and lists before it; of a forwarded mail the last."""
     subjects = words("subject", language=appeal.language)
-    for block in furniture:
-        for line in split_lines(appeal.text, block) if block.kind == "mail_header" else ():
-            if label(line.cut(appeal.text)) in subjects:
-                return without_marks(appeal, line)
-    return None
+    heads = [block for block in furniture if block.kind == "mail_header"]
+    lines = [line for block in heads for line in split_lines(appeal.text, block)]
+    found = [line for line in lines if label(line.cut(appeal.text)) in subjects]
+    return without_marks(appeal, found[-1]) if found else None
 
 
 def without_marks(appeal: Document, line: Span) -> Span | None:

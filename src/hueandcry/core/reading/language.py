@@ -11,7 +11,7 @@ from hueandcry.core.tables import LANGUAGES, rows, table
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 20_000  # characters: more of the same text says nothing new
 # Running text of a language we know has 25 to 45 of its short words in 100; a list of names fewer.
-LEAST_SHARE = 0.12
+LEAST_SHARE = 0.07
 LEAST_WORDS = 3
 # Share of letters of its own: Kazakh has 0.15, Vietnamese 0.12, a quoted name far less.
 LEAST_LETTERS = 0.05

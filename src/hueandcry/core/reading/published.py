@@ -29,7 +29,7 @@ NUMBERED = re.compile(
 # "Istanbul, March 3, 2016 –", "(Nairobi) 9 July 2014.", "14 мая 2012 г.", "3 March 2016 11:14 AM":
 # what follows the date.
 DATE_END = re.compile(
-    r"\s*(?:г\.|года)?,?\s*(?:at\s+)?(?:\d{1,2}[:.]\d\d\b.{0,12})?(?:$|[.:;)\]|–—-]|\t|\s{3})"
+    r"\s*(?:г\.|года)?,?\s*(?:at\s+)?(?:\d{1,2}[:.]\d\d.{0,12})?(?:$|[.:;)\]|–—-]|\t|\s{3})"
 )
 
 
@@ -50,14 +50,15 @@ def find_published(
         return Published(value=given, how="given_by_caller", at=None, end=None, reason=reason)
     called_today = (date for date in dates if date.is_today and date.value)
     month = next(printed_in(appeal, furniture, kind="calendar"), None)
-    mail_dates = printed_in(appeal, furniture, kind="mail_header")
+    # Of a forwarded mail the last header is that of the appeal.
+    mail_dates = list(printed_in(appeal, furniture, kind="mail_header"))
     lines = list(dated_lines(appeal, dates))
     marks = words_of(appeal.language)
     for how, rule, date in (
         ("stated_source_line", Rule.SOURCE_LINE, first(lines, is_source_line, marks)),
         ("stated_dateline", Rule.DATELINE, first(lines, is_dateline, marks)),
         ("today_in_text", Rule.CALLED_TODAY, next(called_today, None)),
-        ("stated_source_line", Rule.MAIL_DATE, next(mail_dates, None)),
+        ("stated_source_line", Rule.MAIL_DATE, mail_dates[-1] if mail_dates else None),
         ("calendar_block", Rule.MONTH_OF_CALENDAR, month),
     ):
         value = with_year(date.value, month=month) if date else None
