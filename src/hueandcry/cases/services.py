@@ -134,6 +134,14 @@ def put_in_case(source: Source, case: Case, *, by: User, at: datetime) -> bool:
     return True
 
 
+@transaction.atomic
+def put_in_new_case(source: Source, title: str, *, by: User, at: datetime) -> Case:
+    """Open a case under a title for a source; its country is the source's."""
+    case = open_case(title, country=source.country, by=by, at=at)
+    put_in_case(source, case, by=by, at=at)
+    return case
+
+
 # Deciding
 
 
