@@ -147,6 +147,8 @@ X_FRAME_OPTIONS = "DENY"
 # What people send: 15 MB at most, in memory (nothing of it touches the disk).
 UPLOAD_LIMIT = 15 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
+# The review of a list of offices has a dozen fields for each of its findings.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_HANDLERS = ["hueandcry.site.uploads.BoundedMemoryUpload"]
 
 STATIC_URL = "static/"
