@@ -19,6 +19,7 @@ OTHER_SENTENCE = re.compile(r"[\d@\n;]|[^\W\d_]{4}\.\s")
 WIDEST_GAP = 30  # characters between a label and its number
 LOOK_BACK = 600  # characters in which a list of bare numbers is announced
 BARE = 6  # digits of a number at least, where no number before it lends it some
+WHOLE = 9  # digits of a number with its area code, from which on `ring ... on 020 ...` names one
 TELEPHONE = ("fax", "phone")
 Types = tuple[str, ...]
 
@@ -68,8 +69,9 @@ def announced(text: str, number: Span, line: Span, entry: Entry) -> Announcement
         return Announcement(behind or label if digits >= BARE or is_end else (), by_label)
     if label and not entry.is_number and is_near(text, entry.end, number.at):
         return Announcement(behind or label if digits >= BARE - 1 else (), by_label)
-    if digits < BARE:
-        return Announcement((), by_label)
+    is_rung_on = digits >= WHOLE and patterns().on.search(text, entry.end, number.at)
+    if digits < BARE or (label and is_rung_on):
+        return Announcement(label if is_rung_on else (), by_label)
     listed: Types = ()
     if fills(text, number, line):
         listed = last_label(text[max(0, number.at - LOOK_BACK) : number.at])

@@ -83,6 +83,7 @@ class Patterns:
     at: re.Pattern[str]
     dot: re.Pattern[str]
     wire: re.Pattern[str]
+    on: re.Pattern[str]
 
 
 @cache
@@ -118,6 +119,7 @@ def patterns() -> Patterns:
         further_extension=re.compile(rf"\s*(?:[,/]|{chain}\s)\s*(\d{{2,5}})(?![\w-])"),
         at=re.compile(rf"{at_sign}|\s{at}\s"),
         dot=re.compile(rf"{dot_sign}|\s{dot}\s"),
+        on=re.compile(rf"(?<=\s){filler}\s*\Z"),
         wire=re.compile(rf"(?:\s+{filler}(?!\w))?\s*[.:]?\s*"),
     )
 

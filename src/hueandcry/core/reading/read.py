@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import hashlib
 
+from hueandcry.core.reading.addressees import find_addressees
+from hueandcry.core.reading.contacts import find_channels
+from hueandcry.core.reading.copies import find_copies
 from hueandcry.core.reading.country import find_country
 from hueandcry.core.reading.dates import find_dates
 from hueandcry.core.reading.demands import find_demands
@@ -24,6 +27,7 @@ from hueandcry.core.reading.places import find_places
 from hueandcry.core.reading.published import find_published
 from hueandcry.core.reading.quantities import find_quantities
 from hueandcry.core.reading.report import Report
+from hueandcry.core.reading.targets import find_targets
 
 
 def read(text: str, *, sha256: str | None = None, published: str | None = None) -> Report:
@@ -55,6 +59,12 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
         country=state,
     )
     quantities = find_quantities(appeal, persons=persons, country=state)
+    channels = find_channels(appeal, places=places, country=state)
+    addressees = find_addressees(
+        appeal, channels=channels, persons=persons, places=places, country=state
+    )
+    targets = find_targets(appeal, addressees=addressees)
+    copies = find_copies(appeal, addressees=addressees)
     return Report(
         text_sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         language=appeal.language,
@@ -68,4 +78,6 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
         events=events,
         persons=persons,
         organisations=organisations,
+        targets=targets,
+        copies_to=copies,
     )

@@ -84,11 +84,14 @@ class Rule(StrEnum):
     SOURCE_LINE = "a line that says when the text was published: {words}"
 
     # contacts
+    ADDRESS_BELOW_NAME = "lines of an address below a name"
+    ADDRESSEE_ANNOUNCED = "stands where the text says whom to write to"
     ADDRESS_FORM = "has the form of an address: {words}"
     HIDDEN_ADDRESS = "a web page hides the address: {words}"
     INTERNATIONAL_PREFIX = "a number with an international prefix"
     LABEL = "the words before it say what it is: {words}"
     LIST_OF_NUMBERS = "stands alone on its line below words that announce numbers"
+    OFFICE_WITH_CHANNELS = "an office of a state with its channels"
     OWN_EMBASSY = "the mission in the country of whoever reads: {words}"
 
 

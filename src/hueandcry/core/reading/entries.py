@@ -1,0 +1,250 @@
+"""Entries of lists of addressees: whom a stretch of text names, and what is printed to reach them.
+
+One pass over the lines. A heading or a sentence says what its list is for; the words between the
+channels are cut into parts, and a part that names somebody after the channels of the one before
+begins the next entry.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hueandcry.core.reading.contact_words import patterns
+from hueandcry.core.reading.document import BULLET, Document
+from hueandcry.core.reading.office_kinds import is_official, part_of, pattern, title_end
+from hueandcry.core.reading.report import Channel, Span
+from hueandcry.core.reading.whereabouts import Whereabouts
+
+PART = re.compile(r"\s*(?:\n|[,;]\s|,$|\s[–—-]{1,3}\s|:\s|:$|\.\s*$|\.\s(?=(?:or|oder|via)\b))\s*")
+LETTERS = re.compile(r"[^\W\d_]+")
+PROSE_WORDS, PROSE_SHARE = 8, 0.6
+TRAILING = 60  # characters before a channel in which its label stands
+CONJUNCTION = re.compile(
+    r"(?:(?i:and|or|und|oder|sowie|et|ou|y|o|и|или|а также)(?:\s+|$))?"
+    r"(?:(?:to|via|an|à|au|к)(?:\s+|$))?"
+)
+SHORT_LINE = 60
+WIDEST_GAP = 30  # characters between that label and the channel
+EDGE = " \t\u00a0.,;:(–—-*•/&>|"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Span):
+    """A part of a name or an address; `kind` as `part_of` says."""
+
+    kind: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """Whom a list names: the parts of name and address, and the channels in order.
+
+    `use` is `to`, `copy`, `cc` (copies of the letter to the one before), `off` (not for protests),
+    `sign` (below the closing words of a letter) or `none`; `is_near` says that it stands in the
+    list right below its announcement. `copies` are channels that copies of the letter to this one
+    go to.
+    """
+
+    use: str
+    is_near: bool
+    parts: list[Part] = field(default_factory=list)
+    channels: list[Channel] = field(default_factory=list)
+    copies: list[Channel] = field(default_factory=list)
+    is_copying: bool = False
+
+
+@dataclass(slots=True)
+class EntryReader:
+    """Reads the lines of a text into entries; what a line leaves for the next is kept in fields.
+
+    `use` is what the last announcement was for, `is_near` whether no running text has come since.
+    """
+
+    document: Document
+    channels: Sequence[Channel]
+    whereabouts: Whereabouts
+    persons: Sequence[Span]
+    use: str = "none"
+    is_near: bool = False
+    entry: Entry | None = None
+    entries: list[Entry] = field(default_factory=list)
+
+    def read(self) -> list[Entry]:
+        text, starts = self.document.text, [channel.at for channel in self.channels]
+        last = None
+        for line in self.document.lines:
+            here = self.channels[bisect_left(starts, line.at) : bisect_left(starts, line.end)]
+            is_apart = last is None or text.count("\n", last.end, line.at) > 1
+            self.read_line(line, here, is_apart=is_apart)
+            last = line
+        self.close()
+        return self.entries
+
+    def read_line(self, line: Span, here: Sequence[Channel], *, is_apart: bool) -> None:
+        text = self.document.text
+        bullet = BULLET.match(text, line.at, line.end)
+        if bullet and title_end(line.cut(text)):
+            bullet = None
+        begin = bullet.end() if bullet else line.at
+        if (bullet or is_apart) and not self.is_continued(Span(at=begin, end=line.end), here):
+            if self.use == "off" and self.entry and self.entry.parts:
+                self.use = "none"
+            self.close()
+        marker = self.marker(begin, line.end, here)
+        if marker and not (marker[0] == "off" and self.entry and self.use == "to"):
+            self.close()
+            self.use, begin, self.is_near = marker[0], marker[1], True
+        elif self.is_closing(line):
+            self.close()
+            self.use, self.is_near = "sign", False
+            return
+        elif not here and is_running_text(line.cut(text)):
+            self.close()
+            self.use, self.is_near = "none" if self.use == "off" else self.use, False
+            return
+        self.read_content(begin, line.end, here)
+
+    def is_closing(self, line: Span) -> bool:
+        """Whether a line closes a letter: `Yours sincerely`."""
+        is_short = line.end - line.at <= SHORT_LINE
+        words = pattern("markers", "closing")
+        return is_short and words.match(self.document.text, line.at, line.end) is not None
+
+    def is_continued(self, line: Span, here: Sequence[Channel]) -> bool:
+        """Whether a line after a blank one, or with a bullet, still belongs to the entry above.
+
+        Bare channels do, and lines of an address below a name.
+        """
+        if here and here[0].type != "embassy_own_country":
+            return not self.parts(line.at, here[0].at, is_before_channel=True)
+        if here or self.entry is None or self.entry.channels or not self.entry.parts:
+            return False
+        parts = self.parts(line.at, line.end, is_before_channel=False)
+        return bool(parts) and all(part.kind == "place" for part in parts)
+
+    def marker(self, at: int, end: int, here: Sequence[Channel]) -> tuple[str, int] | None:
+        """What a line announces, and where the announcement ends. None for a line of a list."""
+        text = self.document.text
+        first = here[0].at if here else end
+        found = {
+            use: match
+            for use in ("copy", "off", "to")
+            if (match := pattern("markers", use).search(text, at, end)) and match.start() <= first
+        }
+        if not found:
+            return None
+        copy, to = found.get("copy"), found.get("to")
+        if copy and to and copy.start() >= to.end():
+            del found["copy"]
+        use = next(iter(found))
+        if use == "off" and to and to.end() <= found["off"].start():
+            use = "to"
+        is_carbon = use == "copy" and found[use][0][:2].lower() in ("cc", "c.")
+        return "cc" if is_carbon else use, found[use].end()
+
+    def read_content(self, begin: int, end: int, here: Sequence[Channel]) -> None:
+        cursor = begin
+        for channel in here:
+            if channel.end > begin:
+                self.take_words(cursor, max(cursor, channel.at), is_before_channel=True)
+                self.take_channel(channel, begin)
+                cursor = max(cursor, channel.end)
+        self.take_words(cursor, end, is_before_channel=False)
+
+    def take_words(self, at: int, end: int, *, is_before_channel: bool) -> None:
+        """Words before, between or behind channels: parts of this entry, or of the next."""
+        text, entry = self.document.text, self.entry
+        if entry and entry.channels:
+            if pattern("markers", "copy").search(text, at, end):
+                entry.is_copying = True
+                return
+            if patterns().label.search(text, at, end):
+                entry.is_copying = False
+        parts = self.parts(at, end, is_before_channel=is_before_channel)
+        if entry and parts and self.is_next(entry, parts):
+            self.close()
+        if parts:
+            self.opened().parts += parts
+
+    def is_next(self, entry: Entry, parts: Sequence[Part]) -> bool:
+        """Whether words begin the next entry: a name after channels, an office after an address."""
+        if entry.channels or entry.copies:
+            return any(part.kind not in ("place", "words") for part in parts)
+        if not entry.parts or entry.parts[-1].kind != "place":
+            return False
+        is_new_line = "\n" in self.document.text[entry.parts[-1].end : parts[0].at]
+        return is_new_line and parts[0].kind == "role"
+
+    def take_channel(self, channel: Channel, line_at: int) -> None:
+        """A channel is the open entry's; one's own embassy that of its line, else an entry."""
+        is_of_line = self.entry and any(
+            part.at >= line_at and part.kind != "words" for part in self.entry.parts
+        )
+        if channel.type == "embassy_own_country" and not (is_of_line and self.use == "to"):
+            self.entries.append(Entry(self.use, self.is_near, channels=[channel]))
+            return
+        entry = self.opened()
+        (entry.copies if entry.is_copying else entry.channels).append(channel)
+
+    def opened(self) -> Entry:
+        if self.entry is None:
+            self.entry = Entry(self.use, self.is_near)
+        return self.entry
+
+    def close(self) -> None:
+        if self.entry:
+            self.entries.append(self.entry)
+        self.entry = None
+
+    def parts(self, at: int, end: int, *, is_before_channel: bool) -> list[Part]:
+        """The parts of words, without the label of the channel behind them."""
+        text = self.document.text
+        if is_before_channel:
+            end = self.before_label(at, end)
+        if is_running_text(text[at:end]):
+            reason = pattern("words", "reason").search(text, at, end)
+            end = reason.start() if reason else at
+            if not is_official(text[at:end]):
+                return []
+        parts, begin = [], at
+        for gap in [*PART.finditer(text, at, end), None]:
+            stretch = stripped(text, begin, gap.start() if gap else end)
+            begin = gap.end() if gap else end
+            if stretch and not pattern("words", "skip").match(text, stretch.at, stretch.end):
+                kind = part_of(stretch, whereabouts=self.whereabouts, persons=self.persons)
+                parts.append(Part(at=stretch.at, end=stretch.end, kind=kind))
+        return parts
+
+    def before_label(self, at: int, end: int) -> int:
+        """Where words end without the labels at their end: `Minister, Tel/Fax: `."""
+        text = self.document.text
+        labels = list(patterns().label.finditer(text, max(at, end - TRAILING), end))
+        for label in reversed(labels):
+            gap = text[label.end() : end]
+            if len(gap) > WIDEST_GAP or re.search(r"[\d\n;,]", gap.strip(EDGE)):
+                break
+            end = label.start()
+        return end
+
+
+def is_running_text(words: str) -> bool:
+    """Whether words are sentences rather than names: most begin with a small letter."""
+    found = LETTERS.findall(words)
+    small = sum(word[0].islower() for word in found)
+    return len(found) >= PROSE_WORDS and small > PROSE_SHARE * len(found)
+
+
+def stripped(text: str, at: int, end: int) -> Span | None:
+    """The stretch without marks at its edges. None when no letter or digit is left."""
+    while at < end and text[at] in EDGE:
+        at += 1
+    if conjunction := CONJUNCTION.match(text, at, end):
+        at = conjunction.end()
+    while at < end and text[end - 1] in EDGE and not text[at:end].endswith(("Co.", "Ltd.", "Inc.")):
+        end -= 1
+    if text.count("(", at, end) < text.count(")", at, end) and text[end - 1] == ")":
+        end -= 1
+    return Span(at=at, end=end) if any(one.isalnum() for one in text[at:end]) else None

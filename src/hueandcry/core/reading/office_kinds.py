@@ -1,0 +1,100 @@
+"""What the words of an addressee are: a person, an office, an institution, a line of an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from hueandcry.core.reading.report import Span
+from hueandcry.core.reading.whereabouts import Whereabouts
+from hueandcry.core.tables import LANGUAGES, table
+
+# Where words of several kinds are printed, the first of these says what the office is.
+KINDS = (
+    "embassy",
+    "intergovernmental",
+    "head_of_government",
+    "presidential_administration",
+    "court",
+    "prosecutor",
+    "prison",
+    "legislature",
+    "police",
+    "ministry",
+    "local_government",
+    "company",
+    "head_of_state",
+    "campaign",
+)
+OFFICIAL = frozenset(KINDS) - {"company", "campaign"}
+NAME = re.compile(
+    r"[^\W\d_a-zà-ÿа-я][\w’'-]*\.?(?:\s+(?:(?:de|del|la|los|von|van|der|bin|al|el|ibn|da|dos)\s+)*"
+    r"[^\W\d_a-zà-ÿа-я][\w’'.-]*){1,4}"
+)
+LONGEST_NAME = 5  # words
+
+
+@cache
+def pattern(section: str, kind: str) -> re.Pattern[str]:
+    """Any of the words of one kind, in every language, from the beginning of a word."""
+    forms = [
+        form
+        for language in LANGUAGES
+        for form in table("targets", language=language).get(section, {}).get(kind, ())
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})" if forms else r"(?!)", re.IGNORECASE)
+
+
+@cache
+def honorific() -> re.Pattern[str]:
+    """What stands before the name of a person, and says that it is one."""
+    forms = pattern("words", "person").pattern
+    return re.compile(rf"(?:{forms}(?:\.|(?!\w))[\s,]*)+", re.IGNORECASE)
+
+
+def office_kind(words: str) -> str:
+    """The kind of office that a name or title is of, `other` when no word tells."""
+    return next((kind for kind in KINDS if pattern("kinds", kind).search(words)), "other")
+
+
+def is_official(words: str) -> bool:
+    """Whether the words name an office of a state or of an organisation of states."""
+    return office_kind(words) in OFFICIAL or pattern("words", "role").search(words) is not None
+
+
+def title_end(words: str) -> int:
+    """Where the name of a person begins after a title such as `Mr`; 0 where there is none.
+
+    `General Manager` and `H.E. the Ambassador` are offices, no persons.
+    """
+    title = honorific().match(words)
+    if title is None or title.end() == len(words):
+        return 0
+    role = pattern("words", "role").search(words, max(0, title.start()))
+    return 0 if role and role.start() <= title.end() + len("the ") else title.end()
+
+
+def part_of(part: Span, *, whereabouts: Whereabouts, persons: Sequence[Span]) -> str:
+    """What one part of an addressee is: `place`, `person`, `role`, `institution` or `words`."""
+    words = part.cut(whereabouts.text)
+    if title_end(words):
+        return "person"
+    if any(letter.isdigit() for letter in words) or pattern("words", "street").search(words):
+        return "place"
+    if pattern("words", "role").search(words):
+        return "role"
+    if is_place(part, whereabouts):
+        return "place"
+    if pattern("words", "institution").search(words):
+        return "institution"
+    count = len(words.split())
+    is_name = NAME.fullmatch(words) is not None and count <= LONGEST_NAME
+    is_known = count > 1 and any(part.touches(person) for person in persons)
+    return "person" if is_name or is_known else "words"
+
+
+def is_place(part: Span, whereabouts: Whereabouts) -> bool:
+    """Whether most of a part is names of cities and states."""
+    named = whereabouts.between(part.at, part.end)
+    return 2 * sum(place.end - place.at for place in named) > part.end - part.at
