@@ -72,6 +72,20 @@ def draft(source: Source, findings: Sequence[Finding], *, day: date) -> Content:
     )
 
 
+def possible_lines(findings: Sequence[Finding], *, name: str) -> list[CitedLine]:
+    """Every person, event and picket that could stand on the page named `name`."""
+    people = [finding for finding in findings if finding.kind == Finding.Kind.PERSON]
+    lines = [cited_person(person) for person in people]
+    for source in dict.fromkeys(finding.source_id for finding in findings):
+        here = [finding for finding in findings if finding.source_id == source]
+        names = {person.value["id"]: person.value["name"] for person in people if person in here}
+        main = next((id_ for id_, called in names.items() if called == name), None)
+        events = [event for event in here if event.kind == Finding.Kind.EVENT]
+        lines += [cited_event(event, names, main=main) for event in events]
+        lines += [cited_place(place) for place in here if place.kind == Finding.Kind.PLACE]
+    return lines
+
+
 def people_concerned(people: Iterable[Finding], events: Iterable[Finding]) -> list[Finding]:
     """Those to whom something was done, the most often concerned and named first."""
     done = Counter(

@@ -68,6 +68,23 @@ OFFICES: dict[str, Promise] = {
     "passport_visa_service": _("Passport and visa service"),
     "interests_section": _("Interests section"),
 }
+TARGETS: dict[str, Promise] = {
+    "head_of_state": _("Head of state"),
+    "head_of_government": _("Head of government"),
+    "presidential_administration": _("President's administration"),
+    "ministry": _("Ministry"),
+    "legislature": _("Parliament"),
+    "court": _("Court"),
+    "prosecutor": _("Prosecutor"),
+    "police": _("Police"),
+    "prison": _("Prison"),
+    "local_government": _("Local government"),
+    "embassy": _("Embassy"),
+    "intergovernmental": _("Organisation of states"),
+    "company": _("Company"),
+    "campaign": _("Campaign"),
+    "other": _("Other"),
+}
 
 
 def event_words(type_: str, *, who: str, city: str) -> str:

@@ -148,12 +148,6 @@ def choose_case(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@needs(Right.SEE_SOURCE)
-def appeals(request: HttpRequest) -> HttpResponse:
-    return render(request, "desk/appeals.html")
-
-
-@require_safe
 @needs(Right.SEE_LEDGER)
 def ledger(request: HttpRequest) -> HttpResponse:
     lines = Paginator(Entry.objects.select_related("by").order_by("-pk"), A_PAGE)

@@ -13,6 +13,5 @@ urlpatterns = [
     path("sources/<int:pk>/", staff.source, name="source"),
     path("sources/<int:pk>/undo/", staff.take_back, name="undo"),
     path("sources/<int:pk>/case/", staff.choose_case, name="choose_case"),
-    path("appeals/", staff.appeals, name="appeals"),
     path("ledger/", staff.ledger, name="ledger"),
 ]

@@ -15,6 +15,7 @@ PUBLIC: list[URLPattern | URLResolver] = [
 DESK: list[URLPattern | URLResolver] = [
     path("desk/", include("hueandcry.accounts.urls")),
     path("desk/", include("hueandcry.desk.urls")),
+    path("desk/", include("hueandcry.appeals.desk_urls")),
 ]
 
 served = {Role.PUBLIC: PUBLIC, Role.DESK: DESK, None: PUBLIC + DESK}[settings.ROLE]

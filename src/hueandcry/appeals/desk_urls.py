@@ -1,0 +1,18 @@
+"""The desk's pages of appeals."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from hueandcry.appeals import staff
+
+app_name = "drafts"
+urlpatterns = [
+    path("appeals/", staff.appeals, name="appeals"),
+    path("appeals/new/", staff.new, name="new"),
+    path("appeals/<int:pk>/", staff.edit, name="edit"),
+    path("appeals/<int:pk>/preview/", staff.preview, name="preview"),
+    path("appeals/<int:pk>/publish/", staff.publish, name="publish"),
+    path("appeals/<int:pk>/revise/", staff.revise, name="revise"),
+    path("appeals/<int:pk>/stop/", staff.stop, name="stop"),
+]

@@ -1,0 +1,212 @@
+"""The desk's pages of appeals: the list, the form, the preview, publishing, stopping."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hueandcry.accounts.doors import needs, signed_in
+from hueandcry.accounts.rights import Right
+from hueandcry.appeals import services
+from hueandcry.appeals.content import CitedLine, Content, TargetLine
+from hueandcry.appeals.drafting import possible_lines
+from hueandcry.appeals.forms import Sheet
+from hueandcry.appeals.models import Appeal, Approval, Edition
+from hueandcry.appeals.rows import read
+from hueandcry.appeals.services import Lack, Outcome
+from hueandcry.appeals.views import show_edition, timeline
+from hueandcry.cases.models import Finding, Source
+from hueandcry.core.letters.letter import whole_letter
+
+LACKS = {
+    Lack.NAME: gettext_lazy("It has no name."),
+    Lack.SUMMARY: gettext_lazy("It has no summary."),
+    Lack.DEMANDS: gettext_lazy("It demands nothing."),
+    Lack.TARGETS: gettext_lazy("It has no addressee."),
+    Lack.SUBJECT: gettext_lazy("The letter has no subject."),
+    Lack.LETTER: gettext_lazy("There is no letter."),
+    Lack.STOP_DATE: gettext_lazy("The last day is missing or over."),
+    Lack.FINDINGS: gettext_lazy(
+        "A fact in it has been refused or hidden since. Open the draft and save it again."
+    ),
+}
+OUTCOMES = {
+    Outcome.PUBLISHED: gettext_lazy("It is public."),
+    Outcome.NEEDS_ANOTHER: gettext_lazy(
+        "You stand behind this version. It is public as soon as another person approves it."
+    ),
+    Outcome.WAITS: gettext_lazy(
+        "You are alone at this desk, so please think again: publish it in a quarter of an hour."
+    ),
+    Outcome.CHANGED: gettext_lazy(
+        "It was changed meanwhile, and nothing was published. Please read it as it is now."
+    ),
+    Outcome.INCOMPLETE: gettext_lazy("It is not complete, and nothing was published."),
+    Outcome.STOPPED: gettext_lazy("The appeal was stopped, and nothing was published."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A draft in the list, with those who stand behind it as it is now."""
+
+    edition: Edition
+    approvals: list[Approval]
+
+
+@require_safe
+@needs(Right.DRAFT_APPEAL)
+def appeals(request: HttpRequest) -> HttpResponse:
+    day = timezone.now().date()
+    drafts = Edition.objects.drafts().select_related("appeal").order_by("-drafted_at")
+    public = Edition.objects.public().select_related("appeal").order_by("-published_at")
+    sources = Source.objects.filter(findings__in=Finding.objects.standing().order_by())
+    return render(
+        request,
+        "appeals/staff/appeals.html",
+        {
+            "drafts": [Draft(edition=one, approvals=standing_behind(one)) for one in drafts],
+            "live": [one for one in public if one.is_live(day)],
+            "past": [one for one in public if not one.is_live(day)],
+            "sources": sources.distinct().order_by("-received_at"),
+        },
+    )
+
+
+@require_POST
+@needs(Right.DRAFT_APPEAL)
+def new(request: HttpRequest) -> HttpResponse:
+    pk = request.POST.get("source", "")
+    source = get_object_or_404(Source, pk=int(pk) if pk.isdecimal() and len(pk) < 19 else 0)
+    appeal = services.draft_appeal(source, by=signed_in(request), at=timezone.now())
+    return redirect("drafts:edit", appeal.editions.get().pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.DRAFT_APPEAL)
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    edition = get_object_or_404(Edition.objects.drafts().select_related("appeal__case"), pk=pk)
+    content = read(edition)
+    found = services.citeable(sources=services.sources_of(edition.appeal))
+    possible = possible_lines(found, name=content.name)
+    if request.method != "POST":
+        return form_page(request, edition, Sheet.of(content, possible))
+    sheet = Sheet.of(content, possible, posted=request.POST)
+    if not sheet.is_valid():
+        return form_page(request, edition, sheet, status=422)
+    revision = request.POST.get("revision", "")
+    saved = services.revise(
+        edition,
+        sheet.new_content(citeable=frozenset(finding.pk for finding in found)),
+        revision=int(revision) if revision.isdecimal() and len(revision) < 10 else -1,
+        by=signed_in(request),
+        at=timezone.now(),
+    )
+    if not saved:
+        return form_page(request, edition, sheet, status=409)
+    messages.success(request, _("Saved."))
+    return redirect("drafts:preview", pk)
+
+
+def form_page(
+    request: HttpRequest, edition: Edition, sheet: Sheet, *, status: int = 200
+) -> HttpResponse:
+    """The form; 422 with its mistakes, 409 with what another was quicker than."""
+    rows: list[tuple[object, CitedLine | None]] = [
+        (form, sheet.possible.get(form["finding"].value())) for form in sheet.facts
+    ]
+    return render(
+        request,
+        "appeals/staff/edit.html",
+        {
+            "edition": edition,
+            "sheet": sheet,
+            "facts": rows,
+            "is_lost": status == 409,
+            "revision": request.POST.get("revision", edition.revision),
+        },
+        status=status,
+    )
+
+
+@require_safe
+@needs(Right.DRAFT_APPEAL)
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    edition = get_object_or_404(Edition.objects.select_related("appeal__case"), pk=pk)
+    day = timezone.now().date()
+    content = read(edition)
+    shown = show_edition(edition, day=day)
+    user = signed_in(request)
+    approvals = standing_behind(edition)
+    return render(
+        request,
+        "appeals/staff/preview.html",
+        {
+            "edition": edition,
+            "appeal": edition.appeal,
+            "content": content,
+            "digest": content.digest(),
+            "shown": shown,
+            "moments": timeline(shown, day=day),
+            "letters": letters(content),
+            "lacks": [LACKS[lack] for lack in services.lacks(edition, content, day=day)],
+            "approvals": approvals,
+            "is_alone": services.is_alone(user),
+            "is_trial": settings.TRIAL,
+            "has_approved": any(approval.by == user for approval in approvals),
+        },
+    )
+
+
+@require_POST
+@needs(Right.DRAFT_APPEAL)
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    edition = get_object_or_404(Edition, pk=pk)
+    content = request.POST.get("content", "")
+    outcome = services.publish(edition, content=content, by=signed_in(request), at=timezone.now())
+    messages.info(request, OUTCOMES[outcome])
+    return redirect("drafts:preview", pk)
+
+
+@require_POST
+@needs(Right.DRAFT_APPEAL)
+def revise(request: HttpRequest, pk: int) -> HttpResponse:
+    edition = get_object_or_404(Edition.objects.public(), pk=pk)
+    draft = services.revise_published(edition, by=signed_in(request), at=timezone.now())
+    return redirect("drafts:edit", draft.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.STOP_APPEAL)
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
+    appeal = get_object_or_404(Appeal.objects.published(), pk=pk)
+    if request.method != "POST":
+        return render(request, "appeals/staff/stop.html", {"appeal": appeal})
+    if services.stop(appeal, by=signed_in(request), at=timezone.now()):
+        messages.success(request, _("%(number)s is stopped.") % {"number": appeal.number})
+    else:
+        messages.info(request, _("%(number)s had been stopped.") % {"number": appeal.number})
+    return redirect("drafts:appeals")
+
+
+def letters(content: Content) -> list[tuple[TargetLine, str]]:
+    """Each addressee with the letter that goes to it."""
+    language = content.language
+    return [
+        (target, whole_letter(content.letter, kind=target.kind, language=language, place=""))
+        for target in content.targets
+    ]
+
+
+def standing_behind(edition: Edition) -> list[Approval]:
+    """Who stands behind the edition as it is now, the first first."""
+    approvals = edition.approvals.filter(content=read(edition).digest())
+    return list(approvals.select_related("by").order_by("at"))
