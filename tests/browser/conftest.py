@@ -118,6 +118,12 @@ def person(transactional_db: None) -> Callable[..., User]:
     return let_in
 
 
+@pytest.fixture
+def sample(person: Callable[..., User]) -> None:
+    """The sample campaign, so that every kind of page has something on it."""
+    person("editor", Role.APPROVER)
+
+
 def sign_in(page: Page, name: str, *, password: str = PASSWORD) -> None:
     """Sign in by the form, as a person does."""
     page.goto("/desk/sign-in/")
