@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -122,6 +123,7 @@ def person(transactional_db: None) -> Callable[..., User]:
 def sample(person: Callable[..., User]) -> None:
     """The sample campaign, so that every kind of page has something on it."""
     person("editor", Role.APPROVER)
+    call_command("load_sample", "editor")
 
 
 def sign_in(page: Page, name: str, *, password: str = PASSWORD) -> None:

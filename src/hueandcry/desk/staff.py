@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -121,7 +121,10 @@ def say_saved(request: HttpRequest, count: int) -> None:
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo a decision."""
     decisions = Decision.objects.select_related("finding").filter(finding__source=pk)
-    decision = get_object_or_404(decisions, pk=request.POST.get("decision", ""))
+    wanted = request.POST.get("decision", "")
+    if not wanted.isdecimal():
+        raise Http404
+    decision = get_object_or_404(decisions, pk=wanted)
     outcome = undo(decision, by=signed_in(request), at=timezone.now())
     if isinstance(outcome, Lost):
         messages.info(request, _("This had been changed already. What stands is shown below."))
