@@ -4,7 +4,7 @@
 
 `given_names.tsv`: given names of some sixty languages, from Faker (MIT), in ASCII lower case.
 `en/common_words.tsv`: English words in lower case, from SCOWL (WORDLIST is Debian's
-/usr/share/dict/american-english-small); an
+american-english-small and british-english-small in /usr/share/dict, put together); an
 inflected form is left out where `stems` of the reader's lexicon leads back to a word that is in.
 
 No name of a person in the annotated sample texts stays in the table of names, so that the reader

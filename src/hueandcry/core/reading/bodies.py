@@ -234,7 +234,7 @@ def end_of_workplace(sentence: Sentence, start: int) -> int | None:
             last = sentence.run_of_capitals(place + 1) + 1
             keys = [word.key for word in words[start : place + 1]]
             is_at = keys[0] in sentence.lexicon.places_of_bodies
-            if is_at and last < len(words) and words[last].key in sentence.lexicon.cues_after:
+            if is_at and last < len(words) and words[last].key in sentence.lexicon.workplaces:
                 return last
     return None
 
@@ -258,6 +258,8 @@ def registered(sentence: Sentence) -> Iterator[Named]:
                 if not before.is_capital and (before.key,) not in sentence.lexicon.joining:
                     break
                 first -= 1
+            while not words[first].is_capital and first < place - 1:
+                first += 1
             found = sentence.named(first, place, "ngo", Rule.LEGAL_FORM, words="e. V.")
             yield found._replace(end=found.end + (sentence.text[found.end : found.end + 1] == "."))
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cached_property
 
-from hueandcry.core.reading.lexicon import PersonWords, given_names, is_common_word, is_place
+from hueandcry.core.reading.lexicon import (
+    PersonWords,
+    common_surnames,
+    given_names,
+    is_common_word,
+    is_place,
+)
 from hueandcry.core.reading.words import Word
 
 ARTICLED = re.compile(r"(?:al|el|an|as|ad|ar|ash|az|at|ul|ibn)[-‑’'][A-ZÀ-Þ]")
@@ -63,6 +69,11 @@ class Sign(Enum):
         return self.value[1]
 
 
+def is_name_too(key: str) -> bool:
+    """Whether an ordinary word is a common given name or surname as well (Grace, Park)."""
+    return key in given_names() or key in common_surnames()
+
+
 @dataclass(slots=True)
 class Candidate:
     """A run of words in one sentence that may be a name, with the signs around it.
@@ -93,6 +104,31 @@ class Candidate:
     def is_single(self) -> bool:
         return len(self.words) == 1
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether ordinary words that are no given names open or end it."""
+        is_common = all(shape is Shape.COMMON for shape in self.shapes)
+        return is_common or any(
+            self.shapes[place] is Shape.COMMON and not is_name_too(self.words[place].key)
+            for place in (0, -1)
+        )
+
+    def without_common_words(self) -> Candidate | None:
+        """The same without the ordinary words at both ends. None when nothing is left."""
+        kept = [place for place, shape in enumerate(self.shapes) if shape is not Shape.COMMON]
+        if not kept or len(kept) == len(self.words):
+            return None
+        first, last = kept[0], kept[-1]
+        return replace(
+            self,
+            at=self.words[first].at,
+            end=self.words[last].end,
+            words=self.words[first : last + 1],
+            shapes=self.shapes[first : last + 1],
+            signs=self.signs - {Sign.GIVEN},
+            is_first=self.is_first and first == 0,
+        )
+
 
 @dataclass(frozen=True)
 class Line:
@@ -118,9 +154,10 @@ class Line:
 
     @cached_property
     def is_headline(self) -> bool:
-        """Most of its longer words begin with a capital."""
+        """All of its words but small ones begin with a capital."""
         letters = [word for word in self.words if len(word.text) > 3 and word.text[0].isalpha()]
-        return len(letters) > 3 and sum(word.is_capital for word in letters) * 4 > len(letters) * 3
+        full = [word for word in letters if word.key not in self.lexicon.function_words]
+        return len(full) > 3 and all(word.is_capital for word in full)
 
     @cached_property
     def is_address(self) -> bool:
@@ -156,11 +193,22 @@ class Line:
         """Whether the word is part of an organisation, or one that no name has."""
         word = self.words[place]
         return (
-            word.key in self.lexicon.not_names
-            or (word.key in self.lexicon.function_words and self.has_weak_capital(place))
+            (self.is_small_word(place) and not self.is_before_dot(place))
             or (word.is_initial and self.is_abbreviated_title(place))
             or any(at < word.end and word.at < end for at, end in self.taken)
         )
+
+    def is_small_word(self, place: int) -> bool:
+        """Whether the word is a known word of the language that begins no name."""
+        key = self.words[place].key
+        is_function_word = key in self.lexicon.function_words and self.has_weak_capital(place)
+        return is_function_word or key in self.lexicon.not_names
+
+    def is_before_dot(self, place: int) -> bool:
+        """Whether the word is an initial with its full stop ("I. V.")."""
+        following = self.words[place + 1] if place + 1 < len(self.words) else None
+        is_dotted = following is not None and following.gap in (".", ". ")
+        return is_dotted and self.words[place].is_initial
 
     def has_weak_capital(self, place: int) -> bool:
         """Whether the capital comes from the place of the word, not from the word."""
@@ -179,7 +227,7 @@ class Line:
         following = self.words[place + 1] if place + 1 < len(self.words) else None
         if following is None or following.gap != " " or not following.is_capital:
             return False
-        return not self.is_place(following.text) and not self.is_common(following.key)
+        return not self.is_common(following.key)
 
     def is_common(self, key: str) -> bool:
         lexicon = self.lexicon
@@ -244,24 +292,48 @@ def run_end(line: Line, first: int) -> int | None:
     if shape is Shape.COMMON and line.lexicon.is_role(line.words[first].key):
         return None
     if shape is Shape.COMMON and not is_titled and not can_open(line, first):
-        return first if first > 0 and not line.is_all_capitals else None
+        is_subject = first > 0 or stands_before_verb(line, first)
+        return first if is_subject and not line.is_all_capitals else None
     last = first
     while last - first < LONGEST_NAME and (following := next_part(line, first, last)) is not None:
         last = following
-    if shape is Shape.INITIAL and last == first:
+    if all(one is Shape.INITIAL for one in line.shapes[first : last + 1]):
         return None
     return last
 
 
 def can_open(line: Line, place: int) -> bool:
-    """Whether an ordinary word is a given name too, and what follows it a name (Grace Mbeki)."""
-    word = line.words[place]
-    is_role = line.lexicon.is_role(word.key) or word.key in line.lexicon.titles
-    is_agent = place > 0 and line.words[place - 1].key in line.lexicon.agents
-    is_given = word.key in given_names() or (is_agent and word.gap == " ")
-    if not is_given or is_role or place + 1 >= len(line.words):
+    """Whether a name may begin with an ordinary word (Grace Mbeki, Win Tin Aung)."""
+    is_open = not is_bound(line, place) and not line.is_all_capitals and not line.is_headline
+    if not is_open:
         return False
-    return line.words[place + 1].gap == " " and line.shapes[place + 1] is Shape.NAME
+    following = place + 1
+    while following < len(line.words) and line.words[following].gap == " ":
+        shape = line.shapes[following]
+        if shape is not Shape.COMMON or not is_free(line, following):
+            is_given = shape is Shape.GIVEN and is_name_too(line.words[place].key)
+            return shape is Shape.NAME or is_given
+        following += 1
+    return following > place + 1 and is_name_too(line.words[place].key)
+
+
+def stands_before_verb(line: Line, place: int) -> bool:
+    """Whether a word that may be a name is the subject of a verb, or owns something."""
+    word, following = line.words[place], line.words[place + 1 : place + 2]
+    is_subject = any(one.gap == " " and one.key in line.lexicon.subject_verbs for one in following)
+    return is_name_too(word.key) and (is_subject or word.is_possessive)
+
+
+def is_free(line: Line, place: int) -> bool:
+    """Whether an ordinary word may go on a name."""
+    return not is_bound(line, place) and line.words[place].key not in line.lexicon.things_after
+
+
+def is_bound(line: Line, place: int) -> bool:
+    """Whether a word is a title, a role, a word for kin or a small word: no part of a name."""
+    key, lexicon = line.words[place].key, line.lexicon
+    is_other = key in lexicon.titles or key in lexicon.kin or key in lexicon.function_words
+    return is_other or lexicon.is_role(key) or lexicon.is_noun(key)
 
 
 def next_part(line: Line, first: int, last: int) -> int | None:
@@ -313,11 +385,14 @@ def continues(line: Line, first: int, place: int) -> bool:
     if shape is Shape.INITIAL:
         return place + 1 < len(line.words) and line.words[place + 1].is_capital
     if shape is Shape.PLACE:
-        return has_given and len(run) == 1 and not line.is_all_capitals and not line.is_headline
+        following = place + 1
+        is_middle = following < len(line.words) and line.words[following].gap == " "
+        is_middle = is_middle and line.shapes[following] in (Shape.NAME, Shape.GIVEN)
+        is_last = has_given and len(run) == 1
+        return (is_middle or is_last) and not line.is_all_capitals and not line.is_headline
     if shape is Shape.COMMON:
-        is_title = word.key in line.lexicon.titles or line.lexicon.is_role(word.key)
-        is_thing = word.key in line.lexicon.things_after
-        return has_given and not (is_title or is_thing or line.is_headline or line.is_all_capitals)
+        is_led = has_given or not line.lexicon.has_capital_nouns
+        return is_led and is_free(line, place) and not (line.is_headline or line.is_all_capitals)
     return False
 
 

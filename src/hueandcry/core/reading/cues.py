@@ -95,8 +95,8 @@ def kind_of_apposition(sentence: Sentence, start: int) -> str | None:
 
 def is_name_start(sentence: Sentence, place: int) -> bool:
     word = sentence.words[place]
-    is_stop = word.key in sentence.lexicon.stops or word.key in sentence.lexicon.not_acronyms
-    return word.is_capital and not is_stop
+    is_letters = word.is_upper and word.key in sentence.lexicon.not_acronyms
+    return word.is_capital and not is_letters and word.key not in sentence.lexicon.stops
 
 
 def with_small_words(sentence: Sentence, last: int) -> int:
@@ -273,14 +273,17 @@ def is_part_of_name(sentence: Sentence, place: int) -> bool:
         return True
     if place + 1 < len(words) and words[place + 1].key in sentence.lexicon.references:
         return True
-    before = words[place - 1] if place else None
+    beside = [words[place - 1]] if place and words[place].gap == " " else []
+    if place + 1 < len(words) and words[place + 1].gap == " ":
+        beside.append(words[place + 1])
+    if any(word.is_upper and not is_common_word(word.key) for word in beside):
+        return True
     return (
-        before is not None
-        and words[place].gap == " "
-        and before.is_capital
-        and not before.is_upper
-        and not is_common_word(before.key)
-        and not sentence.is_place(before.text)
+        place > 0
+        and beside[:1] == [words[place - 1]]
+        and beside[0].is_capital
+        and not is_common_word(beside[0].key)
+        and not sentence.is_place(beside[0].text)
     )
 
 

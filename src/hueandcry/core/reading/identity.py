@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from hueandcry.core.reading.spelling import edit_distance, is_variant, skeleton
+from hueandcry.core.reading.spelling import is_variant, skeleton
 
 Name = tuple[str, ...]
 # Of names that share a word no more than this many are compared with each other.
@@ -65,24 +65,6 @@ class Identities:
 
     def has_spelling(self, person: int, word: str) -> bool:
         return any(is_variant(word, other) for name in self.names_of[person] for other in name)
-
-    def near_misses(self, word: str) -> list[int]:
-        """The persons with a word in their name that is one letter away from this one."""
-        return [
-            person
-            for person, names in list(self.names_of.items())[:CROWD]
-            if any(edit_distance(word, other, most=1) <= 1 for name in names for other in name)
-        ]
-
-    def merge(self, one: int, other: int) -> None:
-        """Make two persons one; the second number is no longer anybody's."""
-        for name in self.names_of.pop(other):
-            self.person_of[name] = one
-            self.names_of[one].append(name)
-        for table in (self.by_word, self.by_consonants):
-            for persons in table.values():
-                if other in persons:
-                    persons[:] = dict.fromkeys(one if who == other else who for who in persons)
 
 
 def remember(persons: list[int], person: int) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 from hueandcry.core.reading.candidates import Candidate
 from hueandcry.core.reading.lexicon import PersonWords
 from hueandcry.core.reading.report import Relation
+from hueandcry.core.reading.spelling import edit_distance, skeleton
 from hueandcry.core.reading.words import WORD, folded
 
 REVERSED = {
@@ -19,6 +21,8 @@ REVERSED = {
     "comrade_of": "comrade_of",
     "other": "other",
 }
+# Of people with one surname no more than this many are looked at.
+FAMILY = 20
 # Further than so many characters before "his father", the person meant is not looked for.
 REACH = 400
 
@@ -63,6 +67,43 @@ def kind_between(text: str, earlier: Candidate, one: Candidate, lexicon: PersonW
     if len(between) > 30 or not between.startswith((",", " (")):
         return None
     words = [folded(found[0]) for found in WORD.finditer(between)]
-    if len(words) < 2 or words[-1] not in lexicon.genitive_words:
-        return None
-    return next((lexicon.kin[word] for word in words if word in lexicon.kin), None)
+    return next(
+        (
+            lexicon.kin[word]
+            for word, following in pairwise(words)
+            if word in lexicon.kin and following in lexicon.genitive_words
+        ),
+        None,
+    )
+
+
+def same_by_kin(
+    persons: list[list[Candidate]], relations: dict[int, tuple[Relation, ...]]
+) -> dict[int, int]:
+    """Persons that are another one of the list under a given name spelled otherwise.
+
+    "X's son, Ivo" is Iva X when the text names no other relative of that name: their given names
+    are one letter apart, and Iva has the surname of X.
+    """
+    surnames: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(persons):
+        for surname in {one.key[-1] for one in group if not one.is_single}:
+            surnames[skeleton(surname)].append(number)
+    same: dict[int, int] = {}
+    for number, group in enumerate(persons):
+        given = group[0].key[0]
+        if any(not one.is_single for one in group):
+            continue
+        relatives = [int(relation.to[1:]) - 1 for relation in relations.get(number, ())]
+        for relative in relatives:
+            names = {skeleton(one.key[-1]) for one in persons[relative] if not one.is_single}
+            found = [
+                other
+                for name in names
+                for other in surnames[name][:FAMILY]
+                if other not in (number, relative)
+                and any(edit_distance(given, one.key[0], most=1) <= 1 for one in persons[other])
+            ]
+            if len(found) == 1:
+                same[number] = found[0]
+    return same

@@ -46,6 +46,12 @@ def common_words() -> frozenset[str]:
     return frozenset(row[0] for row in rows("en/common_words"))
 
 
+@cache
+def common_surnames() -> frozenset[str]:
+    """Surnames that are English words too."""
+    return words_set(table("people", language=DEFAULT)["common_surnames"])
+
+
 @lru_cache(maxsize=20_000)
 def is_common_word(key: str) -> bool:
     """Whether it is a word of the English dictionary, inflected or not."""
@@ -168,6 +174,7 @@ class OrganisationWords:
     signing: frozenset[str]
     workplace_bodies: frozenset[str]
     places_of_bodies: frozenset[str]
+    workplaces: frozenset[str]
     has_dictionary: bool
     ands: frozenset[str]
     stops: frozenset[str]
@@ -240,6 +247,7 @@ def organisation_words(language: str | None) -> OrganisationWords:
         signing=words_set(words.get("signing", ())),
         workplace_bodies=words_set(words.get("workplace_bodies", ())),
         places_of_bodies=words_set(words.get("places_of_bodies", ())),
+        workplaces=words_set(words.get("workplaces", ())),
         has_dictionary=words.get("has_dictionary", False),
         ands=words_set(words["and"]),
         stops=words_set(words["stops"]),

@@ -12,10 +12,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
-from hueandcry.core.reading.candidates import Candidate, Line, Shape, Sign, candidates
+from hueandcry.core.reading.candidates import Candidate, Line, Shape, Sign, candidates, is_name_too
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.identity import Identities, Name
-from hueandcry.core.reading.kinship import relations_between
+from hueandcry.core.reading.kinship import relations_between, same_by_kin
 from hueandcry.core.reading.lexicon import PersonWords, person_words
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Mention, Organisation, Person, Relation
@@ -52,6 +52,8 @@ class Signs:
 
     def take(self, one: Candidate) -> None:
         """Add one printing: what speaks for it counts once, what speaks against it if always so."""
+        if one.is_first and one.is_doubtful and not is_name_too(one.words[0].key):
+            return
         self.speaking_for |= signs_for(one)
         self.speaking_against &= one.signs
         self.base = max(self.base, base_of(one))
@@ -69,6 +71,9 @@ def find_persons(
     gathered = gather(document, lexicon, organisations=organisations)
     persons = identified(document.text, gathered, lexicon)
     relations = relations_between(document.text, persons, lexicon)
+    if same := same_by_kin(persons, relations):
+        persons = merged(persons, same)
+        relations = relations_between(document.text, persons, lexicon)
     return tuple(
         described(document.text, group, number, relations=relations, organisations=organisations)
         for number, group in enumerate(persons)
@@ -105,6 +110,7 @@ def name_of(candidate: Candidate, lexicon: PersonWords) -> Name:
 
 def identified(text: str, gathered: list[Candidate], lexicon: PersonWords) -> list[list[Candidate]]:
     """The candidates that are names of persons, one list a person, in order of first mention."""
+    gathered = settled(gathered, lexicon)
     names = [name_of(one, lexicon) for one in gathered]
     signs = signs_by_name(gathered, names)
     accepted = {name for name, all_signs in signs.items() if is_person(all_signs)}
@@ -126,7 +132,7 @@ def base_of(one: Candidate) -> float:
     """What the shape alone is worth: much where only names have capitals, little elsewhere."""
     if one.is_single:
         return -1.0
-    return 0.0 if one.is_all_capitals or not one.is_telling else 1.0
+    return 0.0 if one.is_all_capitals or one.is_doubtful or not one.is_telling else 1.0
 
 
 def signs_for(one: Candidate) -> set[Sign]:
@@ -143,6 +149,27 @@ def is_person(signs: Signs) -> bool:
     if signs.speaking_for & SURE:
         against = against & {Sign.THING}
     return signs.base + sum(sign.weight for sign in signs.speaking_for | against) >= ENOUGH
+
+
+def merged(persons: list[list[Candidate]], same: dict[int, int]) -> list[list[Candidate]]:
+    """The persons with each of `same` (place in the list) put to the one that it is."""
+    groups = [list(group) for group in persons]
+    for one, other in same.items():
+        groups[other] += groups[one]
+        groups[one] = []
+    ordered = (sorted(group, key=lambda candidate: candidate.at) for group in groups if group)
+    return sorted(ordered, key=lambda group: group[0].at)
+
+
+def settled(gathered: list[Candidate], lexicon: PersonWords) -> list[Candidate]:
+    """Candidates that do not stand with the ordinary words at their ends, without those."""
+    names = [name_of(one, lexicon) for one in gathered]
+    signs = signs_by_name(gathered, names)
+    kept: list[Candidate] = []
+    for one, name in zip(gathered, names, strict=True):
+        shorter = one.without_common_words() if one.is_doubtful and len(name) > 1 else None
+        kept.append(one if shorter is None or is_person(signs[name]) else shorter)
+    return kept
 
 
 def signs_by_name(gathered: list[Candidate], names: list[Name]) -> dict[Name, Signs]:
@@ -179,7 +206,7 @@ def holder(
 
     None when it is nobody's, or an ordinary word at the beginning of a sentence.
     """
-    if one.shapes[0] is Shape.COMMON and (one.is_first or one.is_all_capitals):
+    if one.shapes[0] is Shape.COMMON and one.is_all_capitals:
         return None
     persons = who.holders(word)
     if not persons and lexicon.genitive and word.endswith(lexicon.genitive):

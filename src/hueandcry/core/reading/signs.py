@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hueandcry.core.reading.candidates import PATRONYMIC, Candidate, Line, Shape, Sign
 
+NAMES = (Shape.NAME, Shape.GIVEN)
 NEAR = 5
 LONGEST_ROLE = 12
 QUOTES = "\"“”„«»‘’'"
@@ -56,7 +57,9 @@ def look_before(candidate: Candidate, line: Line, first: int) -> None:
             note_role(candidate, line, role_start(line, first - 1), first - 1)
     if gap == ", " and Sign.ROLE not in signs:
         look_at_phrase_before(candidate, line, first - 1)
-    if gap in (" ", ", ") and before.key in lexicon.kin:
+    is_kin = before.key in lexicon.kin and (lexicon.has_capital_nouns or not before.is_capital)
+    is_kin = is_kin or (before.key in lexicon.kin and first == 1)
+    if gap in (" ", ", ") and is_kin:
         signs.add(Sign.KIN)
         candidate.cue = before.text
         candidate.kin = lexicon.kin[before.key]
@@ -85,7 +88,8 @@ def look_at_phrase_before(candidate: Candidate, line: Line, last: int) -> None:
         if is_role and place < last:
             candidate.signs.add(Sign.ROLE)
             candidate.cue = word.text
-            note_role(candidate, line, place, last)
+            has_name = any(shape in NAMES for shape in line.shapes[place : last + 1])
+            note_role(candidate, line, place, place if has_name else last)
             return
         if word.gap not in SIDE_BY_SIDE or word.key in lexicon.subject_verbs:
             return

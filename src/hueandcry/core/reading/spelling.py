@@ -14,7 +14,7 @@ SHORTEST = 4
 LONG = 7
 # Endings of declined Russian names, transliterated; longest first.
 DECLINED = re.compile(
-    r"(?:ogo|omu|ymi|imi|oyu|uyu|aya|yaya|ykh|ikh|ym|im|iy|yy|oy|ey|om|em|ov|am|ami|yu|ya|a|u|e|y|i|o)$"
+    r"(?:ogo|omu|ymi|imi|oyu|uyu|aya|yaya|ykh|ikh|ym|im|iy|yy|oy|ey|om|em|am|ami|yu|ya|a|u|e|y|i|o)$"
 )
 SKELETON = str.maketrans(
     {**dict.fromkeys("aeiouyhj'-", None), "z": "s", "c": "k", "q": "k", "g": "k", "x": "k",
