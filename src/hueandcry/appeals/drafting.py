@@ -61,12 +61,7 @@ def draft(source: Source, findings: Sequence[Finding], *, day: date) -> Content:
         ),
         stop_on=day + USUAL_RUN,
         demands=demands,
-        targets=tuple(
-            line
-            for finding in findings
-            if finding.kind == Finding.Kind.TARGET
-            for line in target_lines(finding, source)
-        ),
+        targets=tuple(all_targets(findings, source)),
         copies=copy_lines(findings),
         cited=cited,
     )
@@ -181,6 +176,18 @@ def demand_lines(findings: Iterable[Finding]) -> tuple[DemandLine, ...]:
     return tuple(lines.values())
 
 
+def all_targets(findings: Sequence[Finding], source: Source) -> list[TargetLine]:
+    """The addressees; the embassies where the source names none, but lists offices or pickets."""
+    lines = [
+        line
+        for finding in findings
+        if finding.kind == Finding.Kind.TARGET
+        for line in target_lines(finding, source)
+    ]
+    listed = {Finding.Kind.OFFICE, Finding.Kind.PLACE} & {finding.kind for finding in findings}
+    return lines or ([own_embassy(source, finding=None)] if listed else [])
+
+
 def target_lines(finding: Finding, source: Source) -> list[TargetLine]:
     """One addressee; two where the source also names the embassy in the reader's own country."""
     value = finding.value
@@ -201,10 +208,14 @@ def target_lines(finding: Finding, source: Source) -> list[TargetLine]:
             )
         )
     if own_country:
-        state = country_name(source.country)
-        name = _("Embassy of %(state)s in your country") % {"state": state}
-        lines.append(TargetLine(name=name, kind="embassy", finding=finding.pk))
+        lines.append(own_embassy(source, finding=finding.pk))
     return lines
+
+
+def own_embassy(source: Source, *, finding: int | None) -> TargetLine:
+    """The embassy of the state concerned in the supporter's own country."""
+    name = _("Embassy of %(state)s in your country") % {"state": country_name(source.country)}
+    return TargetLine(name=name, kind="embassy", finding=finding)
 
 
 def channel_lines(channels: Iterable[dict[str, Any]]) -> tuple[ChannelLine, ...]:
