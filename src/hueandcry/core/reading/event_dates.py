@@ -21,6 +21,7 @@ RUNNING_ON = {
     "protest",
     "march",
     "meeting",
+    "death",
     "interrogation",
 }
 # A date that lies ahead is theirs also when a past tense announces them ("was summoned for").
@@ -47,7 +48,7 @@ def date_in_sentence(
         one: distance(trigger, one, status=status, setting=setting, start=start) for one in fitting
     }
     best = min(away, key=lambda one: away[one], default=None)
-    farthest = {"ongoing": BESIDE, "weak": FAR}.get(trigger.kind, FARTHEST)
+    farthest = {"ongoing": BESIDE, "weak": FAR, "nouns": FAR}.get(trigger.kind, FARTHEST)
     return best if best and away[best] <= farthest else None
 
 
@@ -72,7 +73,9 @@ def distance(
     at, end = date.at - start, date.end - start
     between = (end, trigger.at) if end <= trigger.at else (trigger.end, at)
     low = setting.low
-    borders = sum(1 for _ in setting.words.cut.finditer(low, *between))
+    if status not in AHEAD and setting.words.ends.search(low, max(0, at - BESIDE), at):
+        return FARTHEST + 1
+    borders = sum(1 for cut in setting.words.cut.finditer(low, *between) if at - cut.end() > 1)
     if trigger.type == "postponement" and setting.words.until.match(low[slice(*between)]):
         return FARTHEST + 1
     taken = any(
@@ -81,7 +84,8 @@ def distance(
         if other is not trigger
     )
     is_after = at >= trigger.end
-    is_head = is_leading(low, at=at) and trigger.kind != "ongoing" and status not in AHEAD
+    can_follow = trigger.kind not in ("ongoing", "nouns") and status not in AHEAD
+    is_head = is_leading(low, at=at) and can_follow
     if is_head and not is_after:
         return min(borders, 1) * 40 + 20
     return max(0, between[1] - between[0]) + BORDER * borders + (40 if taken and is_after else 0)

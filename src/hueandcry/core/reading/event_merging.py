@@ -17,6 +17,9 @@ PARTICULAR = {"statement"}
 MANIFOLD = {"protest", "march", "meeting", "statement"}
 
 
+BODILY = {"beating", "death"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """A happening as one sentence tells it; `inherited`: its date is that of the story so far.
@@ -74,8 +77,19 @@ def are_told_apart(one: Telling, other: Telling) -> bool:
         return False
     if one.trigger.type in MANIFOLD and (one.value is None) != (other.value is None):
         return not (set(one.persons) & set(other.persons)) and not one.is_first
+    if one.trigger.type in BODILY and complete_each_other(one, other):
+        return True
     own_days = not one.inherited and not other.inherited and one.value and other.value
     return bool(own_days) and set(one.persons) != set(other.persons) and have_persons(one, other)
+
+
+def complete_each_other(one: Telling, other: Telling) -> bool:
+    """Whether one has only a date and the other only persons: a crowd's story and a person's."""
+    return (
+        (one.value is None) == bool(one.persons)
+        and (other.value is None) == bool(other.persons)
+        and bool(one.persons) != bool(other.persons)
+    )
 
 
 def have_persons(one: Telling, other: Telling) -> bool:

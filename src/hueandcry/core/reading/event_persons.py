@@ -109,13 +109,15 @@ def persons_of(
     """Ids of the persons a trigger is about, `named` being those of its sentence."""
     left = group_before(trigger, named=named, setting=setting)
     right = group_after(trigger, named=named, setting=setting)
-    meant = pronouns_of(trigger, setting=setting, cast=cast)
     is_active = trigger.kind not in ("weak", "ongoing") and not is_passive(trigger, setting=setting)
     if trigger.kind == "nouns" or is_active or is_object(trigger, named=named, setting=setting):
-        return right or left or meant
-    if len(meant) > 1 and len(left) < 2:
-        return meant
-    return left or meant or right
+        return right or left or pronouns_of(trigger, setting=setting, cast=cast, reach=OBJECT_GAP)
+    subject = pronouns_of(trigger, setting=setting, cast=cast, reach=0)
+    if len(subject) > 1 and len(left) < len(subject):
+        return subject
+    agent = setting.words.by.match(setting.low, trigger.end)
+    around = pronouns_of(trigger, setting=setting, cast=cast, reach=VOICE)
+    return left or subject or (() if agent else right) or around
 
 
 def speaker_of(
@@ -144,10 +146,10 @@ def is_subject(one: Named, trigger: Trigger, *, setting: Setting) -> bool:
     return not gap or gap[-1] in ",)" or len(gap.split()) == 1
 
 
-def pronouns_of(trigger: Trigger, *, setting: Setting, cast: Cast) -> tuple[str, ...]:
-    """Whom the pronouns of the trigger's clause stand for."""
+def pronouns_of(trigger: Trigger, *, setting: Setting, cast: Cast, reach: int) -> tuple[str, ...]:
+    """Whom the pronouns of the trigger's clause stand for, up to `reach` characters behind it."""
     clause = setting.clause(trigger)
-    end = min(clause.end, trigger.end + VOICE)
+    end = min(clause.end, trigger.end + reach)
     return cast.meant(setting.low[clause.at : end], setting=setting)
 
 
@@ -167,7 +169,7 @@ def group_after(trigger: Trigger, *, named: Sequence[Named], setting: Setting) -
     """The first list of persons after the trigger, in its own clause."""
     group: list[Named] = []
     for one in named:
-        if one.at < trigger.end:
+        if one.at < trigger.at or is_source(one, named=named, setting=setting):
             continue
         reached = group[-1].end if group else trigger.end
         gap = LIST_GAP if group else OBJECT_GAP
@@ -187,7 +189,9 @@ def is_one_list(end: int, at: int, *, setting: Setting) -> bool:
 
 
 def is_source(one: Named, *, named: Sequence[Named], setting: Setting) -> bool:
-    """Whether the person is only who says so ("according to A")."""
+    """Whether the person only says so ("according to A") or acts for the state ("Judge B")."""
     start = max(0, one.at - SOURCE_GAP)
+    if setting.words.official.search(setting.low[start : one.at]):
+        return True
     source = setting.words.source.search(setting.low, start, one.at)
     return source is not None and not any(source.end() <= other.at < one.at for other in named)

@@ -41,10 +41,13 @@ def is_announced(telling: Telling) -> bool:
 def new_day(
     put_off: Telling, *, dates: Sequence[DatedPhrase], setting: Setting
 ) -> DatedPhrase | None:
+    """The date to which it was put off, behind the verb or, where verbs come last, before it."""
     start, end = put_off.sentence.at, put_off.trigger.end
     for date in dates:
-        gap = setting.low[end : max(end, date.at - start)]
-        if date.at - start >= end and setting.words.until.search(gap):
+        at = date.at - start
+        gap = setting.low[end : max(end, at)]
+        is_before = at < end and setting.words.until_before.search(setting.low[:at])
+        if is_before or (at >= end and setting.words.until.search(gap)):
             return date
     return None
 

@@ -12,7 +12,15 @@ from hueandcry.core.reading.report import Span
 BEFORE, AFTER = 120, 60
 VOICE = 25  # characters before a verb in which its auxiliary stands
 # How many words may stand between the governing word and the trigger.
-NEAR = {"negated": 4, "attempted": 6, "planned": 6, "expected": 6, "conditional": 12, "now": 3}
+NEAR = {
+    "negated": 4,
+    "lacking": 1,
+    "attempted": 6,
+    "planned": 6,
+    "expected": 6,
+    "conditional": 12,
+    "now": 3,
+}
 WORD = re.compile(r"\w+")
 # Told as denied only where a denial says something about the case.
 DENIABLE = {"charge", "sentence", "hearing", "hunger_strike"}
@@ -57,7 +65,9 @@ def status_of(trigger: Trigger, *, setting: Setting) -> str | None:
         return None
     if is_governed(before, by="attempted", words=words):
         return "attempted"
-    if is_governed(before, by="negated", words=words):
+    if is_governed(before, by="negated", words=words) or is_governed(
+        before, by="lacking", words=words
+    ):
         return "negated" if trigger.type in DENIABLE else None
     return time_of(trigger, before, after, words=words)
 
@@ -76,7 +86,10 @@ def is_fact(trigger: Trigger, before: str, *, setting: Setting) -> bool:
     words = setting.words
     if is_asked_for(trigger, before, setting=setting) or is_purpose(trigger, before, words=words):
         return False
-    is_feared = words.before["fear"].search(before) is not None
+    if trigger.kind == "verbs" and words.nominal.search(before):
+        return False
+    after = setting.low[trigger.end : trigger.end + VOICE]
+    is_feared = words.before["fear"].search(before) or words.feared.search(after)
     return not is_feared and not is_conditional(trigger, setting=setting)
 
 

@@ -33,6 +33,7 @@ CONTEXTS = (
     "planned",
     "expected",
     "negated",
+    "lacking",
     "present",
 )
 
@@ -65,6 +66,11 @@ class EventWords:
     joins: re.Pattern[str]
     by: re.Pattern[str]
     source: re.Pattern[str]
+    official: re.Pattern[str]
+    ends: re.Pattern[str]
+    feared: re.Pattern[str]
+    until_before: re.Pattern[str]
+    nominal: re.Pattern[str]
     until: re.Pattern[str]
     whose: re.Pattern[str]
     pronouns: dict[str, re.Pattern[str]]
@@ -100,6 +106,13 @@ def event_words(language: str | None) -> EventWords:
         asking=re.compile(either(context["asking"])),
         imperative=re.compile(rf"{either(context['imperatives'])}\b"),
         passive=re.compile(rf"\b{either(context['passive'])}\b"),
+        official=re.compile(rf"\b{either(context['officials'])}\s(?:\w{{1,3}}\.?\s)?$"),
+        ends=re.compile(rf"\b{either(context['ends'])}\s(?:\w{{2,3}}\s)?$"),
+        feared=re.compile(rf"\b{either(context['feared'] or ['#'])}\b"),
+        until_before=re.compile(
+            rf"\b{either(context['until_before'] or ['#'])}\s(?:\w{{2,3}}\s)?$"
+        ),
+        nominal=re.compile(rf"\b{either(context['nominal'] or ['#'])}\s$"),
         infinitive=re.compile(rf"\b{either(context['infinitive'])}\s+$"),
         achieved=re.compile(rf"\b{either(context['achieved'])}\b"),
         inverted=re.compile(rf"{either(context['inverted'])}$"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -34,6 +35,8 @@ Found = TypeVar("Found", bound=Span)
 ACCUSING = {"arrest", "detention", "charge", "hearing"}
 # Told without a name, these concern whoever was told of before.
 PERSONAL = {"hearing", "postponement", "sentence", "charge", "sentence_demanded"}
+DATELINE = 40  # characters before the date of a dateline
+BEHIND_DATELINE = re.compile(r"\W{0,2}(?:\([^()]{1,20}\)\s*)?(?:--|[–—-]\s)")
 HOLDING = 60  # characters around a weak noun in which a word of holding makes it a happening
 
 
@@ -104,6 +107,7 @@ class Story:
         self.country = country
         self.cast = Cast()
         self.reached: DatedPhrase | None = None
+        self.arrests: dict[str, DatedPhrase] = {}
 
     def tellings(self) -> Iterator[Telling]:
         """What each sentence tells, in order of place."""
@@ -127,7 +131,11 @@ class Story:
         return BULLET.match(self.document.text, line, sentence.at) is not None
 
     def told_in(self, sentence: Span, low: str, *, is_asked: bool) -> Iterator[Telling]:
-        dates = [one for one in between(self.dates, sentence) if not one.is_vague]
+        dates = [
+            one
+            for one in between(self.dates, sentence)
+            if not one.is_vague and not is_dateline(one, sentence, low)
+        ]
         low = without(dates, low, start=sentence.at)
         setting = Setting(low, self.words, is_asked, tuple(self.words.find(low)))
         named = within(self.persons, sentence)
@@ -136,7 +144,7 @@ class Story:
         for trigger in setting.triggers:
             telling = self.telling(trigger, sentence, setting, named=named, dates=dates)
             if telling:
-                telling = with_persons(telling, before or ids_of(named) or self.cast.accused)
+                telling = with_persons(telling, before, named=named, cast=self.cast)
                 before = telling.persons or before
                 self.follow(telling)
                 tellings.append(telling)
@@ -149,6 +157,8 @@ class Story:
         """Keep in mind who is accused, and who was told of together."""
         if telling.trigger.type in ACCUSING and telling.persons:
             self.cast.accused = telling.persons
+        if telling.trigger.type == "arrest" and telling.date:
+            self.arrests.update(dict.fromkeys(telling.persons, telling.date))
         if len(telling.persons) > 1:
             self.cast.several = telling.persons
 
@@ -186,7 +196,7 @@ class Story:
             trigger=trigger,
             sentence=sentence,
             status="planned" if date and date.is_ahead and status == "actual" else status,
-            date=self.reached if inherited else date,
+            date=self.date_so_far(trigger, persons) if inherited else date,
             inherited=inherited,
             is_first=sentence is self.document.sentences[0],
             place=self.place_in(sentence, trigger),
@@ -194,10 +204,22 @@ class Story:
             organisations=ids_of(organisations),
         )
 
+    def date_so_far(self, trigger: Trigger, persons: Sequence[str]) -> DatedPhrase | None:
+        """The date the story has reached; for a beating, that of the arrest of the beaten."""
+        if trigger.type == "beating" and self.reached:
+            return next((self.arrests[one] for one in persons if one in self.arrests), self.reached)
+        return self.reached
+
     def place_in(self, sentence: Span, trigger: Trigger) -> Place | None:
         """The place named nearest to the trigger in its sentence."""
         at = sentence.at + trigger.at
-        near = [one for one in between(self.places, sentence) if one.kind != "adjective"]
+        names = within(self.persons, sentence)
+        near = [
+            one
+            for one in between(self.places, sentence)
+            if one.kind != "adjective"
+            and not any(name.at <= one.at - sentence.at < name.end for name in names)
+        ]
         best = min(near, key=lambda one: abs(one.at - at), default=None)
         return Place(text=best.text, country=best.country or self.country) if best else None
 
@@ -217,17 +239,30 @@ def without(dates: Sequence[DatedPhrase], low: str, *, start: int) -> str:
     return low
 
 
+def is_dateline(date: DatedPhrase, sentence: Span, low: str) -> bool:
+    """Whether the date only says when the text was written ("Oslo, 3 May 2009 – ...")."""
+    at, end = date.at - sentence.at, date.end - sentence.at
+    return at <= DATELINE and BEHIND_DATELINE.match(low, end) is not None
+
+
 def carries_on(date: DatedPhrase) -> bool:
     """Whether what is told next can be of the same date: a day or a month."""
     return edtf.has_precision(date.value, edtf.MONTH)
 
 
-def with_persons(telling: Telling, before: tuple[str, ...]) -> Telling:
-    """With the persons of what was told before ("arrested, beaten and held"), if it names none."""
+def with_persons(
+    telling: Telling, before: tuple[str, ...], *, named: Sequence[Named], cast: Cast
+) -> Telling:
+    """With the persons of what was told before ("arrested, beaten and held"), if it names none.
+
+    A hearing that names nobody is that of the last accused.
+    """
     trigger = telling.trigger
     if telling.persons or trigger.type not in PERSONAL or trigger.kind == "nouns":
         return telling
-    return replace(telling, persons=before)
+    is_unnamed = trigger.kind == "weak" or trigger.type in ("postponement", "hearing")
+    known = before or ids_of(named)
+    return replace(telling, persons=known or (cast.accused if is_unnamed else ()))
 
 
 def is_told(
