@@ -30,6 +30,7 @@ AHEAD = {"planned", "expected"}
 # A clause border counts as so many characters between a trigger and a date.
 BORDER = 60
 FARTHEST, FAR = 150, 90
+NEAR = 45  # characters to a coming date that a past tense announces
 BESIDE = 30  # characters to a date that is right beside a trigger
 TENSE = 30  # characters before a trigger in which its tense shows
 
@@ -86,6 +87,10 @@ def distance(
     is_after = at >= trigger.end
     can_follow = trigger.kind not in ("ongoing", "nouns") and status not in AHEAD
     is_head = is_leading(low, at=at) and can_follow
+    if trigger.kind == "ongoing" and not is_after and "," in low[slice(*between)]:
+        return FARTHEST + 1
+    if date.is_ahead and status == "actual" and between[1] - between[0] > NEAR:
+        return FARTHEST + 1
     if is_head and not is_after:
         return min(borders, 1) * 40 + 20
     return max(0, between[1] - between[0]) + BORDER * borders + (40 if taken and is_after else 0)

@@ -24,7 +24,8 @@ BODILY = {"beating", "death"}
 class Telling:
     """A happening as one sentence tells it; `inherited`: its date is that of the story so far.
 
-    `is_first`: it stands at the head of the text.
+    `is_first`: it stands at the head of the text; `is_aside`: its sentence asks for something;
+    `can_run_on`: told in the past tense of a story, it may share the date of its paragraph.
     """
 
     trigger: Trigger
@@ -33,6 +34,9 @@ class Telling:
     date: DatedPhrase | None
     inherited: bool
     is_first: bool
+    is_aside: bool
+    paragraph: Span
+    can_run_on: bool
     place: Place | None
     persons: tuple[str, ...]
     organisations: tuple[str, ...]
@@ -53,7 +57,18 @@ def merged(tellings: Iterable[Telling]) -> list[Telling]:
         else:
             known[same] = joined(known[same], telling)
     together = [telling for known in by_type.values() for telling in known]
-    return sorted(together, key=lambda one: (one.sentence.at, one.trigger.at))
+    together = sorted(together, key=lambda one: (one.sentence.at, one.trigger.at))
+    return [with_date_of_paragraph(one, together) for one in together]
+
+
+def with_date_of_paragraph(telling: Telling, others: Iterable[Telling]) -> Telling:
+    """With the date that another part of the text gives to what its paragraph tells beside it."""
+    if telling.value or not telling.can_run_on:
+        return telling
+    beside = (one for one in others if one.can_run_on and one.paragraph == telling.paragraph)
+    dates = (one.date for one in beside if one.date and one.date.value)
+    given = next((one for one in dates if not telling.paragraph.holds(one)), None)
+    return replace(telling, date=given, inherited=True) if given else telling
 
 
 def is_same(one: Telling, other: Telling) -> bool:
@@ -141,6 +156,7 @@ def finer(one: Telling, other: Telling) -> Telling:
 def fullness(telling: Telling) -> tuple[bool, ...]:
     """Sorts higher the more a telling says by itself."""
     return (
+        not telling.is_aside,
         telling.value is not None and not telling.inherited,
         bool(telling.persons),
         telling.value is not None,

@@ -67,8 +67,9 @@ class Cast:
     def meant(self, low: str, *, setting: Setting) -> tuple[str, ...]:
         """Those whom the pronouns in some words stand for; empty when there is none."""
         pronouns = setting.words.pronouns
-        if they := pronouns["they"].search(low):
-            return self.counted(setting.words.numbers.get(they[0].split()[-1]))
+        they = pronouns["they"].search(low)
+        if they and (several := self.counted(setting.words.numbers.get(they[0].split()[-1]))):
+            return several
         if pronouns["he"].search(low) or pronouns["she"].search(low):
             return self.one
         return ()
@@ -109,15 +110,23 @@ def persons_of(
     """Ids of the persons a trigger is about, `named` being those of its sentence."""
     left = group_before(trigger, named=named, setting=setting)
     right = group_after(trigger, named=named, setting=setting)
+    subject = pronouns_in(Span(at=0, end=trigger.at), trigger, setting=setting, cast=cast)
     is_active = trigger.kind not in ("weak", "ongoing") and not is_passive(trigger, setting=setting)
     if trigger.kind == "nouns" or is_active or is_object(trigger, named=named, setting=setting):
-        return right or left or pronouns_of(trigger, setting=setting, cast=cast, reach=OBJECT_GAP)
-    subject = pronouns_of(trigger, setting=setting, cast=cast, reach=0)
+        after = Span(at=trigger.at, end=trigger.end + OBJECT_GAP)
+        meant = pronouns_in(after, trigger, setting=setting, cast=cast)
+        return right or left or meant or all_in_court(trigger, named=named) or subject
     if len(subject) > 1 and len(left) < len(subject):
         return subject
     agent = setting.words.by.match(setting.low, trigger.end)
-    around = pronouns_of(trigger, setting=setting, cast=cast, reach=VOICE)
-    return left or subject or (() if agent else right) or around
+    after = Span(at=trigger.at, end=trigger.end + VOICE)
+    meant = pronouns_in(after, trigger, setting=setting, cast=cast)
+    return left or subject or (() if agent else right) or meant
+
+
+def all_in_court(trigger: Trigger, *, named: Sequence[Named]) -> tuple[str, ...]:
+    """Everyone named in the sentence, when a hearing itself names nobody."""
+    return ids_of(named) if trigger.type == "hearing" else ()
 
 
 def speaker_of(
@@ -146,11 +155,11 @@ def is_subject(one: Named, trigger: Trigger, *, setting: Setting) -> bool:
     return not gap or gap[-1] in ",)" or len(gap.split()) == 1
 
 
-def pronouns_of(trigger: Trigger, *, setting: Setting, cast: Cast, reach: int) -> tuple[str, ...]:
-    """Whom the pronouns of the trigger's clause stand for, up to `reach` characters behind it."""
+def pronouns_in(span: Span, trigger: Trigger, *, setting: Setting, cast: Cast) -> tuple[str, ...]:
+    """Whom the pronouns of a stretch stand for, so far as it lies in the trigger's clause."""
     clause = setting.clause(trigger)
-    end = min(clause.end, trigger.end + reach)
-    return cast.meant(setting.low[clause.at : end], setting=setting)
+    start, end = max(span.at, clause.at), min(span.end, clause.end)
+    return cast.meant(setting.low[start:end], setting=setting)
 
 
 def group_before(trigger: Trigger, *, named: Sequence[Named], setting: Setting) -> tuple[str, ...]:

@@ -113,7 +113,9 @@ def is_asked_for(trigger: Trigger, before: str, *, setting: Setting) -> bool:
 
 def is_purpose(trigger: Trigger, before: str, *, words: EventWords) -> bool:
     """Whether a noun is really a verb that only says what for ("a campaign to release him")."""
-    is_infinitive = trigger.kind == "nouns" and words.infinitive.search(before) is not None
+    is_infinitive = (
+        trigger.kind in ("nouns", "weak") and words.infinitive.search(before) is not None
+    )
     governs = any(words.before[name].search(before) for name in ("attempted", "planned"))
     return is_infinitive and not governs and words.achieved.search(before) is None
 

@@ -106,17 +106,17 @@ class Story:
         self.places = places
         self.country = country
         self.cast = Cast()
+        self.paragraph = Span(at=0, end=0)
         self.reached: DatedPhrase | None = None
         self.arrests: dict[str, DatedPhrase] = {}
 
     def tellings(self) -> Iterator[Telling]:
         """What each sentence tells, in order of place."""
         paragraphs = iter(self.document.paragraphs)
-        paragraph = next(paragraphs, None)
         is_list_of_asks = False
         for sentence in self.document.sentences:
-            while paragraph and paragraph.end <= sentence.at:
-                paragraph = next(paragraphs, None)
+            while self.paragraph.end <= sentence.at:
+                self.paragraph = next(paragraphs)
                 self.reached = None
             low = lowered(sentence.cut(self.document.text))
             is_item = self.is_item(sentence)
@@ -150,7 +150,8 @@ class Story:
                 tellings.append(telling)
         yield from with_new_day(tellings, dates=dates, setting=setting)
         self.cast.remember(named, setting=setting)
-        past = [one for one in dates if not one.is_ahead and carries_on(one)]
+        told = [one.date for one in tellings if not one.inherited]
+        past = [one for one in dates if not one.is_ahead and carries_on(one, is_told=one in told)]
         self.reached = past[0] if past else self.reached
 
     def follow(self, telling: Telling) -> None:
@@ -199,6 +200,9 @@ class Story:
             date=self.date_so_far(trigger, persons) if inherited else date,
             inherited=inherited,
             is_first=sentence is self.document.sentences[0],
+            is_aside=setting.is_asked or bool(self.words.before["demand"].search(setting.low)),
+            paragraph=self.paragraph,
+            can_run_on=runs_on(trigger, status=status, setting=setting),
             place=self.place_in(sentence, trigger),
             persons=persons,
             organisations=ids_of(organisations),
@@ -245,9 +249,9 @@ def is_dateline(date: DatedPhrase, sentence: Span, low: str) -> bool:
     return at <= DATELINE and BEHIND_DATELINE.match(low, end) is not None
 
 
-def carries_on(date: DatedPhrase) -> bool:
-    """Whether what is told next can be of the same date: a day or a month."""
-    return edtf.has_precision(date.value, edtf.MONTH)
+def carries_on(date: DatedPhrase, *, is_told: bool) -> bool:
+    """Whether what is told next can be of the same date: a day, or the month of a happening."""
+    return edtf.has_precision(date.value, edtf.MONTH if is_told else edtf.DAY)
 
 
 def with_persons(
