@@ -17,6 +17,7 @@ PARTICULAR = {"statement"}
 MANIFOLD = {"protest", "march", "meeting", "statement"}
 
 
+LOOKED_BACK = 100  # happenings of a type that a new telling is compared with
 BODILY = {"beating", "death"}
 
 
@@ -51,24 +52,30 @@ def merged(tellings: Iterable[Telling]) -> list[Telling]:
     by_type: dict[str, list[Telling]] = {}
     for telling in tellings:
         known = by_type.setdefault(telling.trigger.type, [])
-        same = next((n for n, one in enumerate(known) if is_same(one, telling)), None)
+        recent = range(max(0, len(known) - LOOKED_BACK), len(known))
+        same = next((n for n in recent if is_same(known[n], telling)), None)
         if same is None:
             known.append(telling)
         else:
             known[same] = joined(known[same], telling)
     together = [telling for known in by_type.values() for telling in known]
-    together = sorted(together, key=lambda one: (one.sentence.at, one.trigger.at))
-    return [with_date_of_paragraph(one, together) for one in together]
+    together.sort(key=lambda one: (one.sentence.at, one.trigger.at))
+    return with_dates_of_paragraphs(together)
 
 
-def with_date_of_paragraph(telling: Telling, others: Iterable[Telling]) -> Telling:
-    """With the date that another part of the text gives to what its paragraph tells beside it."""
-    if telling.value or not telling.can_run_on:
-        return telling
-    beside = (one for one in others if one.can_run_on and one.paragraph == telling.paragraph)
-    dates = (one.date for one in beside if one.date and one.date.value)
-    given = next((one for one in dates if not telling.paragraph.holds(one)), None)
-    return replace(telling, date=given, inherited=True) if given else telling
+def with_dates_of_paragraphs(tellings: list[Telling]) -> list[Telling]:
+    """With the date that another part of the text gives to what a paragraph tells beside it."""
+    given: dict[int, DatedPhrase] = {}
+    for one in tellings:
+        is_from_outside = one.value and one.date and not one.paragraph.holds(one.date)
+        if one.can_run_on and one.date and is_from_outside:
+            given.setdefault(one.paragraph.at, one.date)
+    return [
+        replace(one, date=given[one.paragraph.at], inherited=True)
+        if one.can_run_on and not one.value and one.paragraph.at in given
+        else one
+        for one in tellings
+    ]
 
 
 def is_same(one: Telling, other: Telling) -> bool:

@@ -14,6 +14,7 @@ from hueandcry.core.reading.report import Organisation, Person, Span
 LIST_GAP = 60
 # Characters between a verb and whom it is done to, and between a speaker and the word of saying.
 OBJECT_GAP, SPEAKER_GAP = 80, 90
+KEPT = 50  # persons that "the three" may look back to
 TITLE_WORDS = 2  # words that may stand before a name ("release editor A")
 SOURCE_GAP = 40  # characters from "according to" to the name of the source
 
@@ -56,7 +57,7 @@ class Cast:
     def remember(self, named: Sequence[Named], *, setting: Setting) -> None:
         """Take in the persons of a sentence; those in one list are told of together."""
         persons = ids_of(named)
-        self.every = tuple(dict.fromkeys([*self.every, *persons]))
+        self.every = tuple(dict.fromkeys([*self.every, *persons]))[-KEPT:]
         self.one = persons[:1] or self.one
         for first in range(len(named)):
             group = group_from(named[first:], setting=setting)

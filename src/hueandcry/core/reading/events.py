@@ -35,6 +35,7 @@ Found = TypeVar("Found", bound=Span)
 ACCUSING = {"arrest", "detention", "charge", "hearing"}
 # Told without a name, these concern whoever was told of before.
 PERSONAL = {"hearing", "postponement", "sentence", "charge", "sentence_demanded"}
+LONGEST = 2000  # characters of a sentence
 DATELINE = 40  # characters before the date of a dateline
 BEHIND_DATELINE = re.compile(r"\W{0,2}(?:\([^()]{1,20}\)\s*)?(?:--|[–—-]\s)")
 HOLDING = 60  # characters around a weak noun in which a word of holding makes it a happening
@@ -114,9 +115,10 @@ class Story:
         """What each sentence tells, in order of place."""
         paragraphs = iter(self.document.paragraphs)
         is_list_of_asks = False
-        for sentence in self.document.sentences:
-            while self.paragraph.end <= sentence.at:
-                self.paragraph = next(paragraphs)
+        following = next(paragraphs, None)
+        for sentence in pieces(self.document):
+            while following and following.at <= sentence.at:
+                self.paragraph, following = following, next(paragraphs, None)
                 self.reached = None
             low = lowered(sentence.cut(self.document.text))
             is_item = self.is_item(sentence)
@@ -199,7 +201,7 @@ class Story:
             status="planned" if date and date.is_ahead and status == "actual" else status,
             date=self.date_so_far(trigger, persons) if inherited else date,
             inherited=inherited,
-            is_first=sentence is self.document.sentences[0],
+            is_first=sentence.at == self.document.sentences[0].at,
             is_aside=setting.is_asked or bool(self.words.before["demand"].search(setting.low)),
             paragraph=self.paragraph,
             can_run_on=runs_on(trigger, status=status, setting=setting),
@@ -233,6 +235,18 @@ def between(found: Sequence[Found], sentence: Span) -> Sequence[Found]:
     first = bisect_left(found, sentence.at, key=lambda one: one.at)
     last = bisect_left(found, sentence.end, key=lambda one: one.at)
     return found[first:last]
+
+
+def pieces(document: Document) -> Iterator[Span]:
+    """The sentences; one that is endless is cut, so that the time stays linear in the length."""
+    for sentence in document.sentences:
+        at = sentence.at
+        while sentence.end - at > LONGEST:
+            space = document.text.rfind(" ", at + 1, at + LONGEST)
+            end = space if space > 0 else at + LONGEST
+            yield Span(at=at, end=end)
+            at = end
+        yield Span(at=at, end=sentence.end)
 
 
 def without(dates: Sequence[DatedPhrase], low: str, *, start: int) -> str:

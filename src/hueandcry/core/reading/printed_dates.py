@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hueandcry.core.reading import edtf
@@ -58,30 +58,31 @@ def lowered(text: str) -> str:
 
 
 def printed_dates(document: Document, *, rules: Scanner) -> Iterator[Printed]:
-    starts = [paragraph.at for paragraph in document.paragraphs]
+    paragraphs = [paragraph.at for paragraph in document.paragraphs]
     for sentence in document.sentences:
         words = sentence.cut(document.text)
         low = lowered(words)
         matches = [one for one in rules.scan(low) if is_date(one, words=words, rules=rules)]
-        for match in matches:
+        ends = [0, *(match.end for match in matches)]
+        starts = [*(match.at for match in matches), len(low)]
+        for number, match in enumerate(matches):
+            around = Span(at=ends[number], end=starts[number + 1])
             yield Printed(
                 match=match,
                 phrase=phrase_of(match, sentence=sentence, words=words, rules=rules),
-                paragraph=bisect_right(starts, sentence.at),
-                is_future=is_future(match, matches=matches, low=low, rules=rules),
+                paragraph=bisect_right(paragraphs, sentence.at),
+                is_future=is_future(match, around=around, low=low, rules=rules),
             )
 
 
-def is_future(match: Match, *, matches: Sequence[Match], low: str, rules: Scanner) -> bool:
+def is_future(match: Match, *, around: Span, low: str, rules: Scanner) -> bool:
     """Whether the words between the date before and this one speak of what is to come.
 
     For a date at the head of its sentence, or right behind another, it is the words after it.
     """
-    before = max((one.end for one in matches if one.end <= match.at), default=0)
-    after = min((one.at for one in matches if one.at >= match.end), default=len(low))
-    if match.at - before <= HEAD:
-        return rules.future.search(low, match.end, after) is not None
-    return rules.future.search(low, before, match.at) is not None
+    if match.at - around.at <= HEAD:
+        return rules.future.search(low, match.end, around.end) is not None
+    return rules.future.search(low, around.at, match.at) is not None
 
 
 def is_date(match: Match, *, words: str, rules: Scanner) -> bool:
