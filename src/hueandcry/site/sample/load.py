@@ -8,8 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
+
 from hueandcry.accounts.models import User
 from hueandcry.appeals import services as appeals
+from hueandcry.appeals.content import TargetLine
 from hueandcry.appeals.rows import read
 from hueandcry.cases import services as cases
 from hueandcry.cases.models import Case, Finding, Source, Verdict
@@ -19,6 +22,7 @@ from hueandcry.core.reading.intake import Unreadable
 HERE = Path(__file__).parent
 
 
+@transaction.atomic
 def load(*, by: User, at: datetime) -> None:
     """Take in the five texts, confirm what is likely in two of them, publish two appeals.
 
@@ -61,6 +65,7 @@ def publish(source: Source, part: dict[str, Any], *, by: User, at: datetime) -> 
         name=part["name"],
         subject=part["subject"],
         summary=part["summary"].strip(),
+        targets=drafted.targets or (TargetLine(name=part["target"], kind="embassy"),),
         letter=draft_body(
             about=part["name"],
             facts=part["letter"].strip(),
