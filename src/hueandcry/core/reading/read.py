@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 
 from hueandcry.core.reading.addressees import find_addressees
+from hueandcry.core.reading.asks import find_asks
 from hueandcry.core.reading.contacts import find_channels
 from hueandcry.core.reading.copies import find_copies
 from hueandcry.core.reading.country import find_country
@@ -65,6 +66,7 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
     )
     targets = find_targets(appeal, addressees=addressees)
     copies = find_copies(appeal, addressees=addressees)
+    asks = find_asks(appeal, furniture=furniture, dates=dates, targets=targets)
     return Report(
         text_sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         language=appeal.language,
@@ -80,4 +82,5 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
         organisations=organisations,
         targets=targets,
         copies_to=copies,
+        asks=asks,
     )

@@ -87,6 +87,7 @@ class Rule(StrEnum):
     ADDRESS_BELOW_NAME = "lines of an address below a name"
     ADDRESSEE_ANNOUNCED = "stands where the text says whom to write to"
     ADDRESS_FORM = "has the form of an address: {words}"
+    ASKING_WORDS = "asks its readers: {words}"
     HIDDEN_ADDRESS = "a web page hides the address: {words}"
     INTERNATIONAL_PREFIX = "a number with an international prefix"
     LABEL = "the words before it say what it is: {words}"
