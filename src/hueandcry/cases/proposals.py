@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 from hueandcry.cases.models import Finding, Source, Visibility
 from hueandcry.core.care import is_family_tie, tells_of_health
+from hueandcry.core.reading.document import Document
+from hueandcry.core.reading.report import Span
 
 Kind = Finding.Kind
 # The lists of a report, each with the kind that its items are to the desk.
@@ -40,7 +43,9 @@ class Proposal:
 
 def findings_of(source: Source, report: dict[str, Any]) -> list[Finding]:
     """Unsaved findings in order of place (of two, the longer first), numbered from 1."""
-    ordered = sorted(proposals(report, text=source.text), key=lambda one: (one.at, -one.end))
+    careful = Care.of(source.text, language=report["language"])
+    found = (careful.judged(one) for one in proposals(report))
+    ordered = sorted(found, key=lambda one: (one.at, -one.end))
     return [
         Finding(
             source=source,
@@ -57,7 +62,7 @@ def findings_of(source: Source, report: dict[str, Any]) -> list[Finding]:
     ]
 
 
-def proposals(report: dict[str, Any], *, text: str) -> Iterator[Proposal]:
+def proposals(report: dict[str, Any]) -> Iterator[Proposal]:
     """All items that have a place in the text; what the sender said himself is no finding."""
     alone = {Kind.PUBLISHED: report["published"], Kind.COUNTRY: report["country"]}
     for kind, item in alone.items():
@@ -69,7 +74,7 @@ def proposals(report: dict[str, Any], *, text: str) -> Iterator[Proposal]:
             if kind == Kind.PERSON:
                 yield from proposals_of_person(item, is_busy=item["id"] in busy)
             elif span := place_of(item):
-                yield with_care(proposal(kind, item, at=span[0], end=span[1]), text=text)
+                yield proposal(kind, item, at=span[0], end=span[1])
 
 
 def proposal(kind: Finding.Kind, item: dict[str, Any], *, at: int, end: int) -> Proposal:
@@ -110,11 +115,30 @@ def proposals_of_person(item: dict[str, Any], *, is_busy: bool) -> Iterator[Prop
         )
 
 
-def with_care(one: Proposal, *, text: str) -> Proposal:
-    """The proposal, at the desk when it tells of somebody's health."""
-    facts = one.kind in (Kind.EVENT, Kind.QUANTITY)
-    if one.item.get("type") == "hunger_strike" or (
-        facts and tells_of_health(text[one.at : one.end])
-    ):
-        return replace(one, visibility=Visibility.DESK)
-    return one
+@dataclass(frozen=True, slots=True)
+class Care:
+    """The sentences of a text, to see which findings stand in one about somebody's health."""
+
+    text: str
+    sentences: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str, *, language: str | None) -> Self:
+        return cls(text, Document.of(text, language=language).sentences)
+
+    def judged(self, one: Proposal) -> Proposal:
+        """The proposal, at the desk when it is a fact about health."""
+        is_fact = one.kind in (Kind.EVENT, Kind.QUANTITY)
+        if is_fact and (
+            one.item.get("type") == "hunger_strike" or tells_of_health(self.around(one))
+        ):
+            return replace(one, visibility=Visibility.DESK)
+        return one
+
+    def around(self, one: Proposal) -> str:
+        """The sentences that a finding stands in."""
+        first = bisect_right(self.sentences, one.at, key=lambda sentence: sentence.at) - 1
+        start = min(one.at, self.sentences[first].at) if first >= 0 else one.at
+        last = bisect_right(self.sentences, max(one.at, one.end - 1), key=lambda each: each.at) - 1
+        end = max(one.end, self.sentences[last].end) if last >= 0 else one.end
+        return self.text[start:end]

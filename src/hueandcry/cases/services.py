@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from typing import Any
 from anyascii import anyascii
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext_noop
 
 from hueandcry.accounts.models import User
 from hueandcry.cases.models import Case, Decision, Finding, Source, Verdict, Visibility
@@ -20,6 +22,17 @@ from hueandcry.core.reading.intake import Unreadable
 from hueandcry.ledger.services import record
 
 LONGEST_TITLE, LONGEST_SLUG = 500, 70
+LINE_END = re.compile(r"\r\n?")
+NO_LANGUAGE = gettext_noop(
+    "The language of this text cannot be told, and nothing was found in it. "
+    "Paste the whole appeal, or a translation of it."
+)
+NOTHING_FOUND = gettext_noop(
+    "Nothing was found in this text: no person, no event, no demand, no address. "
+    "Check that it is the whole appeal, and send it again."
+)
+# What says nothing about anybody: a text with no more than these holds no appeal.
+ABOUT_THE_TEXT = (Finding.Kind.FURNITURE, Finding.Kind.PUBLISHED, Finding.Kind.COUNTRY)
 NARROWER = {
     Visibility.PUBLIC: frozenset({Visibility.PARTNERS, Visibility.DESK}),
     Visibility.PARTNERS: frozenset({Visibility.DESK}),
@@ -42,7 +55,7 @@ def take_in_text(
     text: str, *, published: str | None = None, case: Case | None = None, by: User, at: datetime
 ) -> Taken | Unreadable:
     """Take in a text that somebody pasted; the line ends that a browser sends become plain ones."""
-    content = "\n".join(text.splitlines()).encode("utf-8", "replace")
+    content = LINE_END.sub("\n", text).encode("utf-8", "replace")
     return take_in(content, name=".txt", published=published, case=case, by=by, at=at)
 
 
@@ -69,6 +82,8 @@ def take_in(
     source = source_of(reading, content=content, digest=digest)
     source.case, source.received_by, source.received_at = case, by, at
     findings = findings_of(source, reading.report)
+    if all(finding.kind in ABOUT_THE_TEXT for finding in findings):
+        return Unreadable(NOTHING_FOUND if source.language else NO_LANGUAGE)
     return keep(source, findings, by=by, at=at)
 
 

@@ -20,7 +20,7 @@ from hueandcry.desk.words import GROUPS, Names, reading_of
 
 Kind = Finding.Kind
 # Below this score the reader is unsure, and an editor looks at each alone.
-LIKELY = 0.75
+LIKELY = 0.85
 # Characters: of a quote, of the words around a short one, and what "short" is.
 LONGEST_QUOTE, CONTEXT, SHORT = 280, 50, 90
 

@@ -129,8 +129,8 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     if isinstance(outcome, Lost):
         messages.info(request, _("This had been changed already. What stands is shown below."))
     else:
-        number = {"number": decision.finding.number}
-        messages.success(request, _("The decision about finding %(number)s is undone.") % number)
+        undone = _("The decision about finding %(number)s is undone.")
+        messages.success(request, undone % {"number": decision.finding.number})
     return redirect("desk:source", pk)
 
 

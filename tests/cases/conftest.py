@@ -1,0 +1,24 @@
+"""People and a source for the tests of cases."""
+
+from __future__ import annotations
+
+import pytest
+from tests.cases.story import desk_user, taken_in
+
+from hueandcry.accounts.models import User
+from hueandcry.cases.models import Source
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return desk_user("Imke")
+
+
+@pytest.fixture
+def colleague(db: None) -> User:
+    return desk_user("Tomas")
+
+
+@pytest.fixture
+def source(editor: User) -> Source:
+    return taken_in(editor)
