@@ -43,7 +43,8 @@ ALSO_WORDS = set(WORDS["also_words"])
 CITY_RATHER = set(WORDS["city_rather"])
 SURE = set(WORDS["sure"])
 DECLENSIONS = ("as", "us", "is", "um", "ae", "o", "i", "a", "os", "e", "s", "j", "u")
-LATIN_KEPT, CYRILLIC_KEPT = 9, 4
+LATIN_KEPT, CYRILLIC_KEPT = 12, 4
+ALIKE = 0.55
 NOT_ALTERNATES = re.compile(
     r"\b(?:city of|city|kota|lungsod|citta|cathair|thanh pho|horad|gorad|gorod|bandar|mji"
     r"|ville de|stad|kenti|dakbayan|ciudad de|cidade|sehri|shahri|municipio|distrito|kommune"
@@ -162,7 +163,8 @@ def all_towns(missions: dict[tuple[str, str], str], *, common: set[str]) -> Iter
             keys = sorted({fold(name) for name in names})
             mission = next((missions[code, key] for key in keys if (code, key) in missions), None)
         is_capital = any((code, key) in capitals for key in known)
-        if city["population"] < SMALL and not mission and not is_capital:
+        is_extra = (code, city["name"]) in extra
+        if city["population"] < SMALL and not (mission or is_capital or is_extra):
             continue
         name = usual_city_name(mission or city["name"], code)
         used.add((code, fold(mission or name)))
@@ -174,7 +176,7 @@ def all_towns(missions: dict[tuple[str, str], str], *, common: set[str]) -> Iter
                 sure=[
                     *(zones.get(fold(name), []) if town.is_important else []),
                     *extra.get((code, name), []),
-                    *(set(names) & SURE),
+                    *(set(names) & SURE if town.rank[0] else ()),
                 ],
                 others=names,
                 common=common,
@@ -229,6 +231,8 @@ def keys_of(
     likely = sorted(
         keys - kept - (common - CITY_RATHER), key=partial(likeness, name=fold(town.name))
     )
+    if not town.rank[0]:
+        likely = [key for key in likely if likeness(key, name=fold(town.name)) < -ALIKE]
     latin = [key for key in likely if IS_LATIN.match(key)]
     cyrillic = [key for key in likely if not IS_LATIN.match(key)]
     is_great = town.is_important or town.population >= BIG

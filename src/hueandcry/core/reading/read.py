@@ -25,6 +25,7 @@ from hueandcry.core.reading.offices import find_offices, sent_by
 from hueandcry.core.reading.organisations import find_organisations
 from hueandcry.core.reading.people import find_persons
 from hueandcry.core.reading.places import find_places
+from hueandcry.core.reading.planned_places import find_planned_places
 from hueandcry.core.reading.published import find_published
 from hueandcry.core.reading.quantities import find_quantities
 from hueandcry.core.reading.report import Report
@@ -77,6 +78,7 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
         offices=sent_by(offices, state),
         quantities=quantities,
         demands=find_demands(appeal),
+        places=find_planned_places(appeal),
         events=events,
         persons=persons,
         organisations=organisations,
