@@ -44,6 +44,8 @@ def date_in_sentence(
     start: int,
 ) -> DatedPhrase | None:
     """The date among those of the sentence (which begins at `start`) that dates the trigger."""
+    if setting.words.elapsed.match(setting.low, trigger.end):
+        return None
     fitting = [one for one in dates if is_possible(one, trigger=trigger, status=status)]
     away = {
         one: distance(trigger, one, status=status, setting=setting, start=start) for one in fitting
@@ -106,6 +108,8 @@ def runs_on(trigger: Trigger, *, status: str, setting: Setting) -> bool:
     if trigger.type not in RUNNING_ON or status not in ("actual", "attempted"):
         return False
     if trigger.kind not in ("verbs", "weak"):
+        return False
+    if setting.words.elapsed.match(setting.low, trigger.end):
         return False
     clause = setting.clause(trigger)
     before = setting.low[max(clause.at, trigger.at - TENSE) : trigger.at]

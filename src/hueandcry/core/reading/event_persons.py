@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from hueandcry.core.reading.event_status import VOICE, Setting, is_passive
 from hueandcry.core.reading.event_words import Trigger
 from hueandcry.core.reading.report import Organisation, Person, Span
 
+# "The dictator's" before a noun: it is about nobody else.
+POSSESSIVE = re.compile(r"['’]s?\s(?:\w+\s)?$")
 # Characters between two names of one list ("the editor A, the printer B and C").
 LIST_GAP = 60
 # Characters between a verb and whom it is done to, and between a speaker and the word of saying.
@@ -109,6 +112,10 @@ def persons_of(
     trigger: Trigger, *, named: Sequence[Named], setting: Setting, cast: Cast
 ) -> tuple[str, ...]:
     """Ids of the persons a trigger is about, `named` being those of its sentence."""
+    if trigger.kind == "nouns" and (
+        owner := POSSESSIVE.search(setting.low, max(0, trigger.at - VOICE), trigger.at)
+    ):
+        return tuple(one.id for one in named if one.end == owner.start())
     left = group_before(trigger, named=named, setting=setting)
     right = group_after(trigger, named=named, setting=setting)
     subject = pronouns_in(Span(at=0, end=trigger.at), trigger, setting=setting, cast=cast)

@@ -71,6 +71,8 @@ class EventWords:
     feared: re.Pattern[str]
     until_before: re.Pattern[str]
     nominal: re.Pattern[str]
+    elapsed: re.Pattern[str]
+    complement: re.Pattern[str]
     until: re.Pattern[str]
     whose: re.Pattern[str]
     pronouns: dict[str, re.Pattern[str]]
@@ -113,6 +115,10 @@ def event_words(language: str | None) -> EventWords:
             rf"\b{either(context['until_before'] or ['#'])}\s(?:\w{{2,3}}\s)?$"
         ),
         nominal=re.compile(rf"\b{either(context['nominal'] or ['#'])}\s$"),
+        elapsed=re.compile(rf"\s*{either(context['elapsed'])}\b"),
+        complement=re.compile(
+            rf"\b{either(context['complement'] or ['#'])}\s(?:the\s)?(?:\w+\s)?$"
+        ),
         infinitive=re.compile(rf"\b{either(context['infinitive'])}\s+$"),
         achieved=re.compile(rf"\b{either(context['achieved'])}\b"),
         inverted=re.compile(rf"{either(context['inverted'])}$"),

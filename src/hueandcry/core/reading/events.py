@@ -291,8 +291,16 @@ def is_told(
     if trigger.kind == "speech":
         return bool(whose)
     if trigger.kind == "weak":
+        if setting.triggers[0] is not trigger and is_complement(trigger, setting=setting):
+            return False
         around = low[max(0, trigger.at - HOLDING) : trigger.end + HOLDING]
         return is_dated or status == "expected" or setting.words.held.search(around) is not None
     if trigger.kind == "nouns":
         return bool(whose) or is_dated or setting.words.whose.match(low, trigger.end) is not None
     return True
+
+
+def is_complement(trigger: Trigger, *, setting: Setting) -> bool:
+    """Whether a noun only says more about another one ("the legality of the strike")."""
+    before = setting.low[max(0, trigger.at - HOLDING) : trigger.at]
+    return setting.words.complement.search(before) is not None
