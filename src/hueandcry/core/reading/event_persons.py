@@ -17,6 +17,8 @@ POSSESSIVE = re.compile(r"['’]s?\s(?:\w+\s)?$")
 LIST_GAP = 60
 # Characters between a verb and whom it is done to, and between a speaker and the word of saying.
 OBJECT_GAP, SPEAKER_GAP = 80, 90
+# What people do, rather than what is done to them: who follows is not whom it happens to.
+DONE_ALONE = {"protest", "march", "meeting", "hunger_strike", "statement", "election"}
 KEPT = 50  # persons that "the three" may look back to
 TITLE_WORDS = 2  # words that may stand before a name ("release editor A")
 SOURCE_GAP = 40  # characters from "according to" to the name of the source
@@ -122,7 +124,8 @@ def persons_of(
     is_active = trigger.kind not in ("weak", "ongoing") and not is_passive(trigger, setting=setting)
     if trigger.kind == "nouns" or is_active or is_object(trigger, named=named, setting=setting):
         after = Span(at=trigger.at, end=trigger.end + OBJECT_GAP)
-        meant = pronouns_in(after, trigger, setting=setting, cast=cast)
+        is_done_to = trigger.type not in DONE_ALONE
+        meant = pronouns_in(after, trigger, setting=setting, cast=cast) if is_done_to else ()
         return right or left or meant or all_in_court(trigger, named=named) or subject
     if len(subject) > 1 and len(left) < len(subject):
         return subject

@@ -23,7 +23,7 @@ from hueandcry.core.reading.event_persons import (
     within,
 )
 from hueandcry.core.reading.event_postponing import with_new_day
-from hueandcry.core.reading.event_status import Setting, status_of
+from hueandcry.core.reading.event_status import JOINED, Setting, status_of
 from hueandcry.core.reading.event_words import Trigger, event_words
 from hueandcry.core.reading.places import PlaceMention
 from hueandcry.core.reading.printed_dates import lowered
@@ -109,6 +109,7 @@ class Story:
         self.cast = Cast()
         self.paragraph = Span(at=0, end=0)
         self.reached: DatedPhrase | None = None
+        self.called: DatedPhrase | None = None
         self.arrests: dict[str, DatedPhrase] = {}
 
     def tellings(self) -> Iterator[Telling]:
@@ -160,6 +161,8 @@ class Story:
         """Keep in mind who is accused, and who was told of together."""
         if telling.trigger.type in ACCUSING and telling.persons:
             self.cast.accused = telling.persons
+        if telling.trigger.type == "call_to_action" and telling.date:
+            self.called = telling.date
         if telling.trigger.type == "arrest" and telling.date:
             self.arrests.update(dict.fromkeys(telling.persons, telling.date))
         if len(telling.persons) > 1:
@@ -194,24 +197,35 @@ class Story:
             trigger, setting=setting, status=status, is_dated=bool(date), whose=is_known
         ):
             return None
-        inherited = date is None and runs_on(trigger, status=status, setting=setting)
+        can_run_on = runs_on(trigger, status=status, setting=setting)
+        given = self.date_so_far(trigger, status=status, persons=persons, can_run_on=can_run_on)
+
         return Telling(
             trigger=trigger,
             sentence=sentence,
             status="planned" if date and date.is_ahead and status == "actual" else status,
-            date=self.date_so_far(trigger, persons) if inherited else date,
-            inherited=inherited,
+            date=date or given,
+            inherited=date is None,
             is_first=sentence.at == self.document.sentences[0].at,
             is_aside=setting.is_asked or bool(self.words.before["demand"].search(setting.low)),
             paragraph=self.paragraph,
-            can_run_on=runs_on(trigger, status=status, setting=setting),
+            can_run_on=can_run_on,
             place=self.place_in(sentence, trigger),
             persons=persons,
             organisations=ids_of(organisations),
         )
 
-    def date_so_far(self, trigger: Trigger, persons: Sequence[str]) -> DatedPhrase | None:
-        """The date the story has reached; for a beating, that of the arrest of the beaten."""
+    def date_so_far(
+        self, trigger: Trigger, *, status: str, persons: Sequence[str], can_run_on: bool
+    ) -> DatedPhrase | None:
+        """The date that the story has reached, or the day that people have been called for.
+
+        For a beating it is that of the arrest of those beaten.
+        """
+        if status == "planned" and trigger.type in JOINED:
+            return self.called
+        if not can_run_on:
+            return None
         if trigger.type == "beating" and self.reached:
             return next((self.arrests[one] for one in persons if one in self.arrests), self.reached)
         return self.reached
