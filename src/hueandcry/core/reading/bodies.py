@@ -21,7 +21,8 @@ def bodies(sentence: Sentence) -> Iterator[Named]:
     """Every name in the sentence that is built on the noun for a body."""
     for place, word in enumerate(sentence.words):
         kind = sentence.lexicon.kind_of_head(word.key)
-        if kind and (word.is_capital or sentence.lexicon.has_lower_heads):
+        is_lower_head = sentence.lexicon.has_lower_heads or kind in sentence.lexicon.lower_kinds
+        if kind and (word.is_capital or is_lower_head):
             found = body(sentence, place, kind)
             if found:
                 yield found
@@ -44,6 +45,8 @@ def body(sentence: Sentence, head: int, kind: str) -> Named | None:
         return None
     if kind == "embassy" and not has_sender(sentence, first, head, last):
         return None
+    if kind == "legislature" and "union" in key:
+        kind = "union"
     found = sentence.named(first, last, kind, Rule.HEAD_NOUN, words=words[head].text)
     return found._replace(end=with_part(sentence.text, found.end, kind=kind))
 
@@ -144,7 +147,7 @@ def after_head(sentence: Sentence, head: int, *, kind: str) -> int:
     lexicon = sentence.lexicon
     is_cue = sentence.words[head].key in lexicon.cues
     if lexicon.takes_name_after and not is_cue and takes_word(sentence, head + 1):
-        last = sentence.run_of_capitals(head + 1)
+        last = name_after(sentence, head + 1)
     if lexicon.has_lower_heads and sentence.words[head].is_capital:
         last = after_lower_words(sentence, head, last)
     while last - head < LONGEST_NAME:
@@ -158,13 +161,28 @@ def after_head(sentence: Sentence, head: int, *, kind: str) -> int:
 
 
 def after_lower_words(sentence: Sentence, head: int, last: int) -> int:
-    """In languages that print names in lower case: two words behind "for" and the like."""
+    """In languages that print names in lower case: the words after the head that belong to it."""
     words = sentence.words
     joining = words[head + 1 : head + 2]
-    if last == head and joining and (joining[0].key,) in sentence.lexicon.joining:
-        end = min(head + 3, len(words) - 1)
-        if end > head + 1 and all(word.gap == " " for word in words[head + 1 : end + 1]):
-            return end
+    if last > head or not joining or joining[0].gap != " ":
+        return last
+    is_joined = (joining[0].key,) in sentence.lexicon.joining
+    wanted = 3 if is_joined else 2 if sentence.lexicon.is_adjective(joining[0].key) else 1
+    end = head + wanted
+    if end >= len(words) or any(word.gap != " " for word in words[head + 1 : end + 1]):
+        return last
+    if not is_joined and not sentence.lexicon.genitives.fullmatch(words[end].key):
+        return last
+    return name_after(sentence, end + 1) if takes_word(sentence, end + 1) else end
+
+
+def name_after(sentence: Sentence, first: int) -> int:
+    """The last of the capitalised words that begin at `first`, up to a person's given name."""
+    last = first
+    while takes_word(sentence, last + 1) and last - first < LONGEST_NAME:
+        if sentence.words[last + 1].key in given_names():
+            break
+        last += 1
     return last
 
 
@@ -207,6 +225,8 @@ def listed_word(sentence: Sentence, last: int) -> int | None:
         return None
     end = sentence.run_of_capitals(start)
     names = words[start : end + 1]
+    if names[0].is_upper and not sentence.is_all_capitals:
+        return None
     if any(lexicon.kind_of_head(word.key) for word in names) or names[0].key in given_names():
         return None
     are_common = is_common_word(words[last].key) and is_common_word(names[0].key)
@@ -277,9 +297,10 @@ def companies(sentence: Sentence) -> Iterator[Named]:
                 found = sentence.named(first, place, "company", Rule.LEGAL_FORM, words=word.text)
                 dot = sentence.text[found.end : found.end + 1] == "."
                 yield found._replace(end=found.end + dot)
-        elif is_form and word.key in lexicon.company_beginnings and takes_word(sentence, place + 1):
+        elif is_form and word.key in lexicon.beginnings and takes_word(sentence, place + 1):
             last = sentence.run_of_capitals(place + 1)
-            yield sentence.named(place, last, "company", Rule.LEGAL_FORM, words=word.text)
+            kind = lexicon.beginnings[word.key]
+            yield sentence.named(place, last, kind, Rule.LEGAL_FORM, words=word.text)
 
 
 def goes_on_before(sentence: Sentence, first: int) -> bool:

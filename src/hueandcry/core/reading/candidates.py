@@ -14,6 +14,7 @@ from hueandcry.core.reading.lexicon import (
     given_names,
     is_common_word,
     is_place,
+    office_words,
 )
 from hueandcry.core.reading.words import Word
 
@@ -202,7 +203,7 @@ class Line:
         """Whether the word is a known word of the language that begins no name."""
         key = self.words[place].key
         is_function_word = key in self.lexicon.function_words and self.has_weak_capital(place)
-        return is_function_word or key in self.lexicon.not_names
+        return is_function_word or key in self.lexicon.not_names or key in office_words()
 
     def is_before_dot(self, place: int) -> bool:
         """Whether the word is an initial with its full stop ("I. V.")."""
@@ -224,10 +225,13 @@ class Line:
 
     def has_name_after(self, place: int) -> bool:
         """Whether a capitalised word that is no place stands beside the word."""
-        following = self.words[place + 1] if place + 1 < len(self.words) else None
-        if following is None or following.gap != " " or not following.is_capital:
-            return False
-        return not self.is_common(following.key)
+        after = place + 1
+        while after < len(self.words) and self.words[after].gap == " ":
+            word = self.words[after]
+            if word.is_capital or word.key not in self.lexicon.particles:
+                return word.is_capital and not self.is_common(word.key)
+            after += 1
+        return False
 
     def is_common(self, key: str) -> bool:
         lexicon = self.lexicon
@@ -273,11 +277,11 @@ def without_opener(line: Line, first: int, last: int) -> int:
     """Past a word before the given name that only has its capital from where it stands."""
     shapes = line.shapes
     lexicon = line.lexicon
-    if lexicon.has_dictionary or shapes[first] is not Shape.NAME or last - first < 2:
+    is_weak = first == 0 or lexicon.has_capital_nouns
+    if lexicon.has_dictionary or shapes[first] is not Shape.NAME or not is_weak:
         return first
-    if shapes[first + 1] is Shape.GIVEN and (first == 0 or lexicon.has_capital_nouns):
-        return first + 1
-    return first
+    given = (place for place in range(first + 1, last) if shapes[place] is Shape.GIVEN)
+    return next(given, first)
 
 
 def run_end(line: Line, first: int) -> int | None:

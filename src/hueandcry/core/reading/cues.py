@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from hueandcry.core.reading.bodies import before_head
 from hueandcry.core.reading.lexicon import given_names, is_common_word
 from hueandcry.core.reading.naming import LONGEST_NAME, Named, Sentence
 from hueandcry.core.reading.reasons import Rule
@@ -43,7 +44,7 @@ def after_cue(sentence: Sentence, cue: int, kind: str) -> Iterator[Named]:
         if words[start].gap not in gaps or not is_name_start(sentence, start):
             return
         last = with_joined(sentence, with_small_words(sentence, sentence.run_of_capitals(start)))
-        if not is_proper(sentence, start, last):
+        if not is_proper(sentence, start, last) or is_person(sentence, start, kind=kind):
             return
         yield sentence.named(start, last, kind, Rule.CUE_NOUN, words=words[cue].text)
         start = last + 1
@@ -59,7 +60,8 @@ def before_cue(sentence: Sentence, cue: int, kind: str) -> Iterator[Named]:
         first -= 1
         if cue - first > LONGEST_NAME:
             return
-    if first < cue and is_proper(sentence, first, cue - 1):
+    is_named = first < cue and not is_person(sentence, first, kind=kind)
+    if is_named and is_proper(sentence, first, cue - 1):
         word = sentence.words[cue].text
         yield sentence.named(first, cue - 1, kind, Rule.CUE_NOUN, words=word)
 
@@ -76,7 +78,8 @@ def described(sentence: Sentence) -> Iterator[Named]:
             if place - first > LONGEST_NAME:
                 break
         kind = kind_of_apposition(sentence, place + 1)
-        if kind and is_name_start(sentence, first) and is_proper(sentence, first, place - 1):
+        is_name = is_name_start(sentence, first) and is_proper(sentence, first, place - 1)
+        if kind and is_name and not is_person(sentence, first, kind=kind):
             yield sentence.named(first, place - 1, kind, Rule.CUE_NOUN, words=words[place].text)
 
 
@@ -134,8 +137,13 @@ def is_proper(sentence: Sentence, first: int, last: int) -> bool:
     if first == last and is_common_word(words[0].key) and (first == 0 or not words[0].is_upper):
         return False
     key = " ".join(word.key for word in words)
-    is_person = words[0].key in given_names() and not is_common_word(words[0].key)
-    return not is_person and key not in sentence.lexicon.not_names
+    return key not in sentence.lexicon.not_names
+
+
+def is_person(sentence: Sentence, first: int, *, kind: str) -> bool:
+    """Whether a given name opens the words beside a cue; papers may be called so."""
+    key = sentence.words[first].key
+    return kind != "media" and key in given_names() and not is_common_word(key)
 
 
 def quotations(sentence: Sentence, bodies: Iterable[Named], *, span: Span) -> Iterator[Named]:
@@ -177,10 +185,29 @@ def introduced(sentence: Sentence, bodies: Iterable[Named]) -> Iterator[Named]:
         if full:
             printed = sentence.text[full.at : full.end]
             yield sentence.named(place, last, full.kind, Rule.ACRONYM, stands_for=printed)
-        elif (first := spelled_out(sentence, place)) is not None:
+        elif (first := spelled_out(sentence, place)) is not None or (
+            first := headed(sentence, place)
+        ) is not None:
             printed = sentence.printed(first, place - 1)
             yield sentence.named(first, place - 1, "ngo", Rule.SPELLED_OUT, words=word.text)
             yield sentence.named(place, last, "ngo", Rule.ACRONYM, stands_for=printed)
+
+
+def headed(sentence: Sentence, place: int) -> int | None:
+    """The first word of a name before brackets that a noun for a body and its first letter open.
+
+    Long names go on in lower case or with commas ("Union of Food, Hotel and Allied Workers").
+    """
+    words, letter = sentence.words, sentence.words[place].key[:1]
+    for head in range(place - 1, max(-1, place - LONGEST_NAME), -1):
+        gap = words[head + 1].gap
+        if head + 1 < place and gap not in (" ", ", ", "' ", "’ "):
+            return None
+        if words[head].is_capital and sentence.lexicon.kind_of_head(words[head].key):
+            first = before_head(sentence, head)
+            if words[first].key[:1] == letter:
+                return first
+    return None
 
 
 def quote_start(sentence: Sentence, place: int) -> int:

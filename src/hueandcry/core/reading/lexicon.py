@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from hueandcry.core.places.folding import fold
 from hueandcry.core.places.gazetteer import city_named, gazetteer, state_named, state_of_adjective
 from hueandcry.core.reading.words import folded
-from hueandcry.core.tables import rows, table
+from hueandcry.core.tables import LANGUAGES, rows, table
 
 ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "ers")
 # What is read with the English tables: a text of no known language.
@@ -44,6 +44,18 @@ def given_names() -> frozenset[str]:
 @cache
 def common_words() -> frozenset[str]:
     return frozenset(row[0] for row in rows("en/common_words"))
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Words of offices and addresses in many languages, and the nouns for bodies in all of them."""
+    heads = (
+        head
+        for language in LANGUAGES
+        for head in organisation_words(language).heads
+        if head not in given_names()
+    )
+    return frozenset(row[0] for row in rows("office_words")).union(heads)
 
 
 @cache
@@ -182,7 +194,7 @@ class OrganisationWords:
     not_names: frozenset[str]
     not_acronyms: frozenset[str]
     company_endings: frozenset[str]
-    company_beginnings: frozenset[str]
+    beginnings: dict[str, str]
     cues: dict[str, str]
     cues_after: dict[str, str]
     heads: dict[str, str]
@@ -190,8 +202,10 @@ class OrganisationWords:
     references: frozenset[str]
     compounds: tuple[tuple[str, str], ...]
     has_lower_heads: bool
+    lower_kinds: frozenset[str]
     takes_name_after: bool
     adjectives: re.Pattern[str]
+    genitives: re.Pattern[str]
     known: dict[str, tuple[tuple[Phrase, str], ...]]
 
     def is_adjective(self, key: str) -> bool:
@@ -255,7 +269,7 @@ def organisation_words(language: str | None) -> OrganisationWords:
         not_names=words_set(words["not_names"]),
         not_acronyms=words_set(words["not_acronyms"]),
         company_endings=words_set(words["company_endings"]),
-        company_beginnings=words_set(words["company_beginnings"]),
+        beginnings=kinds(words["beginnings"]),
         cues=kinds(words["cues"]),
         cues_after=kinds(words.get("cues_after", {})),
         heads=kinds(words["heads"]),
@@ -263,7 +277,9 @@ def organisation_words(language: str | None) -> OrganisationWords:
         references=words_set(words.get("references", ())),
         compounds=tuple(kinds(words.get("compounds", {})).items()),
         has_lower_heads=words.get("has_lower_heads", False),
+        lower_kinds=frozenset(words.get("lower_kinds", ())),
         takes_name_after=words.get("takes_name_after", False),
+        genitives=re.compile(words.get("genitives", "(?!)")),
         adjectives=re.compile(words.get("adjectives", "(?!)")),
         known=by_first_word(words["known"]),
     )

@@ -15,11 +15,12 @@ from hueandcry.core.reading.cues import (
     beside_cues,
     described,
     introduced,
+    is_beside_digits,
     quotations,
     sections,
 )
 from hueandcry.core.reading.document import Document
-from hueandcry.core.reading.lexicon import Phrase, organisation_words
+from hueandcry.core.reading.lexicon import OrganisationWords, Phrase, organisation_words
 from hueandcry.core.reading.naming import Named, Sentence
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Mention, Organisation, Span
@@ -46,7 +47,7 @@ def find_organisations(document: Document) -> tuple[Organisation, ...]:
         words = words_of(document.text, span)
         sentence = Sentence(document.text, words, lexicon)
         found += unnested(names_in(sentence, span))
-    found += again(document, forms_of(document.text, found))
+    found += again(document, forms_of(document.text, found, lexicon), lexicon)
     return clustered(document.text, unnested(found))
 
 
@@ -91,7 +92,7 @@ def known(sentence: Sentence) -> Iterator[Named]:
                     break
 
 
-def forms_of(text: str, found: Iterable[Named]) -> Forms:
+def forms_of(text: str, found: Iterable[Named], lexicon: OrganisationWords) -> Forms:
     """The forms under which the names found may occur once more."""
     forms: dict[Phrase, tuple[Phrase, str, str]] = {}
     for one in found:
@@ -99,27 +100,44 @@ def forms_of(text: str, found: Iterable[Named]) -> Forms:
         for form in (printed, printed.split(" in ")[0] if one.kind == "embassy" else printed):
             keys = tuple(word.key for word in words_of(form, Span(at=0, end=len(form))))
             forms.setdefault(keys, (keys, one.kind, one.stands_for or printed))
+        letters = "".join(word[0] for word in printed.split() if word[0].isupper())
+        if len(letters) > 1 and folded(letters) not in lexicon.not_acronyms:
+            forms.setdefault((folded(letters),), ((folded(letters),), one.kind, printed))
     index: Forms = {}
     for keys in sorted(forms, key=len, reverse=True):
         index.setdefault(keys[0], []).append(forms[keys])
     return index
 
 
-def again(document: Document, forms: Forms) -> Iterator[Named]:
+def again(document: Document, forms: Forms, lexicon: OrganisationWords) -> Iterator[Named]:
     """Every further occurrence of a form; one of several words may differ in its capitals."""
     if not forms:
         return
     for span in document.sentences:
         words = words_of(document.text, span)
+        sentence = Sentence(document.text, words, lexicon)
         for place, word in enumerate(words):
             if not word.is_capital:
                 continue
             for keys, kind, full in forms.get(word.key, ()):
                 last = place + len(keys) - 1
-                if tuple(one.key for one in words[place : last + 1]) == keys:
+                is_same = tuple(one.key for one in words[place : last + 1]) == keys
+                if is_same and (not is_letters(full, keys) or stands_alone(sentence, place)):
                     at, end = word.at, words[last].end
                     yield Named(at, end, kind, Rule.NAMED_BEFORE, full, full)
                     break
+
+
+def stands_alone(sentence: Sentence, place: int) -> bool:
+    """Whether capital letters are a name here and not part of a reference."""
+    words = sentence.words
+    is_index = place + 1 < len(words) and words[place + 1].key in sentence.lexicon.references
+    return words[place].is_upper and not is_index and not is_beside_digits(sentence, place)
+
+
+def is_letters(full: str, keys: Phrase) -> bool:
+    """Whether the form is the first letters of a name, or otherwise an acronym."""
+    return len(keys) == 1 and folded(full) != keys[0]
 
 
 def clustered(text: str, found: list[Named]) -> tuple[Organisation, ...]:
