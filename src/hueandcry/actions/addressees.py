@@ -112,7 +112,7 @@ def in_own_country(one: Addressee, appeal: Appeal, *, country: str) -> Addressee
         country=country,
         instructions="",
         channels=office_channels(value),
-        finding=None,
+        finding=one.finding,
         passage=office.source.text[office.at : office.end],
         is_in_own_country=True,
     )

@@ -13,6 +13,8 @@ from hueandcry.appeals.words import page_locale
 from hueandcry.core.reading import edtf
 
 DOUBT = "?~%"
+# Stands in for a year that is not given: it has all days.
+LEAP_YEAR = "2000"
 
 
 def in_words(day: date) -> str:
@@ -35,12 +37,11 @@ def edtf_in_words(value: str) -> str:
 
 def single_in_words(value: str) -> str:
     plain = value.rstrip(DOUBT)
-    numbers = [int(part) for part in re.findall(r"\d+", plain)]
-    if plain[:4].isdigit():
-        words = known_parts(date(numbers[0], *([*numbers[1:3], 1, 1][:2])), len(numbers))
-    elif len(numbers) == 2:
-        day = format_skeleton("MMMMd", date(2000, *numbers), locale=page_locale())
-        words = _("%(day)s, year not known") % {"day": day}
+    if plain[:4].isdigit() and (day := first_day(plain)):
+        words = known_parts(day, plain.count("-") + 1)
+    elif plain.startswith("XXXX") and (day := as_day(LEAP_YEAR + plain[4:])):
+        known = format_skeleton("MMMMd", day, locale=page_locale())
+        words = _("%(day)s, year not known") % {"day": known}
     else:
         words = plain
     return _("about %(date)s") % {"date": words} if plain != value else words

@@ -100,7 +100,8 @@ def people_concerned(people: Iterable[Finding], events: Iterable[Finding]) -> li
 def in_order(events: Iterable[Finding]) -> list[Finding]:
     """What the timeline shows: by day, then what is still to come.
 
-    What has no day stands before the dated event that the text tells next.
+    What has no day stands before the dated event that the text tells next; events of years long
+    before the text was published are told aside, and order nothing.
     """
     shown = [
         event
@@ -111,8 +112,14 @@ def in_order(events: Iterable[Finding]) -> list[Finding]:
     for event in reversed(shown):
         day = day_of(event)
         keys[event.pk] = (event.value["status"] in AHEAD, day or next_day, bool(day))
-        next_day = day or next_day
+        next_day = next_day if is_long_ago(day, event.source) else day or next_day
     return sorted(shown, key=lambda event: keys[event.pk])
+
+
+def is_long_ago(day: str, source: Source) -> bool:
+    """Whether a day lies in no year near the source's publication."""
+    years = day[:4], source.published[:4]
+    return all(year.isdecimal() for year in years) and int(years[1]) - int(years[0]) > 1
 
 
 def day_of(event: Finding) -> str:

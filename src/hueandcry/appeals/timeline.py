@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from hueandcry.appeals.content import CitedLine
 from hueandcry.appeals.dates import edtf_in_words, first_day, in_words, is_exact
 
+# No line: the life has ended, or nobody knows.
+GONE = "gone"
 # What the line is after an event that happened to its person.
-AFTER = {"arrest": "held", "detention": "held", "bail": "bail", "release": "free", "death": "none"}
+AFTER = {"arrest": "held", "detention": "held", "bail": "bail", "release": "free", "death": GONE}
 CHARGED = frozenset({"charge"})
 PEOPLE = frozenset({"protest", "march", "call_to_action", "intervention", "meeting"})
 AHEAD = frozenset({"planned", "expected"})
@@ -80,46 +82,70 @@ class Line:
 
 
 def moments(
-    cited: Sequence[CitedLine], *, sources: dict[int, int], today: date, stop_on: date | None
+    cited: Sequence[CitedLine],
+    *,
+    sources: dict[int, int],
+    until: date,
+    today: date,
+    stop_on: date | None,
 ) -> list[Moment]:
     """The events in their order, with today and the end of the appeal (None: it has ended).
 
-    `sources` has the number of the source behind each finding.
+    `sources` has the number of the source behind each finding; they reach to `until`.
     """
-    listed = []
+    behind = [line for line in cited if not is_ahead(line, today)]
+    before = []
     state = "free"
-    shown_today = stop_on is None
-    for line in cited:
-        day = first_day(line.on)
-        is_ahead = line.status in AHEAD and (day is None or day >= today)
-        if is_ahead and not shown_today:
-            listed.append(now(today))
-            shown_today = True
+    for line in behind:
         state = state_after(line, state)
-        stroke = "ahead" if is_ahead else drawn(line, state)
-        listed.append(
-            Moment(
-                stroke=f"{stroke} cry" if line.type in PEOPLE else stroke,
-                when=_("not set") if is_ahead and not line.on else edtf_in_words(line.on),
-                day=line.on if is_machine_readable(line.on) else "",
-                text=line.text,
-                finding=line.finding,
-                source=sources.get(line.finding),
-            )
-        )
-    if not shown_today:
-        listed.append(now(today))
-    if stop_on:
-        text = _("This appeal ends. After that, do not write without asking us.")
-        listed.append(
-            Moment(stroke="ahead", when=in_words(stop_on), day=stop_on.isoformat(), text=text)
-        )
-    return listed
+        before.append(moment(line, drawn(line, state), sources))
+    if before and stop_on and not is_fresh(until, today, stop_on):
+        before[-1] = moment(behind[-1], GONE, sources)
+    ahead = [moment(line, "ahead", sources) for line in cited if is_ahead(line, today)]
+    if stop_on is None:
+        return [*before, *ahead]
+    now = Moment(
+        stroke="ahead",
+        when=_("Today, %(day)s") % {"day": in_words(today)},
+        day=today.isoformat(),
+        text="" if is_fresh(until, today, stop_on) else not_known_since(until),
+    )
+    end = Moment(
+        stroke="ahead",
+        when=in_words(stop_on),
+        day=stop_on.isoformat(),
+        text=_("This appeal ends. After that, do not write without asking us."),
+    )
+    return [*before, now, *ahead, end]
 
 
-def now(today: date) -> Moment:
-    words = _("Today, %(day)s") % {"day": in_words(today)}
-    return Moment(stroke="ahead", when=words, day=today.isoformat(), text="")
+def moment(line: CitedLine, stroke: str, sources: dict[int, int]) -> Moment:
+    not_set = stroke == "ahead" and not line.on
+    return Moment(
+        stroke=f"{stroke} cry" if line.type in PEOPLE else stroke,
+        when=_("not set") if not_set else edtf_in_words(line.on),
+        day=line.on if is_machine_readable(line.on) else "",
+        text=line.text,
+        finding=line.finding,
+        source=sources.get(line.finding),
+    )
+
+
+def is_ahead(line: CitedLine, today: date) -> bool:
+    """Whether an event is still to come: planned or expected, and its day is not over."""
+    day = first_day(line.on)
+    return line.status in AHEAD and (day is None or day >= today)
+
+
+def is_fresh(until: date, today: date, stop_on: date | None) -> bool:
+    """Whether what the sources told is taken to hold still."""
+    return stop_on is not None and today - until <= FRESH
+
+
+def not_known_since(until: date) -> str:
+    return _("The sources of this appeal do not tell what came after %(day)s.") % {
+        "day": in_words(until)
+    }
 
 
 def is_machine_readable(value: str) -> bool:
@@ -150,57 +176,84 @@ def draw(
 
     None when no event of their own has a date: then there is nothing to draw.
     """
-    dated = [(day, line) for line in cited if (day := first_day(line.on)) and day <= until]
-    own = [day for day, line in dated if line.is_theirs]
+    own = [day for line in cited if line.is_theirs and (day := first_day(line.on))]
+    own = [day for day in own if day <= until]
     if not own:
         return None
-    is_fresh = stop_on is not None and today - until <= FRESH
-    mark = today if is_fresh else until
-    first = min(day for day, _line in dated)
-    start = first - max((mark - first) / 12, timedelta(days=2))
+    fresh = is_fresh(until, today, stop_on)
+    start, end = span(own, until=today if fresh else until)
     right = TODAY if stop_on else WIDTH
 
     def place(day: date) -> int:
-        return round((day - start) / max(mark - start, timedelta(days=1)) * right)
+        return round((day - start) / (end - start) * right)
 
+    cries = [first_day(line.on) for line in cited if line.type in PEOPLE]
     return Line(
         stretches=(
-            *stretches(cited, place=place, until=until),
-            *([Stretch(stroke="ahead", start=TODAY, end=WIDTH - 1)] if is_fresh else []),
+            *stretches(cited, place=place, until=until, end=end),
+            *([Stretch(stroke="ahead", start=TODAY, end=WIDTH - 1)] if fresh else []),
         ),
-        dots=tuple(place(day) for day, line in dated if line.type in PEOPLE),
-        tick=WIDTH - 1 if is_fresh else None,
-        labels=labels(start, mark, stop_on, is_fresh=is_fresh),
+        dots=tuple(place(day) for day in cries if day and start <= day <= end),
+        tick=WIDTH - 1 if fresh else None,
+        labels=labels(start, until, stop_on, fresh=fresh),
         words=in_a_sentence(cited, until=until, stop_on=stop_on),
         goes_on=stop_on is not None,
     )
 
 
+def span(own: Sequence[date], *, until: date) -> tuple[date, date]:
+    """First and last day of the picture: room before the first event, and after the last."""
+    length = max(until - min(own), timedelta(days=14))
+    return min(own) - length / 8, max(until, max(own) + length / 8)
+
+
 def stretches(
-    cited: Sequence[CitedLine], *, place: Callable[[date], int], until: date
+    cited: Sequence[CitedLine], *, place: Callable[[date], int], until: date, end: date
 ) -> list[Stretch]:
-    """The line from its start to the last word; what has no day shows from the next that has."""
+    """The line from its start to its end.
+
+    What has no day lies somewhere before the next event that has one: it takes half the way.
+    """
     found = []
     state = stroke = "free"
     reached = 0
     for line in cited:
-        state = state_after(line, state)
+        before, state = state, state_after(line, state)
         day = first_day(line.on)
-        if not line.is_theirs or day is None or day > until:
+        if not line.is_theirs or is_later(line, until):
             continue
-        if place(day) > reached:
-            found.append(Stretch(stroke=stroke, start=reached, end=place(day)))
-            reached = place(day)
-        stroke = drawn(line, state)
-    found.append(Stretch(stroke=stroke, start=reached, end=place(until)))
-    return [piece for piece in found if piece.stroke != "none" and piece.start < piece.end]
+        if day is None:
+            stroke = stroke if state == before else f"{stroke} then {drawn(line, state)}"
+            continue
+        found += halves(stroke, reached, place(day))
+        reached, stroke = max(reached, place(day)), drawn(line, state)
+    found += halves(stroke, reached, place(end))
+    return [piece for piece in found if piece.stroke != GONE and piece.start < piece.end]
 
 
-def labels(start: date, mark: date, stop_on: date | None, *, is_fresh: bool) -> tuple[str, ...]:
+def is_later(line: CitedLine, until: date) -> bool:
+    """Whether an event did not happen as far as the sources reach."""
+    day = first_day(line.on)
+    return line.status != "actual" or (day is not None and day > until)
+
+
+def halves(stroke: str, start: int, end: int) -> list[Stretch]:
+    """One stretch; of "x then y" the first and the last in equal parts."""
+    first, then, _rest = stroke.partition(" then ")
+    if not then:
+        return [Stretch(stroke=stroke, start=start, end=end)]
+    middle = (start + end) // 2
+    return [
+        Stretch(stroke=first, start=start, end=middle),
+        Stretch(stroke=stroke.rpartition(" then ")[2], start=middle, end=end),
+    ]
+
+
+def labels(start: date, until: date, stop_on: date | None, *, fresh: bool) -> tuple[str, ...]:
     """The dates beneath the line."""
-    if is_fresh and stop_on:
+    if fresh and stop_on:
         return in_words(start), _("today"), in_words(stop_on)
-    last = _("last word %(day)s") % {"day": in_words(mark)}
+    last = _("last word %(day)s") % {"day": in_words(until)}
     return (in_words(start), last, _("not known since")) if stop_on else (in_words(start), last)
 
 

@@ -26,6 +26,7 @@ class Shown:
     content: Content
     sources: list[Behind]
     line: Line | None
+    until: date
     is_live: bool
     days_left: int
 
@@ -97,16 +98,18 @@ def show_edition(edition: Edition, *, day: date) -> Shown:
     since = edition.published_at.date() if edition.published_at else day
     is_live = edition.is_live(day) or edition.published_at is None
     events = [line for line in content.cited if line.what == Cited.What.EVENT]
+    until = last_word(behind, content=content, published=since)
     return Shown(
         edition=edition,
         content=content,
         sources=behind,
         line=draw(
             events,
-            until=last_word(behind, content=content, published=since),
+            until=until,
             today=day,
             stop_on=edition.stop_on if is_live else None,
         ),
+        until=until,
         is_live=is_live,
         days_left=(edition.stop_on - day).days if edition.stop_on else 0,
     )
@@ -117,4 +120,4 @@ def timeline(shown: Shown, *, day: date) -> list[Moment]:
         passage.finding.pk: behind.number for behind in shown.sources for passage in behind.passages
     }
     stop_on = shown.edition.stop_on if shown.is_live else None
-    return moments(shown.events, sources=numbers, today=day, stop_on=stop_on)
+    return moments(shown.events, sources=numbers, until=shown.until, today=day, stop_on=stop_on)
