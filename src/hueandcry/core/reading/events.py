@@ -12,7 +12,7 @@ from hueandcry.core.reading import edtf
 from hueandcry.core.reading.dates import DatedPhrase
 from hueandcry.core.reading.document import BULLET, Document
 from hueandcry.core.reading.event_dates import date_in_sentence, runs_on
-from hueandcry.core.reading.event_merging import Telling, merged
+from hueandcry.core.reading.event_merging import AHEAD, Telling, merged
 from hueandcry.core.reading.event_persons import (
     Cast,
     Named,
@@ -35,6 +35,7 @@ Found = TypeVar("Found", bound=Span)
 ACCUSING = {"arrest", "detention", "charge", "hearing"}
 # Told without a name, these concern whoever was told of before.
 PERSONAL = {"hearing", "postponement", "sentence", "charge", "sentence_demanded"}
+HEADING = 60  # characters of a heading at most
 LONGEST = 2000  # characters of a sentence
 DATELINE = 40  # characters before the date of a dateline
 BEHIND_DATELINE = re.compile(r"\W{0,2}(?:\([^()]{1,20}\)\s*)?(?:--|[–—-]\s)")
@@ -108,6 +109,7 @@ class Story:
         self.country = country
         self.cast = Cast()
         self.paragraph = Span(at=0, end=0)
+        self.paragraphs_since = 0
         self.reached: DatedPhrase | None = None
         self.called: DatedPhrase | None = None
         self.arrests: dict[str, DatedPhrase] = {}
@@ -120,7 +122,7 @@ class Story:
         for sentence in pieces(self.document):
             while following and following.at <= sentence.at:
                 self.paragraph, following = following, next(paragraphs, None)
-                self.reached = None
+                self.leave_behind()
             low = lowered(sentence.cut(self.document.text))
             is_item = self.is_item(sentence)
             is_asked = (is_item and is_list_of_asks) or bool(self.words.imperative.match(low))
@@ -153,9 +155,23 @@ class Story:
                 tellings.append(telling)
         yield from with_new_day(tellings, dates=dates, setting=setting)
         self.cast.remember(named, setting=setting)
+        self.reach(dates, tellings)
+
+    def reach(self, dates: Sequence[DatedPhrase], tellings: Sequence[Telling]) -> None:
+        """Keep in mind the date at which the story has arrived with a sentence."""
         told = [one.date for one in tellings if not one.inherited]
-        past = [one for one in dates if not one.is_ahead and carries_on(one, is_told=one in told)]
-        self.reached = past[0] if past else self.reached
+        coming = [one.date for one in tellings if one.status in AHEAD]
+        for date in dates:
+            if not date.is_ahead and date not in coming and carries_on(date, is_told=date in told):
+                self.reached, self.paragraphs_since = date, 0
+                return
+
+    def leave_behind(self) -> None:
+        """Forget the date of the story at a heading, or when a whole paragraph gave none."""
+        self.paragraphs_since += 1
+        is_new_story = is_heading(self.paragraph.cut(self.document.text))
+        if is_new_story or self.paragraphs_since > 1:
+            self.reached = None
 
     def follow(self, telling: Telling) -> None:
         """Keep in mind who is accused, and who was told of together."""
@@ -269,6 +285,11 @@ def without(dates: Sequence[DatedPhrase], low: str, *, start: int) -> str:
         at, end = date.at - start, date.end - start
         low = f"{low[:at]}{'#' * (end - at)}{low[end:]}"
     return low
+
+
+def is_heading(words: str) -> bool:
+    """Whether a paragraph is a heading, so that another story begins after it."""
+    return len(words) <= HEADING and words[-1:] not in ".!?…,;\"”" and "\n" not in words
 
 
 def is_dateline(date: DatedPhrase, sentence: Span, low: str) -> bool:
