@@ -43,16 +43,27 @@ def date_in_sentence(
     setting: Setting,
     start: int,
 ) -> DatedPhrase | None:
-    """The date among those of the sentence (which begins at `start`) that dates the trigger."""
+    """The date among those of the sentence (which begins at `start`) that dates the trigger.
+
+    A vague phrase in its clause ("recently") dates it too, without a value.
+    """
     if setting.words.elapsed.match(setting.low, trigger.end):
         return None
-    fitting = [one for one in dates if is_possible(one, trigger=trigger, status=status)]
+    fitting = [
+        one
+        for one in dates
+        if not one.is_vague and is_possible(one, trigger=trigger, status=status)
+    ]
     away = {
         one: distance(trigger, one, status=status, setting=setting, start=start) for one in fitting
     }
     best = min(away, key=lambda one: away[one], default=None)
     farthest = {"ongoing": BESIDE, "weak": FAR, "nouns": FAR}.get(trigger.kind, FARTHEST)
-    return best if best and away[best] <= farthest else None
+    if best and away[best] <= farthest:
+        return best
+    clause = setting.clause(trigger)
+    vague = (one for one in dates if one.is_vague)
+    return next((one for one in vague if clause.at <= one.at - start < clause.end), None)
 
 
 def is_possible(date: DatedPhrase, *, trigger: Trigger, status: str) -> bool:

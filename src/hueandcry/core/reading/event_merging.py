@@ -26,7 +26,7 @@ class Telling:
     """A happening as one sentence tells it; `inherited`: its date is that of the story so far.
 
     `is_first`: it stands at the head of the text; `is_aside`: its sentence asks for something;
-    `can_run_on`: told in the past tense of a story, it may share the date of its paragraph.
+    `paragraphs`: where those begin in which it is told on in the past tense of a story.
     """
 
     trigger: Trigger
@@ -36,8 +36,7 @@ class Telling:
     inherited: bool
     is_first: bool
     is_aside: bool
-    paragraph: Span
-    can_run_on: bool
+    paragraphs: frozenset[int]
     place: Place | None
     persons: tuple[str, ...]
     organisations: tuple[str, ...]
@@ -60,22 +59,24 @@ def merged(tellings: Iterable[Telling]) -> list[Telling]:
             known[same] = joined(known[same], telling)
     together = [telling for known in by_type.values() for telling in known]
     together.sort(key=lambda one: (one.sentence.at, one.trigger.at))
-    return with_dates_of_paragraphs(together)
+    return with_news_of_the_day(together)
 
 
-def with_dates_of_paragraphs(tellings: list[Telling]) -> list[Telling]:
-    """With the date that another part of the text gives to what a paragraph tells beside it."""
-    given: dict[int, DatedPhrase] = {}
+def with_news_of_the_day(tellings: list[Telling]) -> list[Telling]:
+    """What happened today, by another part of the text, dates all that is told on beside it."""
+    news: dict[int, DatedPhrase] = {}
     for one in tellings:
-        is_from_outside = one.value and one.date and not one.paragraph.holds(one.date)
-        if one.can_run_on and one.date and is_from_outside:
-            given.setdefault(one.paragraph.at, one.date)
-    return [
-        replace(one, date=given[one.paragraph.at], inherited=True)
-        if one.can_run_on and not one.value and one.paragraph.at in given
-        else one
-        for one in tellings
-    ]
+        if one.date and one.date.is_today and one.date.value:
+            for paragraph in one.paragraphs:
+                news.setdefault(paragraph, one.date)
+    return [with_news(one, news) for one in tellings]
+
+
+def with_news(telling: Telling, news: dict[int, DatedPhrase]) -> Telling:
+    today = next((news[one] for one in sorted(telling.paragraphs) if one in news), None)
+    if telling.value or today is None:
+        return telling
+    return replace(telling, date=today, inherited=True)
 
 
 def is_same(one: Telling, other: Telling) -> bool:
@@ -147,6 +148,7 @@ def joined(one: Telling, other: Telling) -> Telling:
         best,
         date=dated.date or best.date,
         inherited=dated.inherited,
+        paragraphs=best.paragraphs | rest.paragraphs,
         place=best.place or rest.place,
         persons=best.persons or rest.persons,
         organisations=best.organisations or rest.organisations,

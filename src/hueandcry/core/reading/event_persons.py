@@ -123,7 +123,9 @@ def persons_of(
     subject = pronouns_in(Span(at=0, end=trigger.at), trigger, setting=setting, cast=cast)
     is_active = trigger.kind not in ("weak", "ongoing") and not is_passive(trigger, setting=setting)
     if trigger.kind == "nouns" or is_active or is_object(trigger, named=named, setting=setting):
-        after = Span(at=trigger.at, end=trigger.end + OBJECT_GAP)
+        others = (one.at for one in setting.triggers if one.at > trigger.at)
+        end = min(trigger.end + OBJECT_GAP, next(others, len(setting.low)))
+        after = Span(at=trigger.at, end=end)
         is_done_to = trigger.type not in DONE_ALONE
         meant = pronouns_in(after, trigger, setting=setting, cast=cast) if is_done_to else ()
         return right or left or meant or all_in_court(trigger, named=named) or subject

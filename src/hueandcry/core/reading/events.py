@@ -137,9 +137,7 @@ class Story:
 
     def told_in(self, sentence: Span, low: str, *, is_asked: bool) -> Iterator[Telling]:
         dates = [
-            one
-            for one in between(self.dates, sentence)
-            if not one.is_vague and not is_dateline(one, sentence, low)
+            one for one in between(self.dates, sentence) if not is_dateline(one, sentence, low)
         ]
         low = without(dates, low, start=sentence.at)
         setting = Setting(low, self.words, is_asked, tuple(self.words.find(low)))
@@ -209,9 +207,8 @@ class Story:
         else:
             persons = persons_of(trigger, named=named, setting=setting, cast=self.cast)
             is_known = persons
-        if not is_told(
-            trigger, setting=setting, status=status, is_dated=bool(date), whose=is_known
-        ):
+        is_date = date is not None and not date.is_vague
+        if not is_told(trigger, setting=setting, status=status, is_dated=is_date, whose=is_known):
             return None
         can_run_on = runs_on(trigger, status=status, setting=setting)
         given = self.date_so_far(trigger, status=status, persons=persons, can_run_on=can_run_on)
@@ -224,8 +221,7 @@ class Story:
             inherited=date is None,
             is_first=sentence.at == self.document.sentences[0].at,
             is_aside=setting.is_asked or bool(self.words.before["demand"].search(setting.low)),
-            paragraph=self.paragraph,
-            can_run_on=can_run_on,
+            paragraphs=frozenset({self.paragraph.at} if can_run_on else ()),
             place=self.place_in(sentence, trigger),
             persons=persons,
             organisations=ids_of(organisations),
@@ -282,6 +278,8 @@ def pieces(document: Document) -> Iterator[Span]:
 def without(dates: Sequence[DatedPhrase], low: str, *, start: int) -> str:
     """The sentence with its dates blanked: "may" and "march" are words of other things too."""
     for date in dates:
+        if date.is_vague:
+            continue
         at, end = date.at - start, date.end - start
         low = f"{low[:at]}{'#' * (end - at)}{low[end:]}"
     return low
@@ -289,7 +287,7 @@ def without(dates: Sequence[DatedPhrase], low: str, *, start: int) -> str:
 
 def is_heading(words: str) -> bool:
     """Whether a paragraph is a heading, so that another story begins after it."""
-    return len(words) <= HEADING and words[-1:] not in ".!?…,;\"”" and "\n" not in words
+    return len(words) <= HEADING and words[-1:] not in '.!?…,;"”' and "\n" not in words
 
 
 def is_dateline(date: DatedPhrase, sentence: Span, low: str) -> bool:
