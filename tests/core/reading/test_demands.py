@@ -84,6 +84,7 @@ def test_letters_in_one_sentence_are_demands_of_their_own() -> None:
         "We call on all unions to send protests.",
         "We urge you to:\n- write to the minister\n- send faxes to the embassy\n",
         "Please send appeals to:\n- The President\n- The Minister\n",
+        "Please send letters demanding his release to:\n- The President\n- Fax: 555 01 23\n",
         "We should be grateful for a reply.",
         "Must she be released?",
         "",

@@ -42,6 +42,10 @@ def told(text: str, language: str = "en") -> list[tuple[float | None, str, str]]
         ("Agents took six computers away.", 6, "exact", "computers"),
         ("Three big buses came.", 3, "exact", "buses"),
         ("Between 30 and 40 people came.", 40, "about", "people"),
+        ("Between three and ten years await him.", 10, "about", "years"),
+        ("Five of the eight went home.", 5, "exact", "people"),
+        ("Over a hundred police came.", 100, "over", "people"),
+        ("The gate was shut; ten were injured.", 10, "exact", "people"),
     ],
 )
 def test_an_amount_is_a_number_with_what_it_counts(
@@ -63,6 +67,8 @@ def test_an_amount_is_a_number_with_what_it_counts(
         "In the last two years little changed.",
         "Come at 5 pm to Room 12.",
         "38 Garden Boulevard, 10785 Berlin, tel. +49 30 555 1234",
+        "The trial begins in two weeks.",
+        "80 per cent of them agreed.",
         "One woman wept.",
         "One day they came.",
         "The 2008 workers charter.",

@@ -33,6 +33,7 @@ class AmountWords:
     people_endings: tuple[str, ...]
     not_people: frozenset[str]
     them: frozenset[str]
+    of_the: re.Pattern[str]
     small: frozenset[str]
     stop: frozenset[str]
     verbs: frozenset[str]
@@ -66,6 +67,7 @@ def amount_words(language: str | None) -> AmountWords:
         people_endings=tuple(words["people_endings"]),
         not_people=frozenset(words["not_people"].split()),
         them=frozenset(words["them"]),
+        of_the=re.compile(rf"\s+(?:{one_of(words['of_the'])})\s+", re.IGNORECASE),
         small=frozenset(around["small"].split()),
         stop=frozenset(around["stop"].split()),
         verbs=frozenset(around["verbs"].split()),
@@ -88,12 +90,12 @@ def one_of(phrases: Iterable[str]) -> str:
 def number_pattern(
     numbers: Iterable[str], vague: Iterable[str], multipliers: Iterable[str]
 ) -> re.Pattern[str]:
-    words, vague_words = one_of(numbers), one_of(vague)
-    run = one_of([*numbers, *multipliers])
+    words, vague_words, times = one_of(numbers), one_of(vague), one_of(multipliers)
+    factor = rf"(?:{times})(?:\s+and(?=\s+(?:{words})))?"
     return re.compile(
         rf"(?<![\w-])(?P<vague>{vague_words})(?:\s+(?:of|and)\s+(?:{vague_words}))*(?!\w)"
-        rf"|(?<![\w-])(?P<words>(?:{words})(?:(?:-|\s+)(?:and\s+)?(?:{run}))*)(?!\w)"
-        rf"|(?P<digits>{DIGITS})(?P<times>(?:\s+(?:{one_of(multipliers)})(?!\w))?)",
+        rf"|(?<![\w-])(?P<words>(?:{words})(?:(?:-|\s+)(?:{factor}|{words}))*)(?!\w)"
+        rf"|(?P<digits>{DIGITS})(?P<times>(?:\s+(?:{times})(?!\w))?)",
         re.IGNORECASE,
     )
 

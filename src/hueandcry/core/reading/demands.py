@@ -36,6 +36,7 @@ class DemandWords:
     item: re.Pattern[str]
     plain_item: re.Pattern[str]
     not_item: re.Pattern[str]
+    office_item: re.Pattern[str]
     readers: re.Pattern[str]
     running: re.Pattern[str]
     slogan: re.Pattern[str]
@@ -111,6 +112,8 @@ class Reading:
     def item(self, sentence: Span) -> Iterator[Demand]:
         is_plain = not is_bullet(self.document.text, sentence)
         if (is_plain and self.has_bullets) or self.starts(self.words.not_item, sentence):
+            return
+        if self.starts(self.words.office_item, sentence) and not self.demanding_words(sentence):
             return
         if self.is_weak and not self.starts(self.words.item, sentence):
             return

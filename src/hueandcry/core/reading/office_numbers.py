@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from unicodedata import decimal
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
@@ -71,7 +72,7 @@ class Lines:
             between = BETWEEN.match(text, at, span.end)
             found = NUMBER.match(text, between.end() if between else at, span.end)
             fewest = FEWEST_BEHIND_SLASH if between and "/" in between[0] else FEWEST
-            if found is None or sum(map(str.isdigit, found[0])) < fewest:
+            if found is None or sum(map(str.isdecimal, found[0])) < fewest:
                 break
             self.add(found[0], found.start())
             at = found.end()
@@ -119,7 +120,8 @@ class Lines:
 
 
 def only_digits(printed: str) -> str:
-    return "".join(letter for letter in printed if letter.isdigit())
+    """The digits, those of other scripts as ours."""
+    return "".join(str(decimal(letter)) for letter in printed if letter.isdecimal())
 
 
 def states_called(digits: str) -> Iterator[str]:

@@ -31,6 +31,7 @@ CLOCK = re.compile(r"(?:\bat|\bum|\bà|\ba las|\bв)\s*$", re.IGNORECASE)
 INCLUDING = re.compile(r"\s*,\s*(?:including|among|darunter|dont|parmi|entre|incluid|в том числе)")
 AGE_BEFORE, AGE_BEHIND = re.compile(r"[,(]\s*(?:de\s+)?$"), re.compile(r"\s*[,).]")
 YEAR = range(1900, 2101)
+DATING = re.compile(r"(?:\bin|\bdans|\bdentro de|\bчерез)\s*$", re.IGNORECASE)
 NEAR = 40
 # From so many people on, the same number of people means the same people.
 FEWEST_SURE = 4
@@ -255,8 +256,14 @@ def people_unnamed(
         return None
     if words.group_before.search(before) or (INCLUDING.match(text, number.end) and number.is_word):
         return PEOPLE, number.end
+    of_the = words.of_the.match(text, number.end)
+    if of_the and words.number.match(text, of_the.end()):
+        return PEOPLE, number.end
     following = NEXT_WORD.match(text, number.end)
-    is_firm = number.value is None or words.qualifier.search(before) or not before.strip()
+    is_first = before.rstrip()[-1:] in ("", ";", ",", ":", "(")
+    is_firm = (
+        number.value is None or words.qualifier.search(before) or (is_first and number.is_word)
+    )
     if following is None or not is_firm:
         return None
     is_verb = following[1] in words.verbs or following[1].endswith("ed")
@@ -281,6 +288,8 @@ def is_amount(
 def is_a_time(text: str, unit: str, end: int, *, before: str, words: AmountWords) -> bool:
     """Whether a number with a unit of time dates something or is an age or an hour of the day."""
     if words.not_before.match(text, end) or (unit == "hours" and CLOCK.search(before)):
+        return True
+    if DATING.search(before):
         return True
     return unit == "years" and bool(AGE_BEFORE.search(before) and AGE_BEHIND.match(text, end))
 
