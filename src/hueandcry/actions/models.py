@@ -21,6 +21,12 @@ class DeedQuerySet(models.QuerySet["Deed"]):
         found = {way: in_steps(number) for way, number in counted}
         return {way: found[way] for way in Way if found.get(way)}
 
+    def public_countries(self) -> dict[str, int]:
+        """The same by country."""
+        counted = self.values_list("country").annotate(number=Count("pk")).order_by("country")
+        found = {country: in_steps(number) for country, number in counted}
+        return {country: number for country, number in found.items() if number}
+
 
 class Deed(models.Model):
     """One letter, call or fax that somebody reports; the day is all that is kept of the time."""

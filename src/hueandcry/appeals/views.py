@@ -68,6 +68,7 @@ def appeal(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
             "shown": shown,
             "moments": timeline(shown, day=day),
             "counts": shown.appeal.deeds.public_counts(),
+            "countries": shown.appeal.deeds.public_countries(),
         },
     )
 
