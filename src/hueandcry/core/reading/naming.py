@@ -40,8 +40,8 @@ class Sentence:
     @cached_property
     def is_all_capitals(self) -> bool:
         """A heading in capitals, where a capital says nothing."""
-        letters = [word for word in self.words if len(word.text) > 1 and word.text[0].isalpha()]
-        return sum(word.is_upper for word in letters) * 3 > len(letters) * 2
+        letters = [word.text for word in self.words if len(word.text) > 1]
+        return sum(map(str.isupper, letters)) * 3 > sum(map(str.isalpha, letters)) * 2
 
     def is_place(self, words: str) -> bool:
         """Whether printed words are the name of a state, a city or a people."""

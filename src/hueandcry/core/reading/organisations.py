@@ -24,7 +24,7 @@ from hueandcry.core.reading.lexicon import OrganisationWords, Phrase, organisati
 from hueandcry.core.reading.naming import Named, Sentence
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Mention, Organisation, Span
-from hueandcry.core.reading.words import folded, words_of
+from hueandcry.core.reading.words import folded, keys_in, words_of
 
 SCORES = {
     Rule.HEAD_NOUN: 0.9,
@@ -114,6 +114,8 @@ def again(document: Document, forms: Forms, lexicon: OrganisationWords) -> Itera
     if not forms:
         return
     for span in document.sentences:
+        if forms.keys().isdisjoint(keys_in(document.text, span)):
+            continue
         words = words_of(document.text, span)
         sentence = Sentence(document.text, words, lexicon)
         for place, word in enumerate(words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,8 +11,8 @@ from anyascii import anyascii
 
 from hueandcry.core.reading.report import Span
 
-LETTERS = r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*"
-WORD = re.compile(rf"{LETTERS}(?:[-‑’'ʼ`]{LETTERS})*")
+# Letters and figures, with marks that are printed over them, hyphens and apostrophes inside.
+WORD = re.compile(r"[^\W_]+(?:[-‑’'ʼ`\u0300-\u036f]+[^\W_]+)*[\u0300-\u036f]*")
 POSSESSIVE = re.compile(r"['’`][sS]$")
 ELISION = re.compile(r"(?:[ldnsjmtcL]|qu)['’](?=[^\W\d_]{2})")
 
@@ -45,6 +46,16 @@ class Word(NamedTuple):
 def folded(text: str) -> str:
     """The text in ASCII lower case, other scripts transliterated."""
     return text.lower() if text.isascii() else anyascii(text).lower()
+
+
+def keys_in(text: str, sentence: Span) -> Iterator[str]:
+    """The keys of all words of a sentence, for a quick look whether one of them is there."""
+    for word in WORD.findall(text, sentence.at, sentence.end):
+        if word.isalnum():
+            yield folded(word)
+        else:
+            elided = ELISION.match(word)
+            yield folded(POSSESSIVE.sub("", word[elided.end() :] if elided else word))
 
 
 def words_of(text: str, sentence: Span) -> list[Word]:
