@@ -84,6 +84,9 @@ def before_head(sentence: Sentence, head: int) -> int:
         before = words[first - 1]
         is_stop = before.key in lexicon.stops and not before.is_possessive
         is_opener = first == 1 and before.key in lexicon.openers
+        is_line_end = sentence.text[words[first].at - 1] == "\n" and sentence.is_place(before.text)
+        if is_line_end:
+            break
         if (before.is_capital and not is_stop and not is_opener) or ORDINAL.fullmatch(before.text):
             first -= 1
         elif joins_modifiers(sentence, first):
@@ -152,7 +155,7 @@ def after_head(sentence: Sentence, head: int, *, kind: str) -> int:
         last = after_lower_words(sentence, head, last)
     while last - head < LONGEST_NAME:
         start = joined_word(sentence, head, last, kind=kind)
-        if start is None and last > head:
+        if start is None and last > head and kind != "embassy":
             start = listed_word(sentence, last)
         if start is None:
             break
@@ -230,7 +233,8 @@ def listed_word(sentence: Sentence, last: int) -> int | None:
     if any(lexicon.kind_of_head(word.key) for word in names) or names[0].key in given_names():
         return None
     are_common = is_common_word(words[last].key) and is_common_word(names[0].key)
-    return start if are_common or not lexicon.has_dictionary else None
+    are_places = sentence.is_place(words[last].text) and sentence.is_place(names[0].text)
+    return start if are_common or are_places or not lexicon.has_dictionary else None
 
 
 def committees(sentence: Sentence) -> Iterator[Named]:

@@ -14,11 +14,11 @@ from hueandcry.core.reading.lexicon import (
     given_names,
     is_common_word,
     is_place,
+    leading_surnames,
     office_words,
 )
 from hueandcry.core.reading.words import Word
 
-ARTICLED = re.compile(r"(?:al|el|an|as|ad|ar|ash|az|at|ul|ibn)[-‑’'][A-ZÀ-Þ]")
 PATRONYMIC = re.compile(
     r"\w{3,}(?:ovich|evich|ovna|evna|ovych|ivna|ovitch|evitch|oglu|ogly|owitsch|ewitsch|owna|ewna)"
 )
@@ -70,9 +70,14 @@ class Sign(Enum):
         return self.value[1]
 
 
-def is_name_too(key: str) -> bool:
-    """Whether an ordinary word is a common given name or surname as well (Grace, Park)."""
-    return key in given_names() or key in common_surnames()
+def opens_names(key: str) -> bool:
+    """Whether names often begin with the ordinary word (Grace, Park)."""
+    return key in given_names() or key in leading_surnames()
+
+
+def ends_names(key: str) -> bool:
+    """Whether names often end with the ordinary word (Stone, Young)."""
+    return key in common_surnames() or key in given_names()
 
 
 @dataclass(slots=True)
@@ -109,10 +114,9 @@ class Candidate:
     def is_doubtful(self) -> bool:
         """Whether ordinary words that are no given names open or end it."""
         is_common = all(shape is Shape.COMMON for shape in self.shapes)
-        return is_common or any(
-            self.shapes[place] is Shape.COMMON and not is_name_too(self.words[place].key)
-            for place in (0, -1)
-        )
+        opens = self.shapes[0] is not Shape.COMMON or opens_names(self.words[0].key)
+        ends = self.shapes[-1] is not Shape.COMMON or ends_names(self.words[-1].key)
+        return is_common or not opens or not ends
 
     def without_common_words(self) -> Candidate | None:
         """The same without the ordinary words at both ends. None when nothing is left."""
@@ -177,7 +181,7 @@ class Line:
     def shape(self, place: int) -> Shape:
         word = self.words[place]
         if not word.is_capital:
-            return Shape.NAME if ARTICLED.match(word.text) else Shape.NONE
+            return Shape.NONE
         if self.is_nobody(place):
             return Shape.NONE
         if word.is_initial:
@@ -315,17 +319,17 @@ def can_open(line: Line, place: int) -> bool:
     while following < len(line.words) and line.words[following].gap == " ":
         shape = line.shapes[following]
         if shape is not Shape.COMMON or not is_free(line, following):
-            is_given = shape is Shape.GIVEN and is_name_too(line.words[place].key)
+            is_given = shape is Shape.GIVEN and opens_names(line.words[place].key)
             return shape is Shape.NAME or is_given
         following += 1
-    return following > place + 1 and is_name_too(line.words[place].key)
+    return following > place + 1 and opens_names(line.words[place].key)
 
 
 def stands_before_verb(line: Line, place: int) -> bool:
     """Whether a word that may be a name is the subject of a verb, or owns something."""
     word, following = line.words[place], line.words[place + 1 : place + 2]
     is_subject = any(one.gap == " " and one.key in line.lexicon.subject_verbs for one in following)
-    return is_name_too(word.key) and (is_subject or word.is_possessive)
+    return opens_names(word.key) and (is_subject or word.is_possessive)
 
 
 def is_free(line: Line, place: int) -> bool:
@@ -385,7 +389,8 @@ def continues(line: Line, first: int, place: int) -> bool:
     run = line.shapes[first:place]
     has_given = Shape.GIVEN in run or Shape.INITIAL in run
     if shape in (Shape.NAME, Shape.GIVEN):
-        return not word.is_upper or line.is_all_capitals or not is_acronym_after(line, place)
+        is_acronym = word.is_upper and len(word.text) <= (3 if has_given else 4)
+        return not is_acronym or line.is_all_capitals or line.words[place - 1].is_upper
     if shape is Shape.INITIAL:
         return place + 1 < len(line.words) and line.words[place + 1].is_capital
     if shape is Shape.PLACE:
@@ -396,10 +401,7 @@ def continues(line: Line, first: int, place: int) -> bool:
         return (is_middle or is_last) and not line.is_all_capitals and not line.is_headline
     if shape is Shape.COMMON:
         is_led = has_given or not line.lexicon.has_capital_nouns
-        return is_led and is_free(line, place) and not (line.is_headline or line.is_all_capitals)
+        if line.is_headline or line.is_all_capitals:
+            return has_given and ends_names(word.key) and is_free(line, place)
+        return is_led and is_free(line, place)
     return False
-
-
-def is_acronym_after(line: Line, place: int) -> bool:
-    """Capitals behind a name that are too short for a surname in capitals."""
-    return len(line.words[place].text) < 3

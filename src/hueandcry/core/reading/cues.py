@@ -21,6 +21,7 @@ CUE_DISTANCE = 45
 APPOSITION = 5
 LONGEST_QUOTED = 8
 LONGEST_ACRONYM = 5
+LONGEST_WORD_OF_LETTERS = 12
 LONGEST_SHORT_FORM = 12
 
 
@@ -28,7 +29,7 @@ def beside_cues(sentence: Sentence) -> Iterator[Named]:
     """Names directly after or before a noun for what they are (the newspaper X, the X factory)."""
     words, lexicon = sentence.words, sentence.lexicon
     for place, word in enumerate(words):
-        if kind := lexicon.cues.get(word.key):
+        if kind := lexicon.kind_of_cue(word.key):
             yield from after_cue(sentence, place, kind)
         if (kind := lexicon.cues_after.get(word.key)) and not word.is_capital:
             yield from before_cue(sentence, place, kind)
@@ -132,7 +133,8 @@ def is_proper(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the words can be the name of a body: no place, no person, no generic term."""
     words = sentence.words[first : last + 1]
     printed = sentence.printed(first, last)
-    if all(sentence.is_place(word.text) for word in words) or sentence.is_place(printed):
+    is_everywhere = all(sentence.is_place(word.text.split("-")[0]) for word in words)
+    if is_everywhere or sentence.is_place(printed):
         return False
     if first == last and is_common_word(words[0].key) and (first == 0 or not words[0].is_upper):
         return False
@@ -173,24 +175,35 @@ def introduced(sentence: Sentence, bodies: Iterable[Named]) -> Iterator[Named]:
     ends = {one.end: one for one in bodies}
     words = sentence.words
     for place, word in enumerate(words):
-        if not word.gap.endswith("(") or not is_short_form(sentence, place):
+        if place == 0 or not word.gap.endswith("("):
             continue
         last = sentence.run_of_capitals(place)
-        before = words[place - 1]
-        full = (
-            ends.get(before.end)
-            or ends.get(before.end + 1)
-            or ends.get(quote_start(sentence, place))
-        )
-        if full:
+        full = full_name(sentence, place, ends=ends)
+        if full and (is_short_form(sentence, place) or is_other_name(sentence, place, last)):
             printed = sentence.text[full.at : full.end]
             yield sentence.named(place, last, full.kind, Rule.ACRONYM, stands_for=printed)
-        elif (first := spelled_out(sentence, place)) is not None or (
-            first := headed(sentence, place)
-        ) is not None:
-            printed = sentence.printed(first, place - 1)
-            yield sentence.named(first, place - 1, "ngo", Rule.SPELLED_OUT, words=word.text)
-            yield sentence.named(place, last, "ngo", Rule.ACRONYM, stands_for=printed)
+        elif full is None and is_short_form(sentence, place):
+            first = spelled_out(sentence, place)
+            first = headed(sentence, place) if first is None else first
+            if first is not None:
+                printed = sentence.printed(first, place - 1)
+                yield sentence.named(first, place - 1, "ngo", Rule.SPELLED_OUT, words=word.text)
+                yield sentence.named(place, last, "ngo", Rule.ACRONYM, stands_for=printed)
+
+
+def full_name(sentence: Sentence, place: int, *, ends: dict[int, Named]) -> Named | None:
+    """The body named directly before the brackets, a quoted epithet between or not."""
+    before = sentence.words[place - 1].end
+    return ends.get(before) or ends.get(before + 1) or ends.get(quote_start(sentence, place))
+
+
+def is_other_name(sentence: Sentence, place: int, last: int) -> bool:
+    """Whether brackets hold nothing but a foreign name of several words (Sindh Mazdoor)."""
+    words = sentence.words[place : last + 1]
+    is_whole = sentence.text[words[-1].end : words[-1].end + 1] == ")"
+    is_place = sentence.is_place(sentence.printed(place, last))
+    is_foreign = not any(is_common_word(word.key) for word in words)
+    return is_whole and len(words) > 1 and is_foreign and not is_place
 
 
 def headed(sentence: Sentence, place: int) -> int | None:
@@ -260,11 +273,9 @@ def acronyms(sentence: Sentence) -> Iterator[Named]:
         return
     words, lexicon = sentence.words, sentence.lexicon
     for place, word in enumerate(words):
-        if (
-            not word.is_upper
-            or not 3 <= len(word.text) <= LONGEST_ACRONYM
-            or not word.key.isalpha()
-        ):
+        longest = LONGEST_WORD_OF_LETTERS if lexicon.has_dictionary else LONGEST_ACRONYM
+        is_word = word.is_upper and word.key.isalpha() and 3 <= len(word.text) <= longest
+        if not is_word:
             continue
         if word.key in lexicon.not_acronyms or is_common_word(word.key):
             continue

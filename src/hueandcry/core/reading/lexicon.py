@@ -61,7 +61,13 @@ def office_words() -> frozenset[str]:
 @cache
 def common_surnames() -> frozenset[str]:
     """Surnames that are English words too."""
-    return words_set(table("people", language=DEFAULT)["common_surnames"])
+    return frozenset(row[0] for row in rows("common_surnames"))
+
+
+@cache
+def leading_surnames() -> frozenset[str]:
+    """Of these the ones that often stand first, as in Korean or Chinese names."""
+    return words_set(table("people", language=DEFAULT)["leading_surnames"])
 
 
 @lru_cache(maxsize=20_000)
@@ -196,6 +202,7 @@ class OrganisationWords:
     company_endings: frozenset[str]
     beginnings: dict[str, str]
     cues: dict[str, str]
+    cue_endings: tuple[tuple[str, str], ...]
     cues_after: dict[str, str]
     heads: dict[str, str]
     sections: frozenset[str]
@@ -214,6 +221,12 @@ class OrganisationWords:
     def kind_of_head(self, key: str) -> str | None:
         """The kind of body that a word names (court, union); None when it names none."""
         return self.heads.get(key) or self.kind_of_compound(key)
+
+    def kind_of_cue(self, key: str) -> str | None:
+        """The kind of body that is named beside a word (newspaper), compounds among them."""
+        if found := self.cues.get(key):
+            return found
+        return next((kind for ending, kind in self.cue_endings if key.endswith(ending)), None)
 
     def kind_of_compound(self, key: str) -> str | None:
         """The same for a compound, a name even when it stands alone (Justizministerium)."""
@@ -271,6 +284,7 @@ def organisation_words(language: str | None) -> OrganisationWords:
         company_endings=words_set(words["company_endings"]),
         beginnings=kinds(words["beginnings"]),
         cues=kinds(words["cues"]),
+        cue_endings=tuple(kinds(words.get("cue_endings", {})).items()),
         cues_after=kinds(words.get("cues_after", {})),
         heads=kinds(words["heads"]),
         sections=words_set(words.get("sections", ())),

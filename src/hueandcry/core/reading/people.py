@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
-from hueandcry.core.reading.candidates import Candidate, Line, Shape, Sign, candidates, is_name_too
+from hueandcry.core.reading.candidates import Candidate, Line, Shape, Sign, candidates, opens_names
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.identity import Identities, Name
 from hueandcry.core.reading.kinship import relations_between, same_by_kin
@@ -52,7 +52,7 @@ class Signs:
 
     def take(self, one: Candidate) -> None:
         """Add one printing: what speaks for it counts once, what speaks against it if always so."""
-        if one.is_first and one.is_doubtful and not is_name_too(one.words[0].key):
+        if one.is_first and one.is_doubtful and not opens_names(one.words[0].key):
             return
         self.speaking_for |= signs_for(one)
         self.speaking_against &= one.signs

@@ -13,6 +13,8 @@ from hueandcry.core.reading.report import Span
 
 # Letters and figures, with marks that are printed over them, hyphens and apostrophes inside.
 WORD = re.compile(r"[^\W_]+(?:[-‑’'ʼ`\u0300-\u036f]+[^\W_]+)*[\u0300-\u036f]*")
+# Arabic names that keep their article in lower case: al-Hakim.
+ARTICLED = re.compile(r"(?:al|el|an|as|ad|ar|ash|az|at|ul|ibn)[-‑’'][A-ZÀ-Þ]")
 POSSESSIVE = re.compile(r"['’`][sS]$")
 ELISION = re.compile(r"(?:[ldnsjmtcL]|qu)['’](?=[^\W\d_]{2})")
 
@@ -21,7 +23,8 @@ class Word(NamedTuple):
     """A word without its possessive s and without an elided article (l'Union is Union).
 
     `key` is the word in ASCII lower case. `gap` is what is printed between the word before it in
-    the same sentence and this one, a line break as one blank; empty for the first word.
+    the same sentence and this one, a line break as one blank; empty for the first word. A capital
+    behind an Arabic article (al-Hakim) makes the word capitalised.
     """
 
     at: int
@@ -67,7 +70,7 @@ def words_of(text: str, sentence: Span) -> list[Word]:
         gap = text[before:at] if words else ""
         before = end
         word = found[0]
-        is_possessive = False
+        is_possessive = is_articled = False
         if not word.isalnum():
             if elided := ELISION.match(word):
                 at += elided.end()
@@ -75,7 +78,9 @@ def words_of(text: str, sentence: Span) -> list[Word]:
                 is_possessive = True
                 end -= 2
             word = text[at:end]
+            is_articled = ARTICLED.match(word) is not None
         if "\n" in gap:
             gap = re.sub(r"[ \t\r]*\n[ \t>]*", " ", gap)
-        words.append(Word(at, end, word, folded(word), gap, is_possessive, word[:1].isupper()))
+        is_capital = is_articled or word[:1].isupper()
+        words.append(Word(at, end, word, folded(word), gap, is_possessive, is_capital))
     return words
