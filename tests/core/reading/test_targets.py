@@ -8,13 +8,14 @@ from hueandcry.core.reading.addressees import find_addressees
 from hueandcry.core.reading.contacts import find_channels
 from hueandcry.core.reading.copies import find_copies
 from hueandcry.core.reading.document import Document
+from hueandcry.core.reading.language import find_language
 from hueandcry.core.reading.places import find_places
 from hueandcry.core.reading.report import Copy, Target
 from hueandcry.core.reading.targets import find_targets
 
 
 def read(text: str, country: str = "TR") -> tuple[tuple[Target, ...], tuple[Copy, ...]]:
-    document = Document.of(text, language="en")
+    document = Document.of(text, language=find_language(text))
     places = find_places(document)
     channels = find_channels(document, places=places, country=country)
     addressees = find_addressees(

@@ -17,7 +17,10 @@ DATE = re.compile(
 )
 OTHER_SENTENCE = re.compile(r"[\d@\n;]|[^\W\d_]{4}\.\s")
 WIDEST_GAP = 30  # characters between a label and its number
+WIDEST_FILLER = 80
+WIDEST_SENTENCE = 200
 LOOK_BACK = 600  # characters in which a list of bare numbers is announced
+LONGEST_LIST_LINE = 200
 BARE = 6  # digits of a number at least, where no number before it lends it some
 WHOLE = 9  # digits of a number with its area code, from which on `ring ... on 020 ...` names one
 TELEPHONE = ("fax", "phone")
@@ -61,7 +64,8 @@ def announced(text: str, number: Span, line: Span, entry: Entry) -> Announcement
     digits = len(phones.digits_of(printed))
     label = entry.types if set(entry.types) <= set(TELEPHONE) else ()
     behind = label_behind(text, number, line)
-    by_label = Reason(Rule.LABEL, text[line.at : number.at].strip()[-WIDEST_GAP:])
+    words = text[max(line.at, number.at - WIDEST_GAP) : number.at].strip()
+    by_label = Reason(Rule.LABEL, words)
     if DATE.fullmatch(printed):
         return Announcement((), by_label)
     if entry.is_number and patterns().chain.fullmatch(text, entry.end, number.at):
@@ -69,26 +73,46 @@ def announced(text: str, number: Span, line: Span, entry: Entry) -> Announcement
         return Announcement(behind or label if digits >= BARE or is_end else (), by_label)
     if label and not entry.is_number and is_near(text, entry.end, number.at):
         return Announcement(behind or label if digits >= BARE - 1 else (), by_label)
-    is_rung_on = digits >= WHOLE and patterns().on.search(text, entry.end, number.at)
-    if digits < BARE or (label and is_rung_on):
-        return Announcement(label if is_rung_on else (), by_label)
+    if label and digits >= WHOLE and is_rung_on(text, entry.end, number.at):
+        return Announcement(behind or label, by_label)
+    if digits < BARE:
+        return Announcement((), by_label)
+    return listed_or_abroad(
+        text, number, line, entry, label=behind or label, is_behind=bool(behind)
+    )
+
+
+def listed_or_abroad(
+    text: str, number: Span, line: Span, entry: Entry, *, label: Types, is_behind: bool
+) -> Announcement:
+    """What a number without a label before it is: one in a list, or one printed with its prefix."""
+    printed = number.cut(text)
     listed: Types = ()
     if fills(text, number, line):
         listed = last_label(text[max(0, number.at - LOOK_BACK) : number.at])
-    if behind or (phones.is_international(printed) and digits > phones.SHORTEST):
-        said = last_label(text[max(entry.at, line.at - LOOK_BACK) : number.at])
-        types = behind or label or listed or said or ("phone",)
+    digits = len(phones.digits_of(printed))
+    if is_behind or (phones.is_international(printed) and digits > phones.SHORTEST):
+        said = last_label(text[max(entry.at, number.at - LOOK_BACK) : number.at])
+        types = label or listed or said or ("phone",)
         return Announcement(types, Reason(Rule.INTERNATIONAL_PREFIX))
     return Announcement(listed, Reason(Rule.LIST_OF_NUMBERS))
 
 
 def is_near(text: str, label_end: int, at: int) -> bool:
     """Whether a label still speaks of what stands here: no other sentence, number or address."""
+    if at - label_end > WIDEST_FILLER:
+        return False
     gap = text[label_end:at]
     if patterns().filler.fullmatch(gap):
         return True
     is_one_thing = len(gap) <= WIDEST_GAP and not OTHER_SENTENCE.search(gap)
     return is_one_thing and gap.rstrip(" (+").endswith(":")
+
+
+def is_rung_on(text: str, label_end: int, at: int) -> bool:
+    """Whether a sentence leads from a verb to its number: `ring the embassy on 020 ...`."""
+    begin = max(label_end, at - WIDEST_SENTENCE)
+    return begin == label_end and patterns().on.search(text, begin, at) is not None
 
 
 def label_behind(text: str, number: Span, line: Span) -> Types:
@@ -109,6 +133,8 @@ def last_label(words: str) -> Types:
 
 def fills(text: str, number: Span, line: Span) -> bool:
     """Whether a line holds nothing but numbers, bullets apart."""
+    if line.end - line.at > LONGEST_LIST_LINE:
+        return False
     bullet = BULLET.match(text, line.at, line.end)
     begin = bullet.end() if bullet else line.at
     return not re.search(r"[^\W\d_]", text[begin : number.at] + text[number.end : line.end])

@@ -50,7 +50,12 @@ def ask_words(language: str | None) -> AskWords:
 
 
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(forms) or r"(?!)", re.IGNORECASE)
+    """Any of the patterns; those that begin at a word are tried at the beginnings of words only."""
+    ordered = list(forms)
+    at_words = [form[2:] for form in ordered if form.startswith(r"\b")]
+    elsewhere = [form for form in ordered if not form.startswith(r"\b")]
+    grouped = [rf"\b(?:{'|'.join(at_words)})"] if at_words else []
+    return re.compile("|".join([*elsewhere, *grouped]) or r"(?!)", re.IGNORECASE)
 
 
 def find_asks(
@@ -83,11 +88,12 @@ def find_asks(
 
 def outside_letters(appeal: Document, words: AskWords) -> Iterator[Span]:
     """The sentences that stand in no printed letter: from its greeting to its closing words."""
+    closing = pattern("markers", "closing", language=appeal.language)
     is_letter = False
     for sentence in appeal.sentences:
         if words.letter.match(appeal.text, sentence.at, sentence.end):
             is_letter = True
-        elif pattern("markers", "closing").match(appeal.text, sentence.at, sentence.end):
+        elif closing.match(appeal.text, sentence.at, sentence.end):
             is_letter = False
         elif not is_letter:
             yield sentence

@@ -29,7 +29,7 @@ def find_copies(document: Document, *, addressees: Sequence[Addressee]) -> tuple
 
 
 def asks_for_copies(document: Document) -> bool:
-    words = pattern("markers", "copy")
+    words = pattern("markers", "copy", language=document.language)
     return any(words.search(document.text, one.at, one.end) for one in document.sentences)
 
 

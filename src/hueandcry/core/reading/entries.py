@@ -27,6 +27,8 @@ CONJUNCTION = re.compile(
     r"(?:(?:to|via|an|à|au|к)(?:\s+|$))?"
 )
 SHORT_LINE = 60
+WIDEST_ENTRY = 700  # characters from the name at the head of an entry to its first channel
+LONG_LINE = 300
 WIDEST_GAP = 30  # characters between that label and the channel
 EDGE = " \t\u00a0.,;:(–—-*•/&>|"
 
@@ -76,14 +78,18 @@ class EntryReader:
         text, starts = self.document.text, [channel.at for channel in self.channels]
         last = None
         for line in self.document.lines:
-            here = self.channels[bisect_left(starts, line.at) : bisect_left(starts, line.end)]
+            first, behind = bisect_left(starts, line.at), bisect_left(starts, line.end)
             is_apart = last is None or text.count("\n", last.end, line.at) > 1
-            self.read_line(line, here, is_apart=is_apart)
+            is_above = first < len(starts) and starts[first] - line.end < WIDEST_ENTRY
+            self.read_line(line, self.channels[first:behind], is_apart=is_apart, is_above=is_above)
             last = line
         self.close()
         return self.entries
 
-    def read_line(self, line: Span, here: Sequence[Channel], *, is_apart: bool) -> None:
+    def read_line(
+        self, line: Span, here: Sequence[Channel], *, is_apart: bool, is_above: bool
+    ) -> None:
+        """`is_apart`: after a blank line. `is_above`: a channel stands in it or soon below it."""
         text = self.document.text
         bullet = BULLET.match(text, line.at, line.end)
         if bullet and title_end(line.cut(text)):
@@ -101,16 +107,21 @@ class EntryReader:
             self.close()
             self.use, self.is_near = "sign", False
             return
-        elif not here and is_running_text(line.cut(text)):
+        elif not here and is_running_text(text[line.at : min(line.end, line.at + LONG_LINE)]):
             self.close()
             self.use, self.is_near = "none" if self.use == "off" else self.use, False
             return
-        self.read_content(begin, line.end, here)
+        if is_above or (self.is_near and self.use == "to"):
+            self.read_content(begin, line.end, here)
+
+    def words(self, section: str, kind: str) -> re.Pattern[str]:
+        """Words of the language of the text and of English, which stands in texts of any."""
+        return pattern(section, kind, language=self.document.language)
 
     def is_closing(self, line: Span) -> bool:
         """Whether a line closes a letter: `Yours sincerely`."""
         is_short = line.end - line.at <= SHORT_LINE
-        words = pattern("markers", "closing")
+        words = self.words("markers", "closing")
         return is_short and words.match(self.document.text, line.at, line.end) is not None
 
     def is_continued(self, line: Span, here: Sequence[Channel]) -> bool:
@@ -132,7 +143,8 @@ class EntryReader:
         found = {
             use: match
             for use in ("copy", "off", "to")
-            if (match := pattern("markers", use).search(text, at, end)) and match.start() <= first
+            if (match := self.words("markers", use).search(text, at, end))
+            and match.start() <= first
         }
         if not found:
             return None
@@ -158,7 +170,7 @@ class EntryReader:
         """Words before, between or behind channels: parts of this entry, or of the next."""
         text, entry = self.document.text, self.entry
         if entry and entry.channels:
-            if pattern("markers", "copy").search(text, at, end):
+            if self.words("markers", "copy").search(text, at, end):
                 entry.is_copying = True
                 return
             if patterns().label.search(text, at, end):
@@ -205,7 +217,7 @@ class EntryReader:
         if is_before_channel:
             end = self.before_label(at, end)
         if is_running_text(text[at:end]):
-            reason = pattern("words", "reason").search(text, at, end)
+            reason = self.words("words", "reason").search(text, at, end)
             end = reason.start() if reason else at
             if not is_official(text[at:end]):
                 return []
@@ -213,7 +225,7 @@ class EntryReader:
         for gap in [*PART.finditer(text, at, end), None]:
             stretch = stripped(text, begin, gap.start() if gap else end)
             begin = gap.end() if gap else end
-            if stretch and not pattern("words", "skip").match(text, stretch.at, stretch.end):
+            if stretch and not self.words("words", "skip").match(text, stretch.at, stretch.end):
                 kind = part_of(stretch, whereabouts=self.whereabouts, persons=self.persons)
                 parts.append(Part(at=stretch.at, end=stretch.end, kind=kind))
         return parts

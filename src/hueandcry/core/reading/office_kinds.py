@@ -36,12 +36,15 @@ LONGEST_NAME = 5  # words
 
 
 @cache
-def pattern(section: str, kind: str) -> re.Pattern[str]:
-    """Any of the words of one kind, in every language, from the beginning of a word."""
+def pattern(section: str, kind: str, *, language: str | None = None) -> re.Pattern[str]:
+    """Any of the words of one kind, from the beginning of a word.
+
+    Of one language and English; of every language when it is None or has no such words.
+    """
+    known = [one for one in LANGUAGES if table("targets", language=one)]
+    chosen = [one for one in known if one in (language, "en")] if language in known else known
     forms = [
-        form
-        for language in LANGUAGES
-        for form in table("targets", language=language).get(section, {}).get(kind, ())
+        form for one in chosen for form in table("targets", language=one)[section].get(kind, ())
     ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})" if forms else r"(?!)", re.IGNORECASE)
 

@@ -88,7 +88,7 @@ def with_copies(target: Target, one: Addressee) -> Target:
 
 def find_instructions(document: Document) -> list[Span]:
     """Sentences that say how to use a channel: what to say for a fax tone, when to ring."""
-    words = pattern("instructions", "words")
+    words = pattern("instructions", "words", language=document.language)
     return [
         Span(at=sentence.at, end=sentence.end)
         for sentence in document.sentences
