@@ -214,3 +214,18 @@ def test_a_new_password_needs_the_present_one(client: Client, person: Person) ->
     assert client.post("/desk/password/", {"oldpassword": PASSWORD, **new}).status_code == 302
     assert User.objects.get(pk=heron.pk).check_password(new["password1"])
     assert Entry.objects.filter(verb="user.password_changed", by=heron).exists()
+
+
+@pytest.mark.parametrize(
+    ("site", "status"), [("same-origin", 302), ("cross-site", 403), ("same-site", 403), (None, 403)]
+)
+def test_a_form_without_origin_is_ours_when_the_browser_says_so(
+    person: Person, site: str | None, status: int
+) -> None:
+    person("heron", Role.EDITOR)
+    client = Client(enforce_csrf_checks=True)
+    page = client.get("/desk/sign-in/")
+    form = {"login": "heron", "password": PASSWORD}
+    form["csrfmiddlewaretoken"] = str(page.context["csrf_token"])
+    headers = {"origin": "null"} | ({"sec-fetch-site": site} if site else {})
+    assert client.post("/desk/sign-in/", form, headers=headers).status_code == status

@@ -11,7 +11,7 @@ from django.urls import Resolver404, get_resolver, resolve
 from tests.rules.desk_routes import Route, routes
 
 # Of pages of one kind, so many are looked at.
-OF_A_KIND = 3
+OF_A_KIND = 2
 
 
 class Links(HTMLParser):

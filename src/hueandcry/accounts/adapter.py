@@ -7,11 +7,14 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from hueandcry.accounts.models import User
 from hueandcry.accounts.networks import network_hash
 from hueandcry.accounts.rights import Right
 
@@ -64,6 +67,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             "Add an authenticator app or a passkey first: recovery codes stand in for those."
         ),
     }
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002 (allauth's)
+        """What a key is called until its person names it."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Key %(number)s") % {"number": number}
 
     def build_totp_svg(self, url: str) -> str:
         """The picture as it may stand inside a page: without the XML declaration."""

@@ -75,6 +75,10 @@ class AddPasskey(InOurWords, AddWebAuthnForm):
         "passwordless": _("The key then asks for its PIN, your finger or your face."),
     }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].initial = True
+
 
 class NameOfPasskey(InOurWords, EditWebAuthnForm):
     labels = {"name": _("Name of the key")}

@@ -2,7 +2,9 @@
 // A form says with data-passkey whether it makes a key or uses one; the question stands in the page
 // (#passkey-question), or, where it does not, the form's own address gives it.
 
-const knowsPasskeys = Boolean(window.PublicKeyCredential?.parseCreationOptionsFromJSON);
+// A passkey belongs to a name: at a bare address (127.0.0.1) no browser makes one.
+const atName = !/^[\d.]+$|^\[/.test(location.hostname);
+const knowsPasskeys = atName && Boolean(window.PublicKeyCredential?.parseCreationOptionsFromJSON);
 
 async function question(form) {
   const inPage = document.getElementById("passkey-question");
