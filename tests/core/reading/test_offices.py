@@ -167,6 +167,45 @@ def test_numbers_of_a_list_have_their_state(printed: str, digits: list[str]) -> 
     assert [number.digits for number in found.tel] == digits
 
 
+def test_a_state_alone_heads_the_offices_under_it() -> None:
+    text = (
+        "Chad\nNo embassy. Accredited from Paris.\n\n"
+        "Belgium (also accredited to Luxembourg)\nEmbassy: Laan 9, Brussels. Tel. (322) 555 01\n\n"
+        "Mali\nsee Belgium\n"
+        "Canada\nEmbassy, Ottawa: 999 Main Street\nTel (613) 555-0141\n"
+        "Consulate, Toronto: 9 Bay Street\nTel (416) 555-0141\n"
+    )
+    found = offices(text)
+    assert [(office.kind, office.country) for office in found] == [
+        ("residence_only", "TD"),
+        ("embassy", "BE"),
+        ("residence_only", "ML"),
+        ("embassy", "CA"),
+        ("consulate", "CA"),
+    ]
+    assert found[0].residence_city == "Paris"
+    assert found[1].cross_accredited == ("LU",)
+    assert found[2].see_country == "BE"
+    assert [office.tel[0].digits for office in found[3:]] == ["16135550141", "14165550141"]
+
+
+def test_an_address_says_where_an_office_lies_whose_heading_does_not() -> None:
+    entry = "{0}. Embassy of Freedonia\n12 Example Road\n{1}\nTel: +{2} 20 7555 0130\n\n"
+    places = [("London W1, United Kingdom", "44"), ("1050 Brussels, Belgium", "32"), ("Rome", "39")]
+    text = "".join(entry.format(number, *each) for number, each in enumerate(places, 1))
+    assert [(office.city, office.located_in) for office in offices(text)] == [
+        ("London", "GB"),
+        ("Brussels", "BE"),
+        ("Rome", "IT"),
+    ]
+
+
+def test_addresses_of_an_appeal_are_no_list_of_missions() -> None:
+    block = "Minister of the Interior\nMain Street 9\nBELARUS\nFax: +375 17 555 12 34\n\n"
+    text = f"{block * 4}Copies to the embassy of Belarus, to its consulates and missions."
+    assert offices(text) == ()
+
+
 def test_the_state_of_a_list_is_given_to_its_offices() -> None:
     found = offices(
         "Embassy of Belarus in Poland, tel. 555 01 23\nPoland – Embassy, t: 555 123\n" * 2

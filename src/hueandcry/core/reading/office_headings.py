@@ -8,6 +8,7 @@ or blanks that are missing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hueandcry.core.places.folding import fold
@@ -32,6 +33,7 @@ from hueandcry.core.reading.office_words import (
 from hueandcry.core.reading.places import WORD
 from hueandcry.core.reading.report import Span
 
+NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|[•*·▪●–-])\s+")
 SEPARATOR = re.compile(r"\s*[-–—:,;|/]*\s*")
 FIRM_SEPARATOR = re.compile(r"\s*[-–—:;|(]|\s{3,}")
 BRACKETED = re.compile(r"\s*[,–—-]?\s*\((?P<inside>[^()]{2,60})\)")
@@ -67,6 +69,8 @@ def read_heading(text: str, line: Span, *, host: str | None) -> Heading | None:
     """
     if line.end - line.at > LONGEST:
         return None
+    if number := NUMBERED.match(text, line.at, line.end):
+        line = Span(at=number.end(), end=line.end)
     place = leading_state(text, line)
     if place is None:
         return kind_first(text, line, host=host)
@@ -86,6 +90,9 @@ def read_heading(text: str, line: Span, *, host: str | None) -> Heading | None:
 
 def without_kind(text: str, line: Span, *, code: str, end: int, after: int) -> Heading | None:
     """A heading that names a state but no kind of office: city, residence or numbers follow."""
+    if accredited_pattern().fullmatch(text, after, line.end):
+        rest = Span(at=after, end=line.end)
+        return Heading(span=line, rest=rest, kind=None, country=code)
     see = see_pattern().match(text, after, line.end)
     if residence_pattern().match(text, after, line.end) or (see and state_named(see["state"])):
         rest = Span(at=after, end=line.end)
@@ -121,6 +128,8 @@ def kind_then_place(
     of = between_pattern("of").match(text, at, line.end)
     if of and (place := state_after(text, Span(at=of.end(), end=line.end))):
         sender, at = place
+    elif of and (name := NAME.match(text, of.end(), line.end)):
+        at = name.end()
     if where := between_pattern("in").match(text, at, line.end):
         start = Span(at=where.end(), end=line.end)
         if place := state_after(text, start):
@@ -194,6 +203,17 @@ def city_at(text: str, span: Span) -> tuple[str, int] | None:
         return None
     end = words[found[0] - 1].end()
     return text[span.at : end], end
+
+
+def places_in(line: str) -> Iterator[str | City]:
+    """The states (by code) and cities that a line names with capitals, in order."""
+    words = [word for word in WORD.finditer(line) if word[0][0].isupper()]
+    number = 0
+    while number < len(words):
+        found = place_of(folded_words(line, words[number : number + MOST_WORDS]))
+        if found:
+            yield found[2]
+        number += found[0] if found else 1
 
 
 def name_at(text: str, span: Span) -> tuple[str, int] | None:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from hueandcry.core.places.gazetteer import city_named, state_named
+from hueandcry.core.places.gazetteer import City, city_named, state_named
 from hueandcry.core.reading.document import Document
-from hueandcry.core.reading.office_headings import Heading, read_heading
+from hueandcry.core.reading.office_headings import Heading, places_in, read_heading
 from hueandcry.core.reading.office_numbers import (
     CALLING_CODES,
     INTERNATIONAL_FROM,
@@ -43,6 +43,8 @@ BLANK_LINE = re.compile(r"\n[ \t\r>]*\n")
 LONGEST_LINE = 1000
 WORDS_OF_PROSE, SMALL_SHARE = 9, 0.6
 UNITED_NATIONS = "UN"
+# Plurals of kinds, as titles of lists have them.
+STEMS = ("embassies", "consulates", "missions", "botschaften", "konsulate", "посольства")
 STOP = re.compile(r"[;,.–—(]\s+")
 
 
@@ -79,13 +81,21 @@ def find_offices(document: Document) -> tuple[Office, ...]:
     `sending_state` is None where the entry does not say it; see `sent_by`.
     """
     text = document.text
-    kinds = islice(kind_pattern().finditer(text), FEWEST_ENTRIES)
-    if sum(1 for _ in kinds) < FEWEST_ENTRIES:
+    if not may_be_list(text):
         return ()
     entries = [entry for entry in entries_of(document) if entry.is_entry()]
     if len(entries) < FEWEST_ENTRIES or not is_list(entries):
         return ()
     return tuple(office_of(text, entry) for entry in entries)
+
+
+def may_be_list(text: str) -> bool:
+    """Whether it is worth looking: three kinds of offices, or three numbers and one kind."""
+    kinds = sum(1 for _ in islice(kind_pattern().finditer(text), FEWEST_ENTRIES))
+    if kinds == 0 and not any(stem in text.casefold() for stem in STEMS):
+        return False
+    labels = islice(label_pattern().finditer(text), FEWEST_ENTRIES)
+    return kinds == FEWEST_ENTRIES or sum(1 for _ in labels) == FEWEST_ENTRIES
 
 
 def sent_by(offices: tuple[Office, ...], state: str | None) -> tuple[Office, ...]:
@@ -111,8 +121,9 @@ def entries_of(document: Document) -> Iterator[Entry]:
     before = 0
     for line in document.lines:
         gap = text[before : line.at]
+        is_apart = before == 0 or bool(gap.strip()) or BLANK_LINE.search(gap) is not None
         before = line.end
-        heading = heading_at(text, line, group=group, entry=entry, gap=gap)
+        heading = heading_at(text, line, group=group, entry=entry, is_apart=is_apart)
         if entry is not None and (heading or ends(text, line, entry=entry, gap=gap)):
             yield entry
             entry = None
@@ -121,6 +132,8 @@ def entries_of(document: Document) -> Iterator[Entry]:
             group = heading
         elif heading is not None:
             entry = begin(heading)
+            if group is not None and heading.country == group.country:
+                take_part(text, group.rest, entry)
             take_rest(text, entry)
         elif entry is None and group is not None:
             entry = begin(replace(group, span=line, rest=line, kind="unspecified"))
@@ -139,7 +152,7 @@ def begin(heading: Heading) -> Entry:
 
 
 def heading_at(
-    text: str, line: Span, *, group: Heading | None, entry: Entry | None, gap: str
+    text: str, line: Span, *, group: Heading | None, entry: Entry | None, is_apart: bool
 ) -> Heading | None:
     """The heading that the line is here: in an entry that has just begun, an address is none."""
     heading = read_heading(text, line, host=group.country if group else None)
@@ -147,7 +160,7 @@ def heading_at(
         return None
     is_free = entry is None or entry.is_complete() or entry.residence is not None
     if heading.kind is None:
-        return heading if is_free and (entry or BLANK_LINE.search(gap) or not gap.strip()) else None
+        return heading if is_apart or (entry and is_free) else None
     is_state_first = not kind_pattern().match(text, line.at)
     return heading if is_free or is_state_first else None
 
@@ -180,8 +193,11 @@ def is_prose(line: str) -> bool:
 
 def take_rest(text: str, entry: Entry) -> None:
     """What the line of the heading says beyond it."""
-    rest = entry.heading.rest
-    at, end = rest.at, rest.end
+    take_part(text, entry.heading.rest, entry)
+
+
+def take_part(text: str, part: Span, entry: Entry) -> None:
+    at, end = part.at, part.end
     while at < end and text[at] in " \t,:;–—-":
         at += 1
     if at < end:
@@ -255,9 +271,10 @@ def take_contacts(text: str, line: Span, entry: Entry) -> None:
 
 def office_of(text: str, entry: Entry) -> Office:
     heading = entry.heading
-    country = heading.country
     kind = kind_of(entry)
-    city = heading.city or city_of_address(entry, country)
+    city = heading.city or city_of_address(entry, heading.country)
+    place = city_named(city) if city and heading.country is None else None
+    country = place.country if place else heading.country
     is_office = kind != "residence_only"
     residence = city_named(entry.residence) if entry.residence else None
     located = located_in(entry, country, city) if is_office else None
@@ -291,12 +308,14 @@ def kind_of(entry: Entry) -> str:
 
 
 def city_of_address(entry: Entry, country: str | None) -> str | None:
-    """A city that the address names, for a heading that names none."""
+    """A city that the address names, for a heading that names none; the last that fits."""
     for line in reversed(entry.address):
-        for part in re.split(r"[,;–/]|\d+", line):
-            city = city_named(part.strip(" .-"), near=country)
-            if city and (country in (None, UNITED_NATIONS) or city.country == country):
-                return city.name
+        places = tuple(places_in(line))
+        states = [place for place in places if isinstance(place, str)]
+        near = states[-1] if states and country in (None, UNITED_NATIONS) else country
+        for place in reversed(places):
+            if isinstance(place, City) and near in (None, UNITED_NATIONS, place.country):
+                return place.name
     return None
 
 
