@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from django.db import transaction
 
 from hueandcry.accounts.models import User
 from hueandcry.appeals import services as appeals
-from hueandcry.appeals.content import TargetLine
+from hueandcry.appeals.content import Content, DemandLine, TargetLine
 from hueandcry.appeals.rows import read
 from hueandcry.cases import services as cases
 from hueandcry.cases.models import Case, Finding, Source, Verdict
@@ -20,29 +21,31 @@ from hueandcry.core.letters.letter import draft_body
 from hueandcry.core.reading.intake import Unreadable
 
 HERE = Path(__file__).parent
+KIND = Finding.Kind
 
 
 @transaction.atomic
 def load(*, by: User, at: datetime) -> None:
-    """Take in the five texts, confirm what is likely in two of them, publish two appeals.
+    """Take in the five texts, decide as `plan.toml` says, publish two appeals.
 
-    Nothing happens when a source is there already. RuntimeError when a text of ours is refused.
+    Nothing happens when a source is there already. RuntimeError when a text and the plan do not
+    fit each other.
     """
     if Source.objects.exists():
         return
     plan = tomllib.loads((HERE / "plan.toml").read_text("utf-8"))
     sources = {
         name: source
-        for part in plan["cases"].values()
-        for name, source in take_in_case(part, by=by, at=at)
+        for part in plan["cases"]
+        for name, source in take_in_case(part, by=by, at=at).items()
     }
     for part in plan["appeals"]:
         publish(sources[part["source"]], part, by=by, at=at)
 
 
-def take_in_case(part: dict[str, Any], *, by: User, at: datetime) -> list[tuple[str, Source]]:
+def take_in_case(part: dict[str, Any], *, by: User, at: datetime) -> dict[str, Source]:
     case = cases.open_case(part["title"], country="KZ", by=by, at=at)
-    return [(name, take_in(name, case=case, by=by, at=at)) for name in part["sources"]]
+    return {name: take_in(name, case=case, by=by, at=at) for name in part["sources"]}
 
 
 def take_in(name: str, *, case: Case, by: User, at: datetime) -> Source:
@@ -53,27 +56,80 @@ def take_in(name: str, *, case: Case, by: User, at: datetime) -> Source:
 
 
 def publish(source: Source, part: dict[str, Any], *, by: User, at: datetime) -> None:
-    """Confirm what is likely, draft from it, put in an editor's words, publish."""
-    for kind in Finding.Kind:
-        cases.decide_all(
-            source, kind, Verdict.CONFIRMED, at_least=part["confirm_from"], by=by, at=at
-        )
+    """Decide about a source, draft from it, put in the editor's words, publish."""
+    for kind in part["confirmed"]:
+        cases.decide_all(source, kind, Verdict.CONFIRMED, by=by, at=at)
+    ids = confirm_people(source, part["people"], by=by, at=at)
+    lines = {
+        confirm_event(source, event, ids=ids, by=by, at=at).pk: event["text"]
+        for event in part["events"]
+    }
     edition = appeals.draft_appeal(source, by=by, at=at).editions.get()
-    drafted = read(edition)
-    content = replace(
-        drafted,
-        name=part["name"],
-        subject=part["subject"],
-        summary=part["summary"].strip(),
-        targets=drafted.targets or (TargetLine(name=part["target"], kind="embassy"),),
-        letter=draft_body(
-            about=part["name"],
-            facts=part["letter"].strip(),
-            demands=[demand.text for demand in drafted.demands],
-            language=drafted.language,
-        ),
-    )
+    content = in_words(read(edition), part, lines=lines)
     appeals.revise(edition, content, revision=edition.revision, by=by, at=at)
     outcome = appeals.publish(edition, content=content.digest(), by=by, at=at)
     if outcome is not appeals.Outcome.PUBLISHED:
         raise RuntimeError(f"the sample appeal {part['subject']!r} was not published: {outcome}")
+
+
+def confirm_people(
+    source: Source, names: Sequence[str], *, by: User, at: datetime
+) -> dict[str, str]:
+    """Confirm the persons of these names; their ids in the report, by name."""
+    found = {one.value["name"]: one for one in source.findings.filter(kind=KIND.PERSON)}
+    if missing := set(names) - found.keys():
+        raise RuntimeError(f"{source} names nobody called {', '.join(sorted(missing))}")
+    for name in names:
+        person = found[name]
+        cases.decide(person, Verdict.CONFIRMED, revision=person.revision, by=by, at=at)
+    return {name: found[name].value["id"] for name in names}
+
+
+def confirm_event(
+    source: Source, event: dict[str, Any], *, ids: dict[str, str], by: User, at: datetime
+) -> Finding:
+    """Confirm the event of the plan, corrected where the plan says something else."""
+    at_words = source.text.index(event["words"])
+    types = event.get("read_as", [event["type"]])
+    found = [
+        one for one in source.findings.filter(kind=KIND.EVENT) if one.proposed["type"] in types
+    ]
+    if not found:
+        raise RuntimeError(f"no event of {source} is {' or '.join(types)}")
+    finding = min(found, key=lambda one: abs(one.at - at_words))
+    said = {key: event[key] for key in ("type", "status", "place") if key in event}
+    said["persons"] = [ids[name] for name in event["persons"]]
+    if "date" in event and event["date"] != (finding.proposed["date"] or {}).get("value"):
+        said["date"] = {"value": event["date"], "phrase": None, "at": None, "end": None}
+    corrected = finding.proposed | said
+    is_right = corrected == finding.proposed
+    cases.decide(
+        finding,
+        Verdict.CONFIRMED if is_right else Verdict.CORRECTED,
+        corrected=None if is_right else corrected,
+        revision=finding.revision,
+        by=by,
+        at=at,
+    )
+    return finding
+
+
+def in_words(drafted: Content, part: dict[str, Any], *, lines: dict[int, str]) -> Content:
+    """The draft in the editor's words; `lines` are those of the timeline, by finding."""
+    demands = tuple(DemandLine(text=text) for text in part.get("demands", ())) or drafted.demands
+    cited = tuple(replace(line, text=lines.get(line.finding, line.text)) for line in drafted.cited)
+    return replace(
+        drafted,
+        name=part["name"],
+        subject=part["subject"],
+        summary=part["summary"].strip(),
+        letter=draft_body(
+            about=part["name"],
+            facts=part["letter"].strip(),
+            demands=[demand.text for demand in demands],
+            language=drafted.language,
+        ),
+        demands=demands,
+        targets=drafted.targets or (TargetLine(name=part["target"], kind="embassy"),),
+        cited=cited,
+    )
