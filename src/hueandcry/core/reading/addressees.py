@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.entries import Entry, EntryReader, Part
+from hueandcry.core.reading.in_order import InOrder
 from hueandcry.core.reading.office_kinds import office_kind, pattern, title_end
 from hueandcry.core.reading.places import PlaceMention
 from hueandcry.core.reading.postal import as_post
@@ -58,7 +59,9 @@ def find_addressees(
     `channels` are those of `find_channels`, `country` the state concerned (ISO 3166-1 alpha-2).
     """
     whereabouts = Whereabouts.of(document.text, places)
-    mentions = [mention for person in persons for mention in person.mentions]
+    mentions: InOrder[Span] = InOrder.of(
+        mention for person in persons for mention in person.mentions
+    )
     reader = EntryReader(document, channels, whereabouts, mentions)
     return tuple(
         addressee

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from hueandcry.core.reading.document import Document, split_sentences
+from hueandcry.core.reading.in_order import InOrder
 from hueandcry.core.reading.office_kinds import pattern
 from hueandcry.core.reading.printed_dates import DatedPhrase
 from hueandcry.core.reading.reasons import Reason, Rule
@@ -20,6 +21,7 @@ TO_TARGETS = (*MEANS, "send_protest", "phone")
 OWN_EMBASSY = "embassy_own_country"
 WORD = re.compile(r"\S+")
 LONGEST = 600  # characters of a sentence that are looked at
+REACH = 20_000  # letters between an ask and the targets that it goes to
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ def find_asks(
     appeal: Document,
     *,
     furniture: Iterable[Span],
-    dates: Sequence[DatedPhrase],
-    targets: Sequence[Target],
+    dates: Iterable[DatedPhrase],
+    targets: Iterable[Target],
 ) -> tuple[Ask, ...]:
     """Every ask, in order of place: a sentence that asks for letters and faxes gives two.
 
@@ -71,16 +73,19 @@ def find_asks(
     ask for is money. `dates` and `targets` are those of the appeal.
     """
     words = ask_words(appeal.language)
+    days, offices = InOrder.of(dates), InOrder.of(targets)
     asks = [
         ask
         for sentence in outside_letters(appeal, words)
-        for ask in asks_of(sentence, appeal.text, words, dates=dates, targets=targets)
+        for ask in asks_of(sentence, appeal.text, words, dates=days, targets=offices)
     ]
     asks += [
         ask
         for block in furniture
         for sentence in split_sentences(appeal.text, block)
-        for ask in asks_of(sentence, appeal.text, words, dates=(), targets=())
+        for ask in asks_of(
+            sentence, appeal.text, words, dates=InOrder.of(()), targets=InOrder.of(())
+        )
         if ask.type == "donate"
     ]
     return tuple(sorted(asks, key=lambda ask: ask.at))
@@ -104,20 +109,21 @@ def asks_of(
     text: str,
     words: AskWords,
     *,
-    dates: Sequence[DatedPhrase],
-    targets: Sequence[Target],
+    dates: InOrder[DatedPhrase],
+    targets: InOrder[Target],
 ) -> Iterator[Ask]:
     stretch = text[sentence.at : min(sentence.end, sentence.at + LONGEST)]
     printed = " ".join(stretch.split())
     if not words.cue.search(printed):
         return
     starts = [sentence.at + word.start() for word in WORD.finditer(stretch)]
+    near = targets.touching(Span(at=sentence.at - REACH, end=sentence.end + REACH))
     for kind, found in types_of(printed, words).items():
         yield Ask(
             type=kind,
             when=day_of(sentence, dates),
             place=place_of(printed, words) if kind in TO_EMBASSIES else None,
-            targets=tuple(target.id for target in targets if is_for(target, kind)),
+            targets=tuple(target.id for target in near if is_for(target, kind)),
             at=starts[printed.count(" ", 0, found.start())],
             end=sentence.end,
             reason=Reason(Rule.ASKING_WORDS, found[0]),
@@ -147,10 +153,10 @@ def types_of(printed: str, words: AskWords) -> dict[str, re.Match[str]]:
     return found
 
 
-def day_of(sentence: Span, dates: Sequence[DatedPhrase]) -> Date | None:
+def day_of(sentence: Span, dates: InOrder[DatedPhrase]) -> Date | None:
     """The first day that the sentence names. None without one."""
-    for date in dates:
-        if sentence.at <= date.at < sentence.end and date.value and not date.is_vague:
+    for date in dates.touching(sentence):
+        if date.value and not date.is_vague:
             return Date(value=date.value, phrase=date.phrase, at=date.at, end=date.end)
     return None
 

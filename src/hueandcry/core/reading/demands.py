@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from hueandcry.core.reading.document import BLANK, BULLET, Document
 from hueandcry.core.reading.heads import heads_of
+from hueandcry.core.reading.in_order import InOrder
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Demand, Span
 from hueandcry.core.tables import table
@@ -84,7 +85,7 @@ class Reading:
     in_letter: bool = False
 
     def demands(self) -> Iterator[Demand]:
-        heads = heads_of(self.document)
+        heads = InOrder.of(heads_of(self.document))
         sentences = self.document.sentences
         before: Span | None = None
         for sentence, following in zip_longest(sentences, sentences[1:]):
@@ -93,7 +94,7 @@ class Reading:
                 self.lead = None
             if self.lead is not None:
                 yield from self.item(sentence)
-            elif not self.opens_list(sentence, following) and not is_inside(sentence, heads):
+            elif not self.opens_list(sentence, following) and not heads.has(sentence):
                 yield from self.in_running_text(sentence)
             before = sentence
 
@@ -197,10 +198,6 @@ class Reading:
 
     def starts(self, pattern: re.Pattern[str], sentence: Span) -> bool:
         return pattern.match(self.document.text, sentence.at, bounded_end(sentence)) is not None
-
-
-def is_inside(sentence: Span, parts: Sequence[Span]) -> bool:
-    return any(part.holds(sentence) for part in parts)
 
 
 def bounded_end(sentence: Span) -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from hueandcry.core.reading.contact_words import patterns
 from hueandcry.core.reading.document import BULLET, Document
+from hueandcry.core.reading.in_order import InOrder
 from hueandcry.core.reading.office_kinds import is_official, part_of, pattern, title_end
 from hueandcry.core.reading.report import Channel, Span
 from hueandcry.core.reading.whereabouts import Whereabouts
@@ -68,7 +69,7 @@ class EntryReader:
     document: Document
     channels: Sequence[Channel]
     whereabouts: Whereabouts
-    persons: Sequence[Span]
+    persons: InOrder[Span]
     use: str = "none"
     is_near: bool = False
     entry: Entry | None = None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
+from hueandcry.core.reading.in_order import InOrder
 from hueandcry.core.reading.report import Span
 from hueandcry.core.reading.whereabouts import Whereabouts
 from hueandcry.core.tables import LANGUAGES, table
@@ -78,7 +78,7 @@ def title_end(words: str) -> int:
     return 0 if role and role.start() <= title.end() + len("the ") else title.end()
 
 
-def part_of(part: Span, *, whereabouts: Whereabouts, persons: Sequence[Span]) -> str:
+def part_of(part: Span, *, whereabouts: Whereabouts, persons: InOrder[Span]) -> str:
     """What one part of an addressee is: `place`, `person`, `role`, `institution` or `words`."""
     words = part.cut(whereabouts.text)
     if title_end(words):
@@ -93,7 +93,7 @@ def part_of(part: Span, *, whereabouts: Whereabouts, persons: Sequence[Span]) ->
         return "institution"
     count = len(words.split())
     is_name = NAME.fullmatch(words) is not None and count <= LONGEST_NAME
-    is_known = count > 1 and any(part.touches(person) for person in persons)
+    is_known = count > 1 and bool(persons.touching(part))
     return "person" if is_name or is_known else "words"
 
 

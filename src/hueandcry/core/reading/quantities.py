@@ -8,14 +8,15 @@ away.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hueandcry.core.reading.amount_words import AmountWords, amount_words
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.heads import heads_of
+from hueandcry.core.reading.in_order import InOrder
 from hueandcry.core.reading.reasons import Reason, Rule
-from hueandcry.core.reading.report import Person, Quantity, Span
+from hueandcry.core.reading.report import Mention, Person, Quantity, Span
 
 PEOPLE = "people"
 TIMES = frozenset({"minutes", "hours", "days", "nights", "weeks", "months", "years"})
@@ -90,15 +91,20 @@ def find_quantities(
     `persons` are those it may concern, `country` the state that a peso or dinar belongs to.
     """
     words = amount_words(document.language)
-    mentions = [(each, who.id) for who in persons for each in who.mentions]
-    heads = heads_of(document)
+    whose = {each: who.id for who in persons for each in who.mentions}
+    mentions = InOrder.of(whose)
+    heads = InOrder.of(heads_of(document))
     told = Told(document.text)
     for in_headlines in (False, True):
         for sentence in document.sentences:
-            if any(head.holds(sentence) for head in heads) == in_headlines:
+            if heads.has(sentence) == in_headlines:
                 told.add(
                     amounts_in(
-                        document.text, sentence, words=words, country=country, mentions=mentions
+                        document.text,
+                        sentence,
+                        words=words,
+                        country=country,
+                        whose={each: whose[each] for each in mentions.within(sentence)},
                     )
                 )
     return tuple(sorted(told.quantities, key=lambda quantity: quantity.at))
@@ -141,8 +147,9 @@ def amounts_in(
     *,
     words: AmountWords,
     country: str | None,
-    mentions: Sequence[tuple[Span, str]],
+    whose: Mapping[Mention, str],
 ) -> Iterator[Quantity]:
+    """The amounts of a sentence; `whose` are the mentions of persons in it, by id."""
     for found in words.number.finditer(text, sentence.at, sentence.end):
         number = number_of(found, words)
         before = text[max(sentence.at, number.at - NEAR) : number.at]
@@ -156,7 +163,7 @@ def amounts_in(
             unit, end = counted
             yield quantity_of(
                 text, number, unit=unit, end=end, before=before, words=words, country=country,
-                concerned=concerned(mentions, sentence, number),
+                concerned=concerned(whose, number),
             )  # fmt: skip
 
 
@@ -349,13 +356,10 @@ def currency_of(unit: str, country: str | None) -> str:
     return word
 
 
-def concerned(
-    mentions: Sequence[tuple[Span, str]], sentence: Span, number: Number
-) -> tuple[str, ...]:
-    """The person named nearest to the number in its sentence."""
-    inside = [
+def concerned(whose: Mapping[Mention, str], number: Number) -> tuple[str, ...]:
+    """The person named nearest to the number."""
+    near = [
         (max(number.at - mention.end, mention.at - number.end), who)
-        for mention, who in mentions
-        if sentence.holds(mention)
+        for mention, who in whose.items()
     ]
-    return (min(inside)[1],) if inside else ()
+    return (min(near)[1],) if near else ()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hueandcry.core.reading.document import Document
+from hueandcry.core.reading.in_order import InOrder
 from hueandcry.core.reading.report import Quantity, Span
 
 TOTAL = re.compile(
@@ -41,11 +42,12 @@ def stated_totals(document: Document, quantities: Sequence[Quantity]) -> tuple[T
     A total without parts is left out. What does not agree is no mistake of the reader: an editor
     should see it.
     """
+    ordered = InOrder.of(quantities)
     found = []
     for whole in quantities:
         if whole.value is None or not is_total(document.text, whole):
             continue
-        parts = parts_of(document, whole, quantities)
+        parts = parts_of(document, whole, ordered)
         if parts:
             found.append(Total(whole=whole, parts=parts))
     return tuple(found)
@@ -60,13 +62,14 @@ def is_total(text: str, quantity: Quantity) -> bool:
 
 
 def parts_of(
-    document: Document, whole: Quantity, quantities: Sequence[Quantity]
+    document: Document, whole: Quantity, quantities: InOrder[Quantity]
 ) -> tuple[Quantity, ...]:
-    alike = [one for one in quantities if one.unit == whole.unit and one.value and one is not whole]
-    if not alike:
-        return ()
     for sentence in nearest_first(document.sentences, whole):
-        parts = tuple(one for one in alike if sentence.holds(one))
+        parts = tuple(
+            one
+            for one in quantities.within(sentence)
+            if one.unit == whole.unit and one.value and one is not whole
+        )
         if len(parts) >= FEWEST_PARTS:
             return parts
     return ()
