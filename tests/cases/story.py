@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
+from hashlib import sha256
 
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
 from hueandcry.accounts.services import let_in
 from hueandcry.cases.models import Source
-from hueandcry.cases.services import Taken, take_in
+from hueandcry.cases.proposals import findings_of
+from hueandcry.cases.reading import Reading, read_apart
+from hueandcry.cases.services import keep, source_of
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 TEXT = """Peru: three nurses arrested in Puno
@@ -33,8 +37,17 @@ def desk_user(name: str, *roles: Role) -> User:
     return let_in(name, roles=roles or [Role.EDITOR], by=None, at=NOW)
 
 
-def taken_in(by: User, text: str = TEXT) -> Source:
-    """The story, read by the real reader in a process of its own."""
-    taken = take_in(text.encode(), by=by, at=NOW)
-    assert isinstance(taken, Taken), taken
-    return taken.source
+@cache
+def reading() -> Reading:
+    """The story, read once by the real reader in a process of its own."""
+    read = read_apart(TEXT.encode(), name="", published=None)
+    assert isinstance(read, Reading), read
+    return read
+
+
+def taken_in(by: User) -> Source:
+    """The story as a source."""
+    content = TEXT.encode()
+    source = source_of(reading(), content=content, digest=sha256(content).hexdigest())
+    source.received_by, source.received_at = by, NOW
+    return keep(source, findings_of(source, reading().report), by=by, at=NOW).source
