@@ -52,10 +52,10 @@ def body(sentence: Sentence, head: int, kind: str) -> Named | None:
 
 
 def is_thing(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the words are a place, or part of the name of a street."""
+    """Whether the words are a place, or part of the name of one (a street, a police station)."""
     words = sentence.words
-    is_street = last + 1 < len(words) and words[last + 1].key in sentence.lexicon.streets
-    return is_street or sentence.is_place(sentence.printed(first, last))
+    is_place = last + 1 < len(words) and words[last + 1].key in sentence.lexicon.places_after
+    return is_place or sentence.is_place(sentence.printed(first, last))
 
 
 def has_sender(sentence: Sentence, first: int, head: int, last: int) -> bool:
@@ -84,12 +84,14 @@ def before_head(sentence: Sentence, head: int) -> int:
         before = words[first - 1]
         is_stop = before.key in lexicon.stops and not before.is_possessive
         is_opener = first == 1 and before.key in lexicon.openers
+        if before.is_possessive and not is_common_word(before.key):
+            break
         is_line_end = sentence.text[words[first].at - 1] == "\n" and sentence.is_place(before.text)
         if is_line_end:
             break
         if (before.is_capital and not is_stop and not is_opener) or ORDINAL.fullmatch(before.text):
             first -= 1
-        elif joins_modifiers(sentence, first):
+        elif joins_modifiers(sentence, first) or is_foreign_particle(sentence, first - 1):
             first -= 2
         else:
             break
@@ -97,6 +99,18 @@ def before_head(sentence: Sentence, head: int) -> int:
         # In "Signed: Anna Muster International Secretariat" the name of the person comes first.
         first += 2 if not any(is_common_word(word.key) for word in words[first : first + 2]) else 0
     return past_lower_words(sentence, first, head)
+
+
+def is_foreign_particle(sentence: Sentence, place: int) -> bool:
+    """Whether a word is the "de" of a foreign name in an English one (Central de Oriente Union)."""
+    words = sentence.words
+    return (
+        sentence.lexicon.has_dictionary
+        and words[place].key in ("de", "del")
+        and place > 0
+        and words[place].gap == " "
+        and words[place - 1].is_capital
+    )
 
 
 def joins_modifiers(sentence: Sentence, first: int) -> bool:
@@ -261,6 +275,17 @@ def end_of_workplace(sentence: Sentence, start: int) -> int | None:
             if is_at and last < len(words) and words[last].key in sentence.lexicon.workplaces:
                 return last
     return None
+
+
+def members(sentence: Sentence) -> Iterator[Named]:
+    """Names of the form "Lawyers for Human Rights"."""
+    words, lexicon = sentence.words, sentence.lexicon
+    for place in range(len(words) - 2):
+        is_joint = words[place + 1].key in ("for", "against") and words[place + 1].gap == " "
+        if words[place].key in lexicon.members and is_joint and takes_word(sentence, place + 2):
+            first, last = before_head(sentence, place), sentence.run_of_capitals(place + 2)
+            if words[place].is_capital and not sentence.is_all_capitals:
+                yield sentence.named(first, last, "ngo", Rule.HEAD_NOUN, words=words[place].text)
 
 
 def without_borders(sentence: Sentence) -> Iterator[Named]:

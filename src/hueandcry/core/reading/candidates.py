@@ -52,6 +52,7 @@ class Sign(Enum):
     AGE = (6, 2.0)
     REGIME = (7, 2.0)
     PAIR = (8, 2.0)
+    LISTED = (21, 1.0)
     GIVEN = (9, 1.0)
     INITIAL = (10, 1.0)
     PATRONYMIC = (11, 1.0)
@@ -78,6 +79,9 @@ def opens_names(key: str) -> bool:
 def ends_names(key: str) -> bool:
     """Whether names often end with the ordinary word (Stone, Young)."""
     return key in common_surnames() or key in given_names()
+
+
+NAMES = (Shape.NAME, Shape.GIVEN, Shape.INITIAL)
 
 
 @dataclass(slots=True)
@@ -116,11 +120,12 @@ class Candidate:
         is_common = all(shape is Shape.COMMON for shape in self.shapes)
         opens = self.shapes[0] is not Shape.COMMON or opens_names(self.words[0].key)
         ends = self.shapes[-1] is not Shape.COMMON or ends_names(self.words[-1].key)
-        return is_common or not opens or not ends
+        is_mixed = self.shapes.count(Shape.COMMON) > 1 and Shape.GIVEN not in self.shapes
+        return is_common or is_mixed or not opens or not ends or self.shapes[0] is Shape.PLACE
 
     def without_common_words(self) -> Candidate | None:
         """The same without the ordinary words at both ends. None when nothing is left."""
-        kept = [place for place, shape in enumerate(self.shapes) if shape is not Shape.COMMON]
+        kept = [place for place, shape in enumerate(self.shapes) if shape in NAMES]
         if not kept or len(kept) == len(self.words):
             return None
         first, last = kept[0], kept[-1]
@@ -188,7 +193,8 @@ class Line:
             return Shape.INITIAL
         is_given = word.key in given_names() or word.key.split("-")[0] in given_names()
         is_place = self.is_place(word.text)
-        if self.is_in_place(place) or (is_place and not (is_given and self.has_name_after(place))):
+        opens = is_given or word.key in leading_surnames()
+        if self.is_in_place(place) or (is_place and not (opens and self.has_name_after(place))):
             return Shape.PLACE
         if self.is_common(word.key):
             return Shape.COMMON
@@ -293,7 +299,9 @@ def run_end(line: Line, first: int) -> int | None:
     shape = line.shapes[first]
     is_titled = first > 0 and line.words[first - 1].key in line.lexicon.titles
     is_titled = is_titled and line.words[first].gap in (" ", ". ")
-    if shape is Shape.NONE or (shape is Shape.PLACE and not is_titled):
+    if shape is Shape.NONE or (
+        shape is Shape.PLACE and not is_titled and not opens_list(line, first)
+    ):
         return None
     if line.words[first].key in line.lexicon.titles and not can_open(line, first):
         return None
@@ -308,6 +316,15 @@ def run_end(line: Line, first: int) -> int | None:
     if all(one is Shape.INITIAL for one in line.shapes[first : last + 1]):
         return None
     return last
+
+
+def opens_list(line: Line, place: int) -> bool:
+    """Whether a place's name before an unknown word follows a comma or "and": maybe a person."""
+    word, following = line.words[place], place + 1
+    is_before_name = following < len(line.words) and line.words[following].gap == " "
+    is_before_name = is_before_name and line.shapes[following] is Shape.NAME
+    is_listed = place > 0 and (word.gap == ", " or line.words[place - 1].key in line.lexicon.ands)
+    return is_listed and is_before_name and not line.is_address and not line.is_headline
 
 
 def can_open(line: Line, place: int) -> bool:

@@ -263,7 +263,9 @@ def spelled_out(sentence: Sentence, place: int) -> int | None:
             return None
         at -= 1
     first = at + 1
-    has_capitals = words[first].is_capital
+    has_capitals = (
+        words[first].is_capital and words[place - 1].key not in sentence.lexicon.not_bodies
+    )
     return first if has_capitals and len(letters) >= 2 and place - first <= 10 else None
 
 
@@ -277,7 +279,9 @@ def acronyms(sentence: Sentence) -> Iterator[Named]:
         is_word = word.is_upper and word.key.isalpha() and 3 <= len(word.text) <= longest
         if not is_word:
             continue
-        if word.key in lexicon.not_acronyms or is_common_word(word.key):
+        is_law = word.gap == " (" and words[place - 1].key in lexicon.not_bodies
+        is_word = is_law or (word.text.isascii() and is_common_word(word.key))
+        if is_word or word.key in lexicon.not_acronyms or word.key in lexicon.known:
             continue
         if not is_beside_digits(sentence, place) and not is_part_of_name(sentence, place):
             yield sentence.named(place, last_of(sentence, place), "other", Rule.ACRONYM)
@@ -289,7 +293,8 @@ def last_of(sentence: Sentence, place: int) -> int:
     if place + 1 < len(words) and words[place + 1].gap == " ":
         word = words[place + 1]
         is_name = word.is_capital and not word.is_upper and not is_common_word(word.key)
-        if is_name and word.key not in given_names() and not sentence.is_place(word.text):
+        is_place = sentence.is_place(word.text.split("-")[0])
+        if is_name and word.key not in given_names() and not is_place:
             return place + 1
     return place
 

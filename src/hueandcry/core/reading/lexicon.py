@@ -188,7 +188,9 @@ class OrganisationWords:
     places_of_embassies: frozenset[str]
     determiners: frozenset[str]
     withouts: frozenset[str]
-    streets: frozenset[str]
+    places_after: frozenset[str]
+    members: frozenset[str]
+    not_bodies: frozenset[str]
     signing: frozenset[str]
     workplace_bodies: frozenset[str]
     places_of_bodies: frozenset[str]
@@ -270,7 +272,9 @@ def organisation_words(language: str | None) -> OrganisationWords:
         places_of_embassies=words_set(words["places_of_embassies"]),
         determiners=words_set(words.get("determiners", ())),
         withouts=words_set(words["without"]),
-        streets=words_set(words.get("streets", ())),
+        places_after=words_set(words.get("places_after", ())),
+        members=words_set(words.get("members", ())),
+        not_bodies=words_set(words.get("not_bodies", ())),
         signing=words_set(words.get("signing", ())),
         workplace_bodies=words_set(words.get("workplace_bodies", ())),
         places_of_bodies=words_set(words.get("places_of_bodies", ())),

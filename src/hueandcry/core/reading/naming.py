@@ -11,7 +11,7 @@ from hueandcry.core.reading.reasons import Rule
 from hueandcry.core.reading.words import Word
 
 LONGEST_NAME = 14
-SIDE_BY_SIDE = frozenset({" ", "' ", "’ ", "  "})
+SIDE_BY_SIDE = frozenset({" ", "' ", "’ ", "  ", "&"})
 
 
 class Named(NamedTuple):

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hueandcry.core.reading.bodies import bodies, committees, companies, registered, without_borders
+from hueandcry.core.reading.bodies import (
+    bodies,
+    committees,
+    companies,
+    members,
+    registered,
+    without_borders,
+)
 from hueandcry.core.reading.cues import (
     acronyms,
     beside_cues,
@@ -55,6 +62,7 @@ def names_in(sentence: Sentence, span: Span) -> Iterator[Named]:
     built = [*bodies(sentence), *known(sentence)]
     yield from built
     yield from committees(sentence)
+    yield from members(sentence)
     yield from without_borders(sentence)
     yield from companies(sentence)
     yield from registered(sentence)

@@ -181,8 +181,13 @@ def mark_between(here: list[Candidate], line: Line) -> None:
     """A single name in a list with full ones ("X Y, Z and W", "Anna and Boris X") is one too."""
     for one, following in pairwise(here):
         between = line.text[one.end : following.at].strip("> \t\r\n,")
+        is_comma = line.text[one.end : following.at] == ", "
+        if is_comma and not one.is_single and not following.is_single:
+            mark_listed(one, following)
         if between.casefold() not in line.lexicon.ands:
             continue
+        if not one.is_single and not following.is_single:
+            mark_listed(one, following)
         for single, other in ((one, following), (following, one)):
             is_name = single.shapes[0] is Shape.GIVEN or (
                 single.shapes[0] is Shape.NAME and not line.lexicon.has_capital_nouns
@@ -194,6 +199,13 @@ def mark_between(here: list[Candidate], line: Line) -> None:
                 and Sign.THING not in other.signs
             ):
                 single.signs.add(Sign.PAIR)
+
+
+def mark_listed(one: Candidate, other: Candidate) -> None:
+    """Beside a sure name in a list, a doubtful one is likelier."""
+    for doubtful, sure in ((one, other), (other, one)):
+        if doubtful.is_doubtful and not sure.is_doubtful and sure.is_telling:
+            doubtful.signs.add(Sign.LISTED)
 
 
 def mark_from_lines(
