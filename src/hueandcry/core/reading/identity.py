@@ -59,7 +59,7 @@ class Identities:
     def holders(self, word: str) -> list[int]:
         """The persons whose name has the word, or failing that a spelling of it."""
         if found := self.by_word.get(word):
-            return found
+            return found[:CROWD]
         alike = self.by_consonants.get(skeleton(word), [])[:CROWD]
         return [person for person in alike if self.has_spelling(person, word)]
 
@@ -68,7 +68,7 @@ class Identities:
 
 
 def remember(persons: list[int], person: int) -> None:
-    if person not in persons:
+    if not persons or persons[-1] != person:
         persons.append(person)
 
 
