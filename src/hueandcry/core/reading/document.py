@@ -14,7 +14,7 @@ SENTENCE_END = re.compile(r"[.!?…]+[\"'’”»)\]]*\s+(?=[\"“„«‘'(\[�
 # A full stop after these, or after a single letter, ends no sentence.
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mme|Mlle|Ma|Md|Lic|Ing|Sra|Srta|Gral|Cnel|Drs|Cpl|Brig|Dr|No|Nr|St|Prof|Gen|Col|Lt|Capt|Sr|Jr|vs|etc|Rep|Tel|Fax|Art|Av|Avda|Hr|bzw"
-    r"|ca|approx|Hon|Rev|Sgt|Maj|Inc|Ltd|Co|Ul|ul|str|Str|им|ул|г|д"
+    r"|ca|approx|Hon|Bro|Sis|Cde|Rev|Sgt|Maj|Inc|Ltd|Co|Ul|ul|str|Str|им|ул|г|д"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b\w|\.\w)\.$"
 )
 # German writes days as ordinals: "am 12. März".

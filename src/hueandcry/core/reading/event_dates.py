@@ -29,6 +29,7 @@ ANNOUNCED = {"hearing", "protest", "march", "meeting", "election", "call_to_acti
 AHEAD = {"planned", "expected"}
 # A clause border counts as so many characters between a trigger and a date.
 BORDER = 60
+REACH = 250  # characters to a date that is looked at, or it is the first of its sentence
 FARTHEST, FAR = 150, 90
 NEAR = 45  # characters to a coming date that a past tense announces
 BESIDE = 30  # characters to a date that is right beside a trigger
@@ -52,7 +53,9 @@ def date_in_sentence(
     fitting = [
         one
         for one in dates
-        if not one.is_vague and is_possible(one, trigger=trigger, status=status)
+        if not one.is_vague
+        and is_possible(one, trigger=trigger, status=status)
+        and (one is dates[0] or abs(one.at - start - trigger.at) <= REACH)
     ]
     away = {
         one: distance(trigger, one, status=status, setting=setting, start=start) for one in fitting

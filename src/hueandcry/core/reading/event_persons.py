@@ -147,6 +147,10 @@ def speaker_of(
 ) -> tuple[str, ...]:
     """Whoever is named right before a word of saying, or right after it."""
     low = setting.low
+    before = low[max(0, trigger.at - VOICE) : trigger.at].rstrip()
+    words = setting.words
+    if words.passive.search(before[before.rfind(" ") + 1 :]) and not words.joins.search(before):
+        return ()
     for one in reversed(named):
         if one.end <= trigger.at and is_subject(one, trigger, setting=setting):
             return (one.id,)

@@ -36,7 +36,7 @@ ACCUSING = {"arrest", "detention", "charge", "hearing"}
 # Told without a name, these concern whoever was told of before.
 PERSONAL = {"hearing", "postponement", "sentence", "charge", "sentence_demanded"}
 HEADING = 60  # characters of a heading at most
-LONGEST = 2000  # characters of a sentence
+LONGEST = 1500  # characters of a sentence
 DATELINE = 40  # characters before the date of a dateline
 BEHIND_DATELINE = re.compile(r"\W{0,2}(?:\([^()]{1,20}\)\s*)?(?:--|[–—-]\s)")
 HOLDING = 60  # characters around a weak noun in which a word of holding makes it a happening
