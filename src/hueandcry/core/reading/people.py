@@ -15,10 +15,11 @@ from collections.abc import Iterable
 from hueandcry.core.reading.candidates import Candidate, Line, Shape, Sign, candidates, opens_names
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.identity import Identities, Name
+from hueandcry.core.reading.in_order import InOrder
 from hueandcry.core.reading.kinship import relations_between, same_by_kin
 from hueandcry.core.reading.lexicon import PersonWords, person_words
 from hueandcry.core.reading.reasons import Reason, Rule
-from hueandcry.core.reading.report import Mention, Organisation, Person, Relation
+from hueandcry.core.reading.report import Mention, Organisation, Person, Relation, Span
 from hueandcry.core.reading.signs import mark, mark_between, mark_from_lines
 from hueandcry.core.reading.spelling import stem
 from hueandcry.core.reading.words import words_of
@@ -229,7 +230,7 @@ def described(
     rule, strongest = min(
         ((rule_of(one), one) for one in group), key=lambda pair: ORDER.index(pair[0])
     )
-    spans = [span for one in group for span in one.role_spans]
+    roles = InOrder.of(Span(at=at, end=end) for one in group for at, end in one.role_spans)
     return Person(
         id=f"p{number + 1}",
         name=fullest(mentions),
@@ -238,7 +239,7 @@ def described(
         organisations=tuple(
             each.id
             for each in organisations
-            if any(at <= one.at and one.end <= end for one in each.mentions for at, end in spans)
+            if roles.spans and any(roles.has(one) for one in each.mentions)
         ),
         relations=relations.get(number, ()),
         reason=Reason(rule, strongest.cue),
