@@ -51,6 +51,11 @@ NUMBERS: list[tuple[str, str, Found]] = [
      [("fax", "+903125551795"), ("fax", "+903125551796")]),
     ("US", "Fax: 1-212-555-0100; phone: (212) 555-0101",
      [("fax", "+12125550100"), ("phone", "+12125550101")]),
+    ("TR", "Fax: Supreme Court (0312) 555 71 00, Police 555 72 00",
+     [("fax", "+903125557100"), ("fax", "+903125557200")]),
+    ("TR", "Name      Phone      Fax\nA. Uslu      0312 555 71 13      0312 555 71 14",
+     [("phone", "+903125557113"), ("fax", "+903125557114")]),
+    ("GB", "You can ring the embassy in London on 020 7946 0018.", [("phone", "+442079460018")]),
     ("MX", "Tel: +52 55 5555 1234 ext. 12", [("phone", "+525555551234;ext=12")]),
 ]  # fmt: skip
 
@@ -77,6 +82,8 @@ def test_numbers_are_found_with_their_kind(country: str, text: str, expected: Fo
          [("web", "https://www.gov.example/contact")]),
         ("Twitter: @gov_example", [("social", "@gov_example")]),
         ("Telex: 46369 icsl tr", [("telex", "46369 icsl tr")]),
+        ("Telex: 214231 MITI IR or 213113 PRIM IR",
+         [("telex", "214231 MITI IR"), ("telex", "213113 PRIM IR")]),
         ("Telegrams: Governor, Diyarbakir", [("telegram", "Governor, Diyarbakir, TR")]),
     ],
 )  # fmt: skip
@@ -121,6 +128,7 @@ def test_the_embassy_in_ones_own_country_is_a_channel(text: str) -> None:
         "with pickets outside Turkish embassies in Brussels and Berlin",
         "Follow @opendesk_example.",
         "Phone 112",
+        "Fax: none, PO Box 3688122",
     ],
 )
 def test_other_digits_are_no_numbers(text: str) -> None:

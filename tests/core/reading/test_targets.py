@@ -175,6 +175,21 @@ def test_numbers_below_a_sentence_are_shared_by_all_it_names() -> None:
     assert all(len(target.instructions) == 1 for target in targets)
 
 
+def test_each_line_that_says_whom_to_ring_or_mail_is_a_target() -> None:
+    targets, copies = read(
+        "1. Phone the Governor's office: (405) 555-2342. Say that you oppose it.\n"
+        "2. E-mail the Attorney General: ag@state.example\n"
+        "3. E-mail the following, cc to us@campaign.example:\n   a@ministry.example\n",
+        "US",
+    )
+    assert [ways(target) for target in targets] == [
+        ["+14055552342"],
+        ["ag@state.example"],
+        ["a@ministry.example"],
+    ]
+    assert [ways(copy) for copy in copies] == [["us@campaign.example"]]
+
+
 def test_the_embassy_in_ones_own_country_stands_in_no_country() -> None:
     targets, _ = read("Please also write to the embassies of Turkey in your own country.")
     assert [(target.kind, target.country) for target in targets] == [("embassy", None)]

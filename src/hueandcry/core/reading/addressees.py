@@ -89,7 +89,7 @@ def understood(
             is_near=entry.is_near,
             name=name,
             role=role,
-            kind=office_kind(f"{name}, {role or ''}"),
+            kind=office_kind(" ".join(part.cut(text) for part in group)),
             city=whereabouts.city(first, last) or whereabouts.city(at, end),
             country=(whereabouts.state(first, last) if post or rest else None) or country,
             channels=channels,

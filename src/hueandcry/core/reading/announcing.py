@@ -16,6 +16,11 @@ DATE = re.compile(
     r"\(?\d{1,2}[./ -]\d{1,2}[./ -](?:\d\d){1,2}\)?|\(?(?:19|20)\d\d(?:[ –/-]+(?:19|20)?\d\d)*\)?"
 )
 OTHER_SENTENCE = re.compile(r"[\d@\n;]|[^\W\d_]{4}\.\s")
+# A name between a label, or the number before, and a number: `Fax: Supreme Court 555 1234, Police`.
+NAMED = re.compile(
+    r"[\s,;:)–-]*(?:(?:[^\W\d_a-z][^\W\d_]*[’']?[a-z]?|of|the|for|and|de|der)[\s,:(–-]+){1,7}"
+    r"(?<!Box )"
+)
 WIDEST_GAP = 30  # characters between a label and its number
 WIDEST_FILLER = 80
 WIDEST_SENTENCE = 200
@@ -73,7 +78,7 @@ def announced(text: str, number: Span, line: Span, entry: Entry) -> Announcement
         return Announcement(behind or label if digits >= BARE or is_end else (), by_label)
     if label and not entry.is_number and is_near(text, entry.end, number.at):
         return Announcement(behind or label if digits >= BARE - 1 else (), by_label)
-    if label and digits >= WHOLE and is_rung_on(text, entry.end, number.at):
+    if label and leads_to(text, entry.end, number.at, digits=digits):
         return Announcement(behind or label, by_label)
     if digits < BARE:
         return Announcement((), by_label)
@@ -109,10 +114,12 @@ def is_near(text: str, label_end: int, at: int) -> bool:
     return is_one_thing and gap.rstrip(" (+").endswith(":")
 
 
-def is_rung_on(text: str, label_end: int, at: int) -> bool:
-    """Whether a sentence leads from a verb to its number: `ring the embassy on 020 ...`."""
-    begin = max(label_end, at - WIDEST_SENTENCE)
-    return begin == label_end and patterns().on.search(text, begin, at) is not None
+def leads_to(text: str, label_end: int, at: int, *, digits: int) -> bool:
+    """Whether a label speaks of a number further on: `ring the embassy on 020 ...`, or a name's."""
+    if digits > BARE and NAMED.fullmatch(text, label_end, at):
+        return True
+    is_near_enough = digits >= WHOLE and at - label_end <= WIDEST_SENTENCE
+    return is_near_enough and patterns().on.search(text, label_end, at) is not None
 
 
 def label_behind(text: str, number: Span, line: Span) -> Types:

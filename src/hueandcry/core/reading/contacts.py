@@ -14,6 +14,7 @@ from hueandcry.core.reading.announcing import TELEPHONE, Entry, announced
 from hueandcry.core.reading.contact_words import (
     HINT,
     HINT_OF_EMBASSY,
+    RUN,
     label_type,
     own_embassy,
     patterns,
@@ -25,6 +26,12 @@ from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Channel, Span
 from hueandcry.core.reading.whereabouts import Whereabouts
 
+# A telex is a number with an answerback, a telegram what stands behind the word from its capital.
+TELEX = re.compile(r"\d{3}[\d -]*(?:\s?[A-Za-z]{1,10}){0,3}?(?=\s+or\b|\s+and\b|[,/(.]|\s*$)")
+TELEGRAM = re.compile(r"\A[^\W\d_a-z].*")
+EDGE = " .,(–-"
+RUN_OF_DIGITS = re.compile(RUN)
+WIDEST_TABLE = 1500  # characters from the heads of columns to a row
 WIDEST_PLACE = 200  # characters before a number in which a place may lend it its state
 WRITTEN = {"hidden": "email", "masked": "email", "email": "email", "spelt": "email"}
 BY_FOREIGN_STATE = 0.9
@@ -104,21 +111,43 @@ class ContactReader:
         """The channels of one line."""
         entry.lead((), line.at)
         done = line.at
+        columns = self.columns(line)
         for token in patterns().token.finditer(self.text, line.at, line.end):
             kind = token.lastgroup
             if token.start() < done:
                 continue
             if kind == "run":
                 for number in phones.split_numbers(self.text, *token.span()):
+                    if columns:
+                        entry.lead((columns.pop(0),), number.at)
                     yield from self.lines_of(number, line, entry)
             elif kind == "label":
                 self.note_label(token, entry)
-                if (wire := self.wire(token, line)) is not None:
+                for wire in self.wires(token, line):
                     yield wire
                     done = wire.end
             elif kind != "social" or entry.types == ("social",):
                 yield written(token)
                 entry.lead((), token.end())
+
+    def columns(self, line: Span) -> list[str]:
+        """What the numbers of a line are by the heads of their columns. Empty outside a table.
+
+        The heads are labels on the last line above that has several and no digits; there are as
+        many as the line has numbers, and the line has no label of its own.
+        """
+        words = self.text[line.at : line.end]
+        if ("  " not in words and "\t" not in words) or patterns().label.search(words):
+            return []
+        runs = RUN_OF_DIGITS.finditer(self.text, line.at, line.end)
+        numbers = [one for run in runs for one in phones.split_numbers(self.text, *run.span())]
+        above = self.text[max(0, line.at - WIDEST_TABLE) : line.at].splitlines()
+        for row in reversed(above):
+            labels = [label_type(word) for word in patterns().label.findall(row)]
+            heads = [kind for kind in labels if kind in TELEPHONE]
+            if len(heads) > 1 and not any(letter.isdigit() for letter in row):
+                return heads if len(heads) == len(numbers) else []
+        return []
 
     def note_label(self, token: re.Match[str], entry: Entry) -> None:
         """Remember a label; `Tel/Fax` is two of them for one number."""
@@ -131,29 +160,29 @@ class ContactReader:
         )
         entry.lead(both if is_pair else here, token.end())
 
-    def wire(self, token: re.Match[str], line: Span) -> Channel | None:
-        """What follows the word telegram or telex, up to the next label. None for other labels."""
+    def wires(self, token: re.Match[str], line: Span) -> Iterator[Channel]:
+        """What follows the word telegram or telex, up to the next label; nothing for others."""
         kind = label_type(token[0])
         opened = patterns().wire.match(self.text, token.end(), line.end)
         if kind not in ("telegram", "telex") or opened is None:
-            return None
+            return
         at = opened.end()
         label = patterns().label.search(self.text, at, line.end)
-        raw = self.text[at : label.start() if label else line.end].partition(";")[0]
-        address = Span(at=at, end=at + len(raw.rstrip(" .,(–-")))
-        raw = address.cut(self.text)
-        is_telex = kind == "telex" and re.match(r"[+(]?\d{3}", raw) is not None
-        if not is_telex and not (kind == "telegram" and ":" in opened[0] and raw[:1].isupper()):
-            return None
-        as_printed = as_post(address, whereabouts=self.whereabouts, country=self.country)
-        return Channel(
-            type=kind,
-            raw=raw,
-            normalised=raw if is_telex else as_printed,
-            at=address.at,
-            end=address.end,
-            reason=Reason(Rule.LABEL, token[0]),
-        )
+        words = self.text[at : label.start() if label else line.end].partition(";")[0]
+        for part in (TELEX if kind == "telex" else TELEGRAM).finditer(words):
+            if kind == "telegram" and ":" not in opened[0]:
+                return
+            address = Span(at=at + part.start(), end=at + part.start() + len(part[0].rstrip(EDGE)))
+            raw = address.cut(self.text)
+            as_address = as_post(address, whereabouts=self.whereabouts, country=self.country)
+            yield Channel(
+                type=kind,
+                raw=raw,
+                normalised=raw if kind == "telex" else as_address,
+                at=address.at,
+                end=address.end,
+                reason=Reason(Rule.LABEL, token[0]),
+            )
 
     def lines_of(self, number: Span, line: Span, entry: Entry) -> Iterator[Channel]:
         """The lines of one printed number: one a use and extension; none if it is no number."""

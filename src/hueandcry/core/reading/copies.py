@@ -19,13 +19,19 @@ def find_copies(document: Document, *, addressees: Sequence[Addressee]) -> tuple
     asked = tuple(
         Copy(name=one.name or None, channels=one.channels)
         for one in addressees
-        if one.channels and one.is_near and one.use == "copy"
+        if one.channels and is_copied(one)
     )
     is_said = asked or any(one.copies or one.use == "cc" for one in addressees)
     if is_said or not asks_for_copies(document):
         return asked
     signed = [one for one in addressees if is_signature(one)]
     return tuple(Copy(name=one.name or None, channels=one.channels) for one in signed[-1:])
+
+
+def is_copied(one: Addressee) -> bool:
+    """Whether copies go there: it stands in the list of copies, or is an office further down it."""
+    is_office = is_official(f"{one.name}, {one.role or ''}")
+    return one.use == "copy" and (one.is_near or is_office)
 
 
 def asks_for_copies(document: Document) -> bool:

@@ -19,7 +19,9 @@ from hueandcry.core.reading.office_kinds import is_official, part_of, pattern, t
 from hueandcry.core.reading.report import Channel, Span
 from hueandcry.core.reading.whereabouts import Whereabouts
 
-PART = re.compile(r"\s*(?:\n|[,;]\s|,$|\s[–—-]{1,3}\s|:\s|:$|\.\s*$|\.\s(?=(?:or|oder|via)\b))\s*")
+PART = re.compile(
+    r"\s*(?:\n|\t|\s{2,}|[,;]\s|,$|\s[–—-]{1,3}\s|:\s|:$|\.\s*$|\.\s(?=(?:or|oder|via)\b))\s*"
+)
 LETTERS = re.compile(r"[^\W\d_]+")
 PROSE_WORDS, PROSE_SHARE = 8, 0.6
 TRAILING = 60  # characters before a channel in which its label stands
@@ -63,7 +65,8 @@ class Entry:
 class EntryReader:
     """Reads the lines of a text into entries; what a line leaves for the next is kept in fields.
 
-    `use` is what the last announcement was for, `is_near` whether no running text has come since.
+    `use` is what the last announcement was for, `is_near` whether no running text has come since,
+    `is_said` whether its own line has said all: a list in the next paragraph is not meant.
     """
 
     document: Document
@@ -72,6 +75,7 @@ class EntryReader:
     persons: InOrder[Span]
     use: str = "none"
     is_near: bool = False
+    is_said: bool = False
     entry: Entry | None = None
     entries: list[Entry] = field(default_factory=list)
 
@@ -99,11 +103,13 @@ class EntryReader:
         if (bullet or is_apart) and not self.is_continued(Span(at=begin, end=line.end), here):
             if self.use == "off" and self.entry and self.entry.parts:
                 self.use = "none"
+            self.is_near = self.is_near and not (is_apart and self.is_said)
             self.close()
         marker = self.marker(begin, line.end, here)
         if marker and not (marker[0] == "off" and self.entry and self.use == "to"):
             self.close()
             self.use, begin, self.is_near = marker[0], marker[1], True
+            self.is_said = any(channel.at >= begin for channel in here)
         elif self.is_closing(line):
             self.close()
             self.use, self.is_near = "sign", False
@@ -147,6 +153,8 @@ class EntryReader:
             if (match := self.words("markers", use).search(text, at, end))
             and match.start() <= first
         }
+        if "to" not in found and (lead := self.words("markers", "lead").match(text, at, end)):
+            found["to"] = lead
         if not found:
             return None
         copy, to = found.get("copy"), found.get("to")
@@ -155,7 +163,8 @@ class EntryReader:
         use = next(iter(found))
         if use == "off" and to and to.end() <= found["off"].start():
             use = "to"
-        is_carbon = use == "copy" and found[use][0][:2].lower() in ("cc", "c.")
+        is_letter = any(entry.channels and entry.use in ("to", "none") for entry in self.entries)
+        is_carbon = use == "copy" and is_letter and found[use][0][:2].lower() in ("cc", "c.")
         return "cc" if is_carbon else use, found[use].end()
 
     def read_content(self, begin: int, end: int, here: Sequence[Channel]) -> None:
@@ -166,12 +175,19 @@ class EntryReader:
                 self.take_channel(channel, begin)
                 cursor = max(cursor, channel.end)
         self.take_words(cursor, end, is_before_channel=False)
+        if self.entry and self.entry.use != self.use:
+            self.close()
 
     def take_words(self, at: int, end: int, *, is_before_channel: bool) -> None:
         """Words before, between or behind channels: parts of this entry, or of the next."""
         text, entry = self.document.text, self.entry
+        is_copy = is_before_channel and self.words("markers", "copy").search(text, at, end)
+        if is_copy and not (entry and entry.channels):
+            self.close()
+            self.entry = Entry("copy", is_near=True)
+            return
         if entry and entry.channels:
-            if self.words("markers", "copy").search(text, at, end):
+            if is_copy:
                 entry.is_copying = True
                 return
             if patterns().label.search(text, at, end):
@@ -236,8 +252,8 @@ class EntryReader:
         text = self.document.text
         labels = list(patterns().label.finditer(text, max(at, end - TRAILING), end))
         for label in reversed(labels):
-            gap = text[label.end() : end]
-            if len(gap) > WIDEST_GAP or re.search(r"[\d\n;,]", gap.strip(EDGE)):
+            gap = text[label.end() : end].strip(EDGE)
+            if len(gap) > WIDEST_GAP or re.search(r"[\d\n;,]", gap) or is_official(gap):
                 break
             end = label.start()
         return end
@@ -256,6 +272,8 @@ def stripped(text: str, at: int, end: int) -> Span | None:
         at += 1
     if conjunction := CONJUNCTION.match(text, at, end):
         at = conjunction.end()
+    if (label := patterns().label.match(text, at, end)) and label.end() < end:
+        at = label.end()
     while at < end and text[end - 1] in EDGE and not text[at:end].endswith(("Co.", "Ltd.", "Inc.")):
         end -= 1
     if text.count("(", at, end) < text.count(")", at, end) and text[end - 1] == ")":
