@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hueandcry.core.reading.event_words import EventWords, Trigger
@@ -10,6 +11,7 @@ from hueandcry.core.reading.report import Span
 
 # How far around a trigger the words stand that govern it, in characters.
 BEFORE, AFTER = 120, 60
+HOLDING = 60  # characters around a weak noun in which a word of holding makes it a happening
 VOICE = 25  # characters before a verb in which its auxiliary stands
 # How many words may stand between the governing word and the trigger.
 NEAR = {
@@ -148,3 +150,26 @@ def is_governed(before: str, *, by: str, words: EventWords) -> bool:
     """Whether a word of that kind stands so near before the trigger that it governs it."""
     ends = [found.end() for found in words.before[by].finditer(before)]
     return bool(ends) and len(WORD.findall(before, ends[-1])) <= NEAR[by]
+
+
+def is_told(
+    trigger: Trigger, *, setting: Setting, status: str, is_dated: bool, whose: Sequence[str]
+) -> bool:
+    """Whether the words around a trigger make a happening of it."""
+    low = setting.low
+    if trigger.kind == "speech":
+        return bool(whose)
+    if trigger.kind == "weak":
+        if setting.triggers[0] is not trigger and is_complement(trigger, setting=setting):
+            return False
+        around = low[max(0, trigger.at - HOLDING) : trigger.end + HOLDING]
+        return is_dated or status == "expected" or setting.words.held.search(around) is not None
+    if trigger.kind == "nouns":
+        return bool(whose) or is_dated or setting.words.whose.match(low, trigger.end) is not None
+    return True
+
+
+def is_complement(trigger: Trigger, *, setting: Setting) -> bool:
+    """Whether a noun only says more about another one ("the legality of the strike")."""
+    before = setting.low[max(0, trigger.at - HOLDING) : trigger.at]
+    return setting.words.complement.search(before) is not None
