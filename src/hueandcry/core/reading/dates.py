@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.printed_dates import DatedPhrase, Printed, printed_dates
 from hueandcry.core.reading.reasons import Reason, Rule
 
-__all__ = ["DatedPhrase", "find_dates"]
+__all__ = ["DatedPhrase", "find_dates", "resolve_dates", "scan_dates"]
 
 # How far a day without its year may lie before and after the day of writing, in days.
 TOLD = (-290, 75)
@@ -26,15 +26,25 @@ def find_dates(document: Document, *, published: str | None) -> tuple[DatedPhras
     `published` is the EDTF day, month or year of writing; without it what is relative to it has no
     value, and a day without its year takes the year of the nearest date that has one, else `XXXX`.
     """
-    rules = scanner(document.language)
-    printed = list(printed_dates(document, rules=rules))
-    return Timeline(rules, printed, published).resolved()
+    return resolve_dates(document, scan_dates(document), published=published)
+
+
+def scan_dates(document: Document) -> tuple[Printed, ...]:
+    """The dates as they stand in the text, whenever it was written."""
+    return tuple(printed_dates(document, rules=scanner(document.language)))
+
+
+def resolve_dates(
+    document: Document, printed: Sequence[Printed], *, published: str | None
+) -> tuple[DatedPhrase, ...]:
+    """What the dates that were scanned mean in a text of that day: see `find_dates`."""
+    return Timeline(scanner(document.language), printed, published).resolved()
 
 
 class Timeline:
     """Works out, in order of place, what each date of a text counts from."""
 
-    def __init__(self, rules: Scanner, printed: list[Printed], published: str | None) -> None:
+    def __init__(self, rules: Scanner, printed: Sequence[Printed], published: str | None) -> None:
         self.rules = rules
         self.printed = printed
         self.published = published

@@ -86,7 +86,7 @@ def printed_in(
 ) -> Iterator[DatedPhrase]:
     """The dates with their year in furniture of a kind; mail and sites speak English too."""
     blocks = [block for block in furniture if block.kind == kind]
-    for language in (appeal.language, "en"):
+    for language in (appeal.language, "en") if blocks else ():
         page = Document.of_parts(appeal.text, language=language, lines=(), paragraphs=blocks)
         yield from (date for date in find_dates(page, published=None) if date.is_absolute)
 

@@ -14,7 +14,7 @@ from hueandcry.core.reading.asks import find_asks
 from hueandcry.core.reading.contacts import find_channels
 from hueandcry.core.reading.copies import find_copies
 from hueandcry.core.reading.country import find_country
-from hueandcry.core.reading.dates import find_dates
+from hueandcry.core.reading.dates import resolve_dates, scan_dates
 from hueandcry.core.reading.demands import find_demands
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.events import find_events
@@ -43,12 +43,13 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
     appeal = page.without(furniture)
     offices = find_offices(appeal)
     appeal = appeal.without(offices)
-    printed = find_dates(appeal, published=None)
+    scanned = scan_dates(appeal)
+    printed = resolve_dates(appeal, scanned, published=None)
     title = find_title(appeal, furniture=furniture, dates=printed)
     when = find_published(appeal, furniture=furniture, dates=printed, given=published)
     places = find_places(appeal)
     country = find_country(appeal, places=places, title=title)
-    dates = find_dates(appeal, published=when.value if when else None)
+    dates = resolve_dates(appeal, scanned, published=when.value if when else None)
     state = country.value if country else None
     organisations = find_organisations(appeal)
     persons = find_persons(appeal, organisations=organisations)
