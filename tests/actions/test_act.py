@@ -134,6 +134,24 @@ def test_a_way_that_an_office_lacks_stays_with_the_reason(client: Client, editio
     assert "No fax number of this office is known to us." in page_of(client, "PL")
 
 
+def test_who_cannot_be_reached_stands_last_with_the_reason(
+    client: Client, edition: Edition
+) -> None:
+    edition.targets.get(place=0).channels.all().delete()
+    add_office(edition.appeal.case.sources.get())
+    page = page_of(client, "PL")
+    assert page.index("office@embassy.example") < page.index("Ministry of Justice")
+    assert "The appeal names this addressee and no way to reach it" in page
+    assert "Your Excellency,\n\nI write to you" in page
+
+
+def test_when_every_addressee_is_hidden_the_page_says_so(client: Client, edition: Edition) -> None:
+    Finding.objects.filter(kind=Finding.Kind.TARGET).update(visibility=Visibility.DESK)
+    page = page_of(client, "PL")
+    assert "Nobody is named to write to at the moment." in page
+    assert "mailto:" not in page
+
+
 def test_the_letter_to_print_has_the_address_and_no_name(client: Client, edition: Edition) -> None:
     page = client.get(LETTER, {"to": "t0", "from": "PL"}).content.decode()
     assert "Sailgoh 5<br>100047 Tashkent<br>UZBEKISTAN" in page

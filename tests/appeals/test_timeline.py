@@ -72,7 +72,7 @@ def test_no_line_is_drawn_after_the_last_word() -> None:
     assert [piece.stroke for piece in line.stretches] == ["free", "held"]
     assert line.stretches[-1].end == TODAY
     assert line.tick is None
-    assert line.labels[1:] == ("last word 29 August 2002", "not known since")
+    assert line.labels[1:] == ("last word 29 Aug 2002", "not known since")
 
 
 def test_a_closed_appeal_has_nothing_ahead() -> None:

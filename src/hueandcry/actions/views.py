@@ -40,7 +40,6 @@ class Door:
     time: datetime | None
     salutation: str
     letter: str
-    is_first: bool
 
     @property
     def clock(self) -> str:
@@ -89,21 +88,21 @@ def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
 
 
 def doors(edition: Edition, *, country: str, at: datetime) -> list[Door]:
-    """Every addressee with its ways; none once the appeal has ended."""
+    """Every addressee with its ways, those without any last; none once the appeal has ended."""
     if not edition.is_live(at.date()):
         return []
     copies = [copy.address for copy in edition.copies.shown()]
-    return [
+    found = [
         Door(
             addressee=one,
             ways=open_ways(edition, one, country=country, copies=copies),
             time=time_at(one, at=at),
             salutation=salutation(one.kind, language=edition.language),
             letter=letter_for(edition, one, country=country),
-            is_first=not place,
         )
-        for place, one in enumerate(addressees(edition, country=country))
+        for one in addressees(edition, country=country)
     ]
+    return sorted(found, key=lambda door: door.first_open is None)
 
 
 @require_safe

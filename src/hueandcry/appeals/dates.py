@@ -22,6 +22,11 @@ def in_words(day: date) -> str:
     return format_date(day, "long", locale=page_locale())
 
 
+def in_short(day: date) -> str:
+    """5 Sept 2002, for places with little room."""
+    return format_date(day, "medium", locale=page_locale())
+
+
 def edtf_in_words(value: str) -> str:
     """A date as exact as it is known: a day, a month, a year, an interval, with its doubt."""
     if not value:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from hueandcry.appeals.content import CitedLine
-from hueandcry.appeals.dates import edtf_in_words, first_day, in_words, is_exact
+from hueandcry.appeals.dates import edtf_in_words, first_day, in_short, in_words, is_exact
 
 # No line: the life has ended, or nobody knows.
 GONE = "gone"
@@ -252,9 +252,9 @@ def halves(stroke: str, start: int, end: int) -> list[Stretch]:
 def labels(start: date, until: date, stop_on: date | None, *, fresh: bool) -> tuple[str, ...]:
     """The dates beneath the line."""
     if fresh and stop_on:
-        return in_words(start), _("today"), in_words(stop_on)
-    last = _("last word %(day)s") % {"day": in_words(until)}
-    return (in_words(start), last, _("not known since")) if stop_on else (in_words(start), last)
+        return in_short(start), _("today"), in_short(stop_on)
+    last = _("last word %(day)s") % {"day": in_short(until)}
+    return (in_short(start), last, _("not known since")) if stop_on else (in_short(start), last)
 
 
 def in_a_sentence(cited: Sequence[CitedLine], *, until: date, stop_on: date | None) -> str:

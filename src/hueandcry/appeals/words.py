@@ -95,7 +95,9 @@ def event_words(type_: str, *, who: str, city: str) -> str:
 
 
 def office_words(kind: str, *, city: str) -> str:
-    """What an office is called; `city` may be ""."""
+    """What an office is called; the city alone when its kind is not known. `city` may be ""."""
+    if kind not in OFFICES and city:
+        return city
     words = str(OFFICES.get(kind, _("Office")))
     return _("%(office)s, %(city)s") % {"office": words, "city": city} if city else words
 
