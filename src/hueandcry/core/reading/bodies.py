@@ -38,10 +38,14 @@ def body(sentence: Sentence, head: int, kind: str) -> Named | None:
     if (first == last and not is_compound) or not has_capital or last - first > LONGEST_NAME:
         return None
     is_modified = first < head or takes_word(sentence, head + 1)
+    is_modified = is_modified or after_adjectives(sentence, head) > head
     if kind in NEEDS_MODIFIER and not is_modified and not is_compound:
         return None
     key = " ".join(word.key for word in words[first : last + 1])
     if key in lexicon.not_names or is_thing(sentence, first, last):
+        return None
+    is_letters = last == head + 2 and words[last].is_upper and not sentence.is_all_capitals
+    if kind == "campaign" and is_letters and first == head:
         return None
     if kind == "embassy" and not has_sender(sentence, first, head, last):
         return None
@@ -165,6 +169,7 @@ def after_head(sentence: Sentence, head: int, *, kind: str) -> int:
     is_cue = sentence.words[head].key in lexicon.cues
     if lexicon.takes_name_after and not is_cue and takes_word(sentence, head + 1):
         last = name_after(sentence, head + 1)
+    last = after_adjectives(sentence, last)
     if lexicon.has_lower_heads and sentence.words[head].is_capital:
         last = after_lower_words(sentence, head, last)
     while last - head < LONGEST_NAME:
@@ -191,6 +196,17 @@ def after_lower_words(sentence: Sentence, head: int, last: int) -> int:
     if not is_joined and not sentence.lexicon.genitives.fullmatch(words[end].key):
         return last
     return name_after(sentence, end + 1) if takes_word(sentence, end + 1) else end
+
+
+def after_adjectives(sentence: Sentence, last: int) -> int:
+    """Past lower-case adjectives that belong to the name (Gendarmerie nationale)."""
+    words, lexicon = sentence.words, sentence.lexicon
+    while lexicon.followers and last + 1 < len(words) and words[last + 1].gap == " ":
+        word = words[last + 1]
+        if word.key not in lexicon.followers and not sentence.is_place(word.text):
+            break
+        last += 1
+    return last
 
 
 def name_after(sentence: Sentence, first: int) -> int:

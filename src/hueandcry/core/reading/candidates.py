@@ -245,7 +245,7 @@ class Line:
 
     def is_common(self, key: str) -> bool:
         lexicon = self.lexicon
-        if key in lexicon.titles or lexicon.is_role(key) or key in lexicon.kin:
+        if is_title(lexicon, key):
             return True
         return (lexicon.has_dictionary and is_common_word(key)) or lexicon.is_noun(key)
 
@@ -357,8 +357,13 @@ def is_free(line: Line, place: int) -> bool:
 def is_bound(line: Line, place: int) -> bool:
     """Whether a word is a title, a role, a word for kin or a small word: no part of a name."""
     key, lexicon = line.words[place].key, line.lexicon
-    is_other = key in lexicon.titles or key in lexicon.kin or key in lexicon.function_words
-    return is_other or lexicon.is_role(key) or lexicon.is_noun(key)
+    return is_title(lexicon, key) or key in lexicon.function_words or lexicon.is_noun(key)
+
+
+def is_title(lexicon: PersonWords, key: str) -> bool:
+    """Whether a word says what somebody is: a title, a role, a word for kin, "regime"."""
+    is_other = key in lexicon.titles or key in lexicon.kin or key in lexicon.regimes
+    return is_other or lexicon.is_role(key)
 
 
 def next_part(line: Line, first: int, last: int) -> int | None:

@@ -42,7 +42,10 @@ def after_cue(sentence: Sentence, cue: int, kind: str) -> Iterator[Named]:
     is_plural = words[cue].key.endswith("s")
     while start < len(words):
         gaps = (" ", ", ", ": ") if is_plural else (" ", "– ", " – ", "-- ")
-        if words[start].gap not in gaps or not is_name_start(sentence, start):
+        is_start = is_name_start(sentence, start) or (
+            kind == "media" and is_article(sentence, start)
+        )
+        if words[start].gap not in gaps or not is_start:
             return
         last = with_joined(sentence, with_small_words(sentence, sentence.run_of_capitals(start)))
         if not is_proper(sentence, start, last) or is_person(sentence, start, kind=kind):
@@ -52,6 +55,13 @@ def after_cue(sentence: Sentence, cue: int, kind: str) -> Iterator[Named]:
         if not is_plural or start >= len(words):
             return
         start += words[start].key in sentence.lexicon.ands
+
+
+def is_article(sentence: Sentence, place: int) -> bool:
+    """Whether a capitalised article opens a name (La Tribune)."""
+    words = sentence.words
+    is_followed = place + 1 < len(words) and words[place + 1].gap == " "
+    return is_followed and words[place].is_capital and words[place + 1].is_capital
 
 
 def before_cue(sentence: Sentence, cue: int, kind: str) -> Iterator[Named]:

@@ -210,6 +210,8 @@ class OrganisationWords:
     sections: frozenset[str]
     references: frozenset[str]
     compounds: tuple[tuple[str, str], ...]
+    head_endings: tuple[tuple[str, str], ...]
+    followers: frozenset[str]
     has_lower_heads: bool
     lower_kinds: frozenset[str]
     takes_name_after: bool
@@ -222,7 +224,9 @@ class OrganisationWords:
 
     def kind_of_head(self, key: str) -> str | None:
         """The kind of body that a word names (court, union); None when it names none."""
-        return self.heads.get(key) or self.kind_of_compound(key)
+        if found := self.heads.get(key) or self.kind_of_compound(key):
+            return found
+        return next((kind for ending, kind in self.head_endings if key.endswith(ending)), None)
 
     def kind_of_cue(self, key: str) -> str | None:
         """The kind of body that is named beside a word (newspaper), compounds among them."""
@@ -294,6 +298,8 @@ def organisation_words(language: str | None) -> OrganisationWords:
         sections=words_set(words.get("sections", ())),
         references=words_set(words.get("references", ())),
         compounds=tuple(kinds(words.get("compounds", {})).items()),
+        head_endings=tuple(kinds(words.get("head_endings", {})).items()),
+        followers=words_set(words.get("followers", ())),
         has_lower_heads=words.get("has_lower_heads", False),
         lower_kinds=frozenset(words.get("lower_kinds", ())),
         takes_name_after=words.get("takes_name_after", False),

@@ -91,8 +91,9 @@ def unnested(found: Iterable[Named]) -> list[Named]:
 def known(sentence: Sentence) -> Iterator[Named]:
     """Names that are known without any word around them."""
     for place, word in enumerate(sentence.words):
-        if word.is_capital or word.key.startswith("al-"):
-            for phrase, kind in sentence.lexicon.known.get(word.key, ()):
+        for phrase, kind in sentence.lexicon.known.get(word.key, ()):
+            # Amnesty prints its own name in small letters.
+            if word.is_capital or len(phrase) > 1:
                 last = place + len(phrase) - 1
                 keys = tuple(one.key for one in sentence.words[place : last + 1])
                 if keys == phrase:

@@ -140,7 +140,7 @@ def signs_for(one: Candidate) -> set[Sign]:
     """What speaks for a printing. A single word that may be a common one needs an honorific."""
     signs = one.signs - AGAINST
     if one.is_single and (not one.is_telling or one.shapes[0] is Shape.COMMON):
-        return signs & {Sign.HONORIFIC}
+        return signs & {Sign.HONORIFIC, Sign.REGIME}
     return signs
 
 

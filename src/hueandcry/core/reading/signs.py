@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from hueandcry.core.reading.candidates import PATRONYMIC, Candidate, Line, Shape, Sign
+from hueandcry.core.reading.lexicon import given_names
 
 NAMES = (Shape.NAME, Shape.GIVEN)
 NEAR = 5
@@ -34,7 +35,8 @@ def mark(candidate: Candidate, line: Line, first: int) -> None:
 
 def look_inside(candidate: Candidate) -> None:
     shapes = candidate.shapes
-    if shapes[0] is Shape.GIVEN:
+    is_given = shapes[0] is Shape.COMMON and candidate.words[0].key in given_names()
+    if shapes[0] is Shape.GIVEN or (is_given and not candidate.is_doubtful and len(shapes) > 1):
         candidate.signs.add(Sign.GIVEN)
     if shapes[0] is Shape.INITIAL:
         candidate.signs.add(Sign.INITIAL)
@@ -69,7 +71,10 @@ def look_before(candidate: Candidate, line: Line, first: int) -> None:
         candidate.cue = candidate.cue or before.text
     if gap == " " and before.key in lexicon.locatives and not candidate.words[-1].is_possessive:
         signs.add(Sign.PLACE_BEFORE)
-    if (gap == ": " and before.key not in lexicon.contacts) or before.key in lexicon.agents:
+    if before.key in lexicon.regimes and gap == " ":
+        signs.add(Sign.REGIME)
+    is_led = gap.endswith(": ") and before.key not in lexicon.contacts
+    if is_led or before.key in lexicon.agents:
         signs.add(Sign.NAMED)
     if gap in (" ", ". ") and before.key in lexicon.things_before:
         signs.add(Sign.THING)
@@ -204,7 +209,8 @@ def mark_between(here: list[Candidate], line: Line) -> None:
 def mark_listed(one: Candidate, other: Candidate) -> None:
     """Beside a sure name in a list, a doubtful one is likelier."""
     for doubtful, sure in ((one, other), (other, one)):
-        if doubtful.is_doubtful and not sure.is_doubtful and sure.is_telling:
+        is_sure = not sure.is_doubtful and (sure.is_telling or Sign.GIVEN in sure.signs)
+        if is_sure and (doubtful.is_doubtful or not doubtful.is_telling):
             doubtful.signs.add(Sign.LISTED)
 
 
