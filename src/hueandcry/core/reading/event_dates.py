@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hueandcry.core.reading import edtf
 from hueandcry.core.reading.dates import DatedPhrase
 from hueandcry.core.reading.event_status import Setting
 from hueandcry.core.reading.event_words import Trigger
@@ -71,6 +72,8 @@ def date_in_sentence(
 
 def is_possible(date: DatedPhrase, *, trigger: Trigger, status: str) -> bool:
     """Nothing that has happened lies ahead."""
+    if status == "expected":
+        return date.is_ahead or not edtf.has_year(date.value)
     is_ahead = status in AHEAD or status == "uncertain" or trigger.type in ANNOUNCED
     return is_ahead or not date.is_ahead
 

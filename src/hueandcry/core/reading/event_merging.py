@@ -18,7 +18,10 @@ MANIFOLD = {"protest", "march", "meeting", "statement"}
 
 
 LOOKED_BACK = 100  # happenings of a type that a new telling is compared with
+# A crowd's and a person's, even where the words would allow them to be one.
 BODILY = {"beating", "death"}
+# A number of people first and their names later are one; a person first and a crowd later are not.
+TAKING = {"arrest", "release"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +103,10 @@ def are_told_apart(one: Telling, other: Telling) -> bool:
         return False
     if one.trigger.type in MANIFOLD and (one.value is None) != (other.value is None):
         return not (set(one.persons) & set(other.persons)) and not one.is_first
-    if one.trigger.type in BODILY and complete_each_other(one, other):
-        return True
+    if complete_each_other(one, other):
+        is_named_first = one.persons and one.trigger.type in TAKING and not other.is_aside
+        if one.trigger.type in BODILY or is_named_first:
+            return True
     own_days = not one.inherited and not other.inherited and one.value and other.value
     return bool(own_days) and set(one.persons) != set(other.persons) and have_persons(one, other)
 

@@ -9,6 +9,7 @@ from hueandcry.core.reading.dates import DatedPhrase
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.report import Span
 
+BLANK = "0"  # stands for each character of a date: it is part of a word and begins none
 HEADING = 60  # characters of a heading at most
 LONGEST = 1500  # characters of a sentence
 DATELINE = 40  # characters before the date of a dateline
@@ -33,7 +34,7 @@ def without(dates: Sequence[DatedPhrase], low: str, *, start: int) -> str:
         if date.is_vague:
             continue
         at, end = date.at - start, date.end - start
-        low = f"{low[:at]}{'#' * (end - at)}{low[end:]}"
+        low = f"{low[:at]}{BLANK * (end - at)}{low[end:]}"
     return low
 
 

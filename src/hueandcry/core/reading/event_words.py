@@ -24,6 +24,7 @@ WORD = re.compile(r"[^\W\d_]+")
 FIRST_LETTERS = re.compile(r"[^\W\d_]{1,3}")
 INDEXED = 3  # letters of a word, or the whole of a shorter one, lead to its triggers
 SPACE = r"[\s>]+"
+NEVER = "(?!)"
 CONTEXTS = (
     "demand",
     "fear",
@@ -101,7 +102,9 @@ def event_words(language: str | None) -> EventWords:
     return EventWords(
         triggers={key: re.compile(rf"(?:{'|'.join(each)})(?!\w)") for key, each in forms.items()},
         types=types,
-        cut=re.compile(rf"[;:()]|\s[–—-]\s|(?<=\w\w\w)[.!?…]\W*\s|\b{either(context['cuts'])}\b"),
+        cut=re.compile(
+            rf"[;:]|\((?=[^)]{{30}})|\s[–—-]\s|(?<=\w\w\w)[.!?…]\W*\s|\b{either(context['cuts'])}\b"
+        ),
         before={name: re.compile(rf"\b{either(context[name])}\b") for name in CONTEXTS},
         later=re.compile(rf"\b{either(context['later'])}\b"),
         held=re.compile(rf"\b{either(context['held'])}\b"),
@@ -110,14 +113,14 @@ def event_words(language: str | None) -> EventWords:
         passive=re.compile(rf"\b{either(context['passive'])}\b"),
         official=re.compile(rf"\b{either(context['officials'])}\s(?:\w{{1,3}}\.?\s)?$"),
         ends=re.compile(rf"\b{either(context['ends'])}\s(?:\w{{2,3}}\s)?$"),
-        feared=re.compile(rf"\b{either(context['feared'] or ['#'])}\b"),
+        feared=re.compile(rf"\b{either(context['feared'] or [NEVER])}\b"),
         until_before=re.compile(
-            rf"\b{either(context['until_before'] or ['#'])}\s(?:\w{{2,3}}\s)?$"
+            rf"\b{either(context['until_before'] or [NEVER])}\s(?:\w{{2,3}}\s)?$"
         ),
-        nominal=re.compile(rf"\b{either(context['nominal'] or ['#'])}\s$"),
+        nominal=re.compile(rf"\b{either(context['nominal'] or [NEVER])}\s$"),
         elapsed=re.compile(rf"\s*{either(context['elapsed'])}\b"),
         complement=re.compile(
-            rf"\b{either(context['complement'] or ['#'])}\s(?:the\s)?(?:\w+\s)?$"
+            rf"\b{either(context['complement'] or [NEVER])}\s(?:the\s)?(?:\w+\s)?$"
         ),
         infinitive=re.compile(rf"\b{either(context['infinitive'])}\s+$"),
         achieved=re.compile(rf"\b{either(context['achieved'])}\b"),

@@ -91,7 +91,8 @@ class Story:
         for trigger in setting.triggers:
             telling = self.telling(trigger, sentence, setting, named=named, dates=dates)
             if telling:
-                telling = with_persons(telling, before, named=named, cast=self.cast)
+                before = before or ids_of(named) or self.cast.meant(low, setting=setting)
+                telling = with_persons(telling, before, cast=self.cast)
                 before = telling.persons or before
                 self.follow(telling)
                 tellings.append(telling)
@@ -207,9 +208,7 @@ def carries_on(date: DatedPhrase, *, is_told: bool) -> bool:
     return edtf.has_precision(date.value, edtf.MONTH if is_told else edtf.DAY)
 
 
-def with_persons(
-    telling: Telling, before: tuple[str, ...], *, named: Sequence[Named], cast: Cast
-) -> Telling:
+def with_persons(telling: Telling, before: tuple[str, ...], *, cast: Cast) -> Telling:
     """With the persons of what was told before ("arrested, beaten and held"), if it names none.
 
     A hearing that names nobody is that of the last accused.
@@ -218,5 +217,4 @@ def with_persons(
     if telling.persons or trigger.type not in PERSONAL or trigger.kind == "nouns":
         return telling
     is_unnamed = trigger.kind == "weak" or trigger.type in ("postponement", "hearing")
-    known = before or ids_of(named)
-    return replace(telling, persons=known or (cast.accused if is_unnamed else ()))
+    return replace(telling, persons=before or (cast.accused if is_unnamed else ()))
