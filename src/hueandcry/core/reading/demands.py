@@ -173,10 +173,12 @@ class Reading:
         elif self.starts(self.words.letter_closes, sentence):
             self.in_letter = False
 
-    def whose(self, told_by: Span, *, is_list: bool) -> str:
+    def whose(self, told_by: Span, *, words: Span, is_list: bool) -> str:
         """Whose demand it is, by the letter or the words around it."""
         if self.in_letter:
             return "letter"
+        if self.starts(self.words.campaign, words):
+            return "campaign"
         if self.finds(self.words.protesters, told_by):
             return "protesters"
         if self.finds(self.words.campaign, told_by):
@@ -189,7 +191,7 @@ class Reading:
             at=part.at,
             end=part.end,
             text=" ".join(part.cut(text).split()),
-            by=self.whose(told_by, is_list=rule is Rule.DEMAND_BULLET),
+            by=self.whose(told_by, words=words, is_list=rule is Rule.DEMAND_BULLET),
             reason=Reason(rule, " ".join(words.cut(text).split()[:10])),
         )
 

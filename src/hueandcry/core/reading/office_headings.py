@@ -124,36 +124,63 @@ def kind_then_place(
     text: str, line: Span, *, kind: re.Match[str], host: str | None, sender: str | None = None
 ) -> Heading:
     """Read on behind the kind: of whom, where, the city in brackets."""
-    at, country, city = kind.end(), host, None
-    of = between_pattern("of").match(text, at, line.end)
-    if of and (place := state_after(text, Span(at=of.end(), end=line.end))):
-        sender, at = place
-    elif of and (name := NAME.match(text, of.end(), line.end)):
-        at = name.end()
-    if where := between_pattern("in").match(text, at, line.end):
-        start = Span(at=where.end(), end=line.end)
-        if place := state_after(text, start):
-            country, at = (country or place[0], place[1])
-        elif found := city_at(text, start) or name_at(text, start):
-            city, at = found
-    if (passed := PASSED.match(text, at, line.end)) and city_named(passed["inside"], near=country):
-        at = passed.end() - len(passed["inside"]) - 2
-    while piece := BRACKETED.match(text, at, line.end) or CITY.match(text, at, line.end):
-        inside = piece.groupdict().get("inside") or piece.groupdict().get("city") or ""
-        known = city_named(inside, near=country)
-        if known is None and not (is_name(inside) and "(" in piece[0] and city is None):
-            state = state_named(inside)
-            if state is None:
-                break
-            country, at = country or state, piece.end()
-            continue
-        city, at = city or inside.strip(), piece.end()
+    named, at = sender_after(text, Span(at=kind.end(), end=line.end))
+    country, city, at = place_after(text, Span(at=at, end=line.end), host=host)
+    country, city, at = city_beside(text, Span(at=at, end=line.end), country=country, city=city)
     if city and country is None and (known := city_named(city)):
         country = known.country
-    rest = Span(at=at, end=line.end)
     return Heading(
-        span=line, rest=rest, kind=kind.lastgroup, country=country, city=city, sender=sender
+        span=line,
+        rest=Span(at=at, end=line.end),
+        kind=kind.lastgroup,
+        country=country,
+        city=city,
+        sender=named or sender,
     )
+
+
+def sender_after(text: str, span: Span) -> tuple[str | None, int]:
+    """The state of "of the Republic of Belarus" and where it ends; an unknown name is passed."""
+    of = between_pattern("of").match(text, span.at, span.end)
+    if of is None:
+        return None, span.at
+    if place := state_after(text, Span(at=of.end(), end=span.end)):
+        return place
+    name = NAME.match(text, of.end(), span.end)
+    return None, name.end() if name else span.at
+
+
+def place_after(text: str, span: Span, *, host: str | None) -> tuple[str | None, str | None, int]:
+    """The state and city of "in Poland", "in Warsaw", and where they end."""
+    where = between_pattern("in").match(text, span.at, span.end)
+    if where is None:
+        return host, None, span.at
+    start = Span(at=where.end(), end=span.end)
+    if state := state_after(text, start):
+        return host or state[0], None, state[1]
+    if city := city_at(text, start) or name_at(text, start):
+        return host, *city
+    return host, None, span.at
+
+
+def city_beside(
+    text: str, span: Span, *, country: str | None, city: str | None
+) -> tuple[str | None, str | None, int]:
+    """The city in brackets or behind a comma or dash, and where what says so ends."""
+    at = span.at
+    if (passed := PASSED.match(text, at, span.end)) and city_named(passed["inside"], near=country):
+        at = passed.end() - len(passed["inside"]) - 2
+    while piece := BRACKETED.match(text, at, span.end) or CITY.match(text, at, span.end):
+        inside = piece[piece.lastgroup or 0].strip()
+        may_be_city = "(" in piece[0] and city is None and is_name(inside)
+        if city_named(inside, near=country) or may_be_city:
+            city = city or inside
+        elif state := state_named(inside):
+            country = country or state
+        else:
+            break
+        at = piece.end()
+    return country, city, at
 
 
 def is_name(inside: str) -> bool:

@@ -17,6 +17,7 @@ from hueandcry.core.reading.heads import heads_of
 from hueandcry.core.reading.in_order import InOrder
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Mention, Person, Quantity, Span
+from hueandcry.core.tables import rows
 
 PEOPLE = "people"
 TIMES = frozenset({"minutes", "hours", "days", "nights", "weeks", "months", "years"})
@@ -43,33 +44,6 @@ GENERIC = frozenset(
 MOST_WORDS = 5
 LEAST_PLURAL = 4
 LOCAL = "local"
-# Currencies whose name several states share: the one of the state the text is about.
-LOCAL_CURRENCIES = {
-    "peso": "AR ARS BO BOP CL CLP CO COP CU CUP DO DOP MX MXN PH PHP UY UYU",
-    "rupee": "IN INR LK LKR MU MUR NP NPR PK PKR SC SCR",
-    "rupi": "IN INR ID IDR LK LKR NP NPR PK PKR",
-    "rs": "IN INR LK LKR NP NPR PK PKR",
-    "dinar": "BH BHD DZ DZD IQ IQD JO JOD KW KWD LY LYD RS RSD TN TND YU YUD",
-    "dirham": "AE AED MA MAD",
-    "rial": "IR IRR OM OMR YE YER QA QAR",
-    "riyal": "SA SAR QA QAR YE YER",
-    "franc": "BI BIF BE BEF CH CHF CD CDF DJ DJF FR FRF GN GNF RW RWF SN XOF TD XAF CM XAF",
-    "shilling": "KE KES SO SOS TZ TZS UG UGX",
-    "kron": "DK DKK IS ISK NO NOK SE SEK CZ CZK",
-    "manat": "AZ AZN TM TMT",
-    "kyat": "MM MMK",
-    "pula": "BW BWP",
-    "kwacha": "MW MWK ZM ZMW",
-    "leu": "MD MDL RO RON",
-    "lei": "MD MDL RO RON",
-    "leva": "BG BGN",
-    "sol": "PE PEN",
-    "bol": "VE VES",
-    "guaran": "PY PYG",
-    "col": "CR CRC SV SVC",
-    "córdoba": "NI NIO",
-    "livre": "LB LBP SY SYP EG EGP",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,11 +323,14 @@ def currency_of(unit: str, country: str | None) -> str:
     if not unit.startswith(LOCAL):
         return unit
     word = unit.removeprefix(LOCAL).strip()
-    for stem, codes in LOCAL_CURRENCIES.items():
-        if word.startswith(stem):
-            pairs = codes.split()
-            return dict(zip(pairs[::2], pairs[1::2], strict=True)).get(country or "", word)
-    return word
+    return next(
+        (
+            code
+            for stem, state, code in rows("currencies")
+            if state == country and word.startswith(stem)
+        ),
+        word,
+    )
 
 
 def concerned(whose: Mapping[Mention, str], number: Number) -> tuple[str, ...]:
