@@ -62,6 +62,7 @@ def test_recommended_letters_tell_what_to_demand() -> None:
         ),
         ("Strikers, demanding better pay, sat down.", "demanding better pay, sat down."),
         ("Write to him demanding her release.", "demanding her release."),
+        ("The union demands: her release; her wages.", "demands: her release; her wages."),
         ("Free Anna Bell!", "Free Anna Bell!"),
     ],
 )
@@ -82,6 +83,7 @@ def test_letters_in_one_sentence_are_demands_of_their_own() -> None:
         "Their demands were ignored.",
         "The election called for April was put off.",
         "We call on all unions to send protests.",
+        "We ask you to send faxes.",
         "We urge you to:\n- write to the minister\n- send faxes to the embassy\n",
         "Please send appeals to:\n- The President\n- The Minister\n",
         "Please send letters demanding his release to:\n- The President\n- Fax: 555 01 23\n",

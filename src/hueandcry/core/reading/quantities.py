@@ -25,12 +25,13 @@ TIMES_OF_ONE = frozenset({"hours", "weeks", "months", "years"})
 NEXT_WORD = re.compile(r"[\s>]*([^\W\d_](?:[\w’'-]*\w)?)")
 HYPHENED = re.compile(r"-([^\W\d_]+)(?!-old)(?!\w)(?!-jährig)")
 CURRENCY_BEFORE = re.compile(r"(US\$|[A-Z]{2,3}\$?|\$|€|£|¥)\s?$")
-RANGE_BEFORE = re.compile(r"(?<![\w.,])([\w.,]+)\s*(?:-|–|\bto|\bbis|\bà|\ba|\bдо)\s*$")
+RANGE_BEFORE = re.compile(r"(?<![\w.,])([\w.,]+)(?:[-–]|\s+(?:to|bis|à|a|до)\s+)$")
 BETWEEN = re.compile(
     r"\b(?:between|zwischen|entre|между)\s+[\w.,]+\s+(?:and|und|et|y|и)\s+$", re.IGNORECASE
 )
 CLOCK = re.compile(r"(?:\bat|\bum|\bà|\ba las|\bв)\s*$", re.IGNORECASE)
 INCLUDING = re.compile(r"\s*,\s*(?:including|among|darunter|dont|parmi|entre|incluid|в том числе)")
+BEGINS_CLAUSE = re.compile(r"(?:^|[;,:(]|\b(?:and|und|et|y|и))\s*$")
 AGE_BEFORE, AGE_BEHIND = re.compile(r"[,(]\s*(?:de\s+)?$"), re.compile(r"\s*[,).]")
 YEAR = range(1900, 2101)
 DATING = re.compile(r"(?:\bin|\bdans|\bdentro de|\bчерез)\s*$", re.IGNORECASE)
@@ -241,9 +242,8 @@ def people_unnamed(
     if of_the and words.number.match(text, of_the.end()):
         return PEOPLE, number.end
     following = NEXT_WORD.match(text, number.end)
-    is_first = before.rstrip()[-1:] in ("", ";", ",", ":", "(")
     is_firm = (
-        number.value is None or words.qualifier.search(before) or (is_first and number.is_word)
+        number.value is None or words.qualifier.search(before) or BEGINS_CLAUSE.search(before)
     )
     if following is None or not is_firm:
         return None
@@ -289,7 +289,7 @@ def quantity_of(
     country: str | None,
     concerned: tuple[str, ...],
 ) -> Quantity:
-    qualifier, at = qualifier_of(number, before, words=words)
+    qualifier, at = qualifier_of(number, before, unit=unit, words=words)
     printed = " ".join(text[number.at : end].split())
     return Quantity(
         at=at,
@@ -303,7 +303,7 @@ def quantity_of(
     )
 
 
-def qualifier_of(number: Number, before: str, *, words: AmountWords) -> tuple[str, int]:
+def qualifier_of(number: Number, before: str, *, unit: str, words: AmountWords) -> tuple[str, int]:
     """How firm the number is, and where the words that say so begin."""
     if number.value is None:
         return "vague", number.at
@@ -311,7 +311,8 @@ def qualifier_of(number: Number, before: str, *, words: AmountWords) -> tuple[st
         return "about", number.at - len(before) + between.start()
     lower = RANGE_BEFORE.search(before)
     if lower and (lower[1][0].isdigit() or lower[1].casefold() in words.numbers):
-        return "up_to", number.at - len(before) + lower.start()
+        qualifier = "up_to" if unit in TIMES else "about"
+        return qualifier, number.at - len(before) + lower.start()
     found = words.qualifier.search(before)
     if found is None or found.lastgroup is None:
         return "exact", number.at
