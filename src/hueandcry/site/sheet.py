@@ -134,6 +134,8 @@ class Sheet:
         yield from map(self.channel, copy.channels)
 
     def channel(self, channel: Channel) -> tuple[str, ...]:
+        if channel.type == "embassy_own_country":
+            return "    through that embassy", self.lines.at(channel.at)
         kind = channel.type.replace("_", " ")
         if channel.type == "email" and channel.normalised is None:
             return f"    {kind}: hidden by the page", self.lines.at(channel.at)
