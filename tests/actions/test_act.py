@@ -108,6 +108,7 @@ def test_the_embassy_in_ones_own_country_is_shown_with_its_passage(
     office = add_office(source)
     page = page_of(client, "PL")
     assert "this is the one that a source lists" in page
+    assert "“the embassy of Uzbekistan in your own country”" in page
     assert source.text[office.at : office.end] in page
     assert "office@embassy.example" in page
     assert "22 894 62 30" in page
@@ -143,6 +144,13 @@ def test_who_cannot_be_reached_stands_last_with_the_reason(
     assert page.index("office@embassy.example") < page.index("Ministry of Justice")
     assert "The appeal names this addressee and no way to reach it" in page
     assert "Your Excellency,\n\nI write to you" in page
+
+
+def test_an_office_whose_country_nobody_knows_keeps_its_ways(
+    client: Client, edition: Edition
+) -> None:
+    edition.targets.filter(place=0).update(country="")
+    assert "info@justice.example" in page_of(client, "PL")
 
 
 def test_when_every_addressee_is_hidden_the_page_says_so(client: Client, edition: Edition) -> None:

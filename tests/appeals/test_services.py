@@ -126,6 +126,14 @@ def test_the_second_person_must_be_an_approver(editor: User, approver: User) -> 
     assert press(edition, approver) is Outcome.PUBLISHED
 
 
+def test_who_has_left_counts_no_more(editor: User, approver: User) -> None:
+    third = desk_user("Ada", Role.EDITOR)
+    edition = drafted(editor)
+    press(edition, third)
+    third.grants.all().delete()
+    assert press(edition, approver) is Outcome.NEEDS_ANOTHER
+
+
 def test_a_change_needs_both_again(editor: User, approver: User) -> None:
     edition = drafted(editor)
     press(edition, editor)

@@ -68,7 +68,7 @@ def addressees(edition: Edition, *, country: str) -> list[Addressee]:
     found = []
     for target in edition.targets.shown().prefetch_related("channels"):
         one = from_target(target)
-        if not one.country:
+        if not one.country and not one.channels:
             one = in_own_country(one, edition.appeal, country=country)
         found.append(one)
     return found
@@ -110,7 +110,7 @@ def in_own_country(one: Addressee, appeal: Appeal, *, country: str) -> Addressee
         kind="embassy",
         city=value["city"] or "",
         country=country,
-        instructions="",
+        instructions=one.instructions,
         channels=office_channels(value),
         finding=one.finding,
         passage=office.source.text[office.at : office.end],

@@ -28,6 +28,7 @@ from hueandcry.appeals.models import Appeal, Edition, Way
 from hueandcry.appeals.words import country_name, is_country, page_locale
 from hueandcry.core.letters.address import address_lines
 from hueandcry.core.letters.letter import close, salutation
+from hueandcry.core.letters.mailto import is_address
 from hueandcry.site.security import from_here_only
 
 
@@ -91,7 +92,7 @@ def doors(edition: Edition, *, country: str, at: datetime) -> list[Door]:
     """Every addressee with its ways, those without any last; none once the appeal has ended."""
     if not edition.is_live(at.date()):
         return []
-    copies = [copy.address for copy in edition.copies.shown()]
+    copies = [copy.address for copy in edition.copies.shown() if is_address(copy.address)]
     found = [
         Door(
             addressee=one,

@@ -192,16 +192,16 @@ def all_targets(findings: Sequence[Finding], source: Source) -> list[TargetLine]
         for line in target_lines(finding, source)
     ]
     listed = {Finding.Kind.OFFICE, Finding.Kind.PLACE} & {finding.kind for finding in findings}
-    return lines or ([own_embassy(source, finding=None)] if listed else [])
+    return lines or ([own_embassy(source)] if listed else [])
 
 
 def target_lines(finding: Finding, source: Source) -> list[TargetLine]:
     """One addressee; two where the source also names the embassy in the reader's own country."""
     value = finding.value
     channels = channel_lines(value["channels"])
-    own_country = any(channel["type"] == "embassy_own_country" for channel in value["channels"])
+    asked = [one["raw"] for one in value["channels"] if one["type"] == "embassy_own_country"]
     lines = []
-    if channels or not own_country:
+    if channels or not asked:
         lines.append(
             TargetLine(
                 name=value["name"],
@@ -214,15 +214,19 @@ def target_lines(finding: Finding, source: Source) -> list[TargetLine]:
                 finding=finding.pk,
             )
         )
-    if own_country:
-        lines.append(own_embassy(source, finding=finding.pk))
+    if asked:
+        lines.append(own_embassy(source, asked=asked[0], finding=finding.pk))
     return lines
 
 
-def own_embassy(source: Source, *, finding: int | None) -> TargetLine:
-    """The embassy of the state concerned in the supporter's own country."""
+def own_embassy(source: Source, *, asked: str = "", finding: int | None = None) -> TargetLine:
+    """The embassy of the state concerned in the supporter's own country.
+
+    `asked` are the words in which the source asks to write there.
+    """
     name = _("Embassy of %(state)s in your country") % {"state": country_name(source.country)}
-    return TargetLine(name=name, kind="embassy", finding=finding)
+    quoted = f"“{' '.join(asked.split())}”" if asked else ""
+    return TargetLine(name=name, kind="embassy", instructions=quoted, finding=finding)
 
 
 def channel_lines(channels: Iterable[dict[str, Any]]) -> tuple[ChannelLine, ...]:

@@ -239,8 +239,8 @@ class Demand(Part):
 class Target(Part):
     """An office or person that letters go to.
 
-    `country` is where the office stands, "" for the embassy in the supporter's own country. `kind`
-    is one of the report's kinds of target.
+    `country` is where the office stands. Without one, and without a channel, it is the embassy in
+    the supporter's own country. `kind` is one of the report's kinds of target.
     """
 
     kept_in_copies = frozenset({"id", "edition", "place", "finding", "kind", "country"})

@@ -170,7 +170,8 @@ def may_publish(approval: Approval, *, at: datetime) -> Outcome:
         waited = settings.TRIAL or at - approval.at >= WAIT_ALONE
         return Outcome.PUBLISHED if waited else Outcome.WAITS
     same = Approval.objects.filter(edition=approval.edition_id, content=approval.content)
-    others = same.exclude(by=approval.by_id).filter(by__is_active=True)
+    editors = User.objects.with_right(Right.DRAFT_APPEAL).exclude(pk=approval.by_id)
+    others = same.filter(by__in=editors)
     if others.exists() and approval.by.has_perm(Right.APPROVE_APPEAL):
         return Outcome.PUBLISHED
     return Outcome.NEEDS_ANOTHER
