@@ -127,9 +127,10 @@ class Timeline:
         """The value with the year that the text around it or the day of writing gives."""
         value = one.phrase.value or ""
         told = self.anchor
-        if told and (told.paragraph == one.paragraph or not self.writing):
+        is_near = told and told.paragraph == one.paragraph and not one.is_future
+        if told and (is_near or not self.writing):
             year = year_in_story(value, anchor=told.phrase.value or "")
-            if self.writing and not one.is_future:
+            if self.writing:
                 year -= is_far_ahead(value, year=year, writing=self.writing)
         elif self.writing:
             year = year_by_writing(value, writing=self.writing, is_future=one.is_future)

@@ -21,6 +21,7 @@ from hueandcry.core.reading.places import PlaceMention
 from hueandcry.core.reading.printed_dates import lowered
 from hueandcry.core.reading.report import Place, Span
 
+HEAD = 40  # characters before a date at the head of its sentence
 INDENT = 40  # characters of a bullet, a number and the white space around them
 Found = TypeVar("Found", bound=Span)
 # Those whom these happen to are the ones whose hearing is told of next.
@@ -98,14 +99,19 @@ class Story:
                 tellings.append(telling)
         yield from with_new_day(tellings, dates=dates, setting=setting)
         self.cast.remember(named, setting=setting)
-        self.reach(dates, tellings)
+        self.reach(sentence, dates, tellings)
 
-    def reach(self, dates: Sequence[DatedPhrase], tellings: Sequence[Telling]) -> None:
+    def reach(
+        self, sentence: Span, dates: Sequence[DatedPhrase], tellings: Sequence[Telling]
+    ) -> None:
         """Keep in mind the date at which the story has arrived with a sentence."""
         told = [one.date for one in tellings if not one.inherited]
         coming = [one.date for one in tellings if one.status in AHEAD]
         for date in dates:
-            if not date.is_ahead and date not in coming and carries_on(date, is_told=date in told):
+            is_head = date.at - sentence.at < HEAD
+            if date.is_ahead or date in coming or not (is_head or date in told):
+                continue
+            if carries_on(date, is_told=date in told):
                 self.reached, self.paragraphs_since = date, 0
                 return
 
@@ -204,7 +210,10 @@ def between(found: Sequence[Found], sentence: Span) -> Sequence[Found]:
 
 
 def carries_on(date: DatedPhrase, *, is_told: bool) -> bool:
-    """Whether what is told next can be of the same date: a day, or the month of a happening."""
+    """Whether what is told next can be of the same date: days, or the month of a happening."""
+    first, _, last = (date.value or "").partition("/")
+    if last:
+        return is_told and len(first) == edtf.DAY
     return edtf.has_precision(date.value, edtf.MONTH if is_told else edtf.DAY)
 
 
