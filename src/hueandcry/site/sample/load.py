@@ -97,7 +97,7 @@ def confirm_event(
     if not found:
         raise RuntimeError(f"no event of {source} is {' or '.join(types)}")
     finding = min(found, key=lambda one: abs(one.at - at_words))
-    said = {key: event[key] for key in ("type", "status", "place") if key in event}
+    said: dict[str, Any] = {key: event[key] for key in ("type", "status", "place") if key in event}
     said["persons"] = [ids[name] for name in event["persons"]]
     if "date" in event and event["date"] != (finding.proposed["date"] or {}).get("value"):
         said["date"] = {"value": event["date"], "phrase": None, "at": None, "end": None}
