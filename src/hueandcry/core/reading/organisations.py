@@ -9,24 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hueandcry.core.reading.bodies import (
-    bodies,
-    committees,
-    companies,
-    members,
-    registered,
-    without_borders,
-)
-from hueandcry.core.reading.cues import (
-    acronyms,
-    beside_cues,
-    described,
-    introduced,
-    is_beside_digits,
-    quotations,
-    sections,
-)
+from hueandcry.core.reading.acronyms import acronyms, introduced, is_beside_digits, sections
+from hueandcry.core.reading.bodies import bodies, committees, members, without_borders
+from hueandcry.core.reading.cues import beside_cues, described, quotations
 from hueandcry.core.reading.document import Document
+from hueandcry.core.reading.legal_forms import companies, registered
 from hueandcry.core.reading.lexicon import OrganisationWords, Phrase, organisation_words
 from hueandcry.core.reading.naming import Named, Sentence
 from hueandcry.core.reading.reasons import Reason, Rule

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
-from hueandcry.core.reading.candidates import Candidate, Line, Shape, Sign, candidates, opens_names
+from hueandcry.core.reading.candidates import Candidate, Sign, candidates
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.identity import Identities, Name
 from hueandcry.core.reading.in_order import InOrder
@@ -20,6 +20,7 @@ from hueandcry.core.reading.kinship import relations_between, same_by_kin
 from hueandcry.core.reading.lexicon import PersonWords, person_words
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Mention, Organisation, Person, Relation, Span
+from hueandcry.core.reading.shapes import Line, Shape, opens_names
 from hueandcry.core.reading.signs import mark, mark_between, mark_from_lines
 from hueandcry.core.reading.spelling import stem
 from hueandcry.core.reading.words import words_of

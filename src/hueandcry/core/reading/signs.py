@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hueandcry.core.reading.candidates import PATRONYMIC, Candidate, Line, Shape, Sign
+from hueandcry.core.reading.candidates import PATRONYMIC, Candidate, Sign
 from hueandcry.core.reading.lexicon import given_names
+from hueandcry.core.reading.shapes import Line, Shape
 
 NAMES = (Shape.NAME, Shape.GIVEN)
 NEAR = 5
 LONGEST_ROLE = 12
 QUOTES = "\"“”„«»‘’'"
+BEHIND_ROLES = (" ", ", ", ": ", " – ", " - ")
 SIDE_BY_SIDE = (" ", "' ", "’ ", "  ")
 
 
@@ -51,33 +53,44 @@ def look_before(candidate: Candidate, line: Line, first: int) -> None:
     if gap in (" ", ". ") and before.key in lexicon.titles:
         signs.add(Sign.HONORIFIC if before.key in lexicon.honorifics else Sign.TITLE)
         candidate.cue = before.text
-    if gap in (" ", ", ", ": ", " – ", " - ") and lexicon.is_role(before.key):
-        is_list = gap == ", " and before.is_capital
-        if not is_list:
-            signs.add(Sign.ROLE)
-            candidate.cue = before.text
-            note_role(candidate, line, role_start(line, first - 1), first - 1)
-    if gap == ", " and Sign.ROLE not in signs:
-        look_at_phrase_before(candidate, line, first - 1)
-    is_kin = before.key in lexicon.kin and (lexicon.has_capital_nouns or not before.is_capital)
-    is_kin = is_kin or (before.key in lexicon.kin and first == 1)
-    if gap in (" ", ", ") and is_kin:
-        signs.add(Sign.KIN)
-        candidate.cue = before.text
-        candidate.kin = lexicon.kin[before.key]
-        candidate.kin_at = before.at
+    look_for_role(candidate, line, first)
+    look_for_kin(candidate, line, first)
     if gap == " " and before.key in lexicon.object_verbs:
         signs.add(Sign.OBJECT)
         candidate.cue = candidate.cue or before.text
-    if gap == " " and before.key in lexicon.locatives and not candidate.words[-1].is_possessive:
-        signs.add(Sign.PLACE_BEFORE)
-    if before.key in lexicon.regimes and gap == " ":
+    if gap == " " and before.key in lexicon.regimes:
         signs.add(Sign.REGIME)
     is_led = gap.endswith(": ") and before.key not in lexicon.contacts
     if is_led or before.key in lexicon.agents:
         signs.add(Sign.NAMED)
+    if gap == " " and before.key in lexicon.locatives and not candidate.words[-1].is_possessive:
+        signs.add(Sign.PLACE_BEFORE)
     if gap in (" ", ". ") and before.key in lexicon.things_before:
         signs.add(Sign.THING)
+
+
+def look_for_role(candidate: Candidate, line: Line, first: int) -> None:
+    """A role directly before the name, or in the phrase before a comma."""
+    before, gap = line.words[first - 1], line.words[first].gap
+    is_role = gap in BEHIND_ROLES and line.lexicon.is_role(before.key)
+    # "Workers, Anna Muster": a capital before the comma begins a list, or is a heading.
+    if is_role and not (gap == ", " and before.is_capital):
+        candidate.signs.add(Sign.ROLE)
+        candidate.cue = before.text
+        note_role(candidate, line, role_start(line, first - 1), first - 1)
+    elif gap == ", ":
+        look_at_phrase_before(candidate, line, first - 1)
+
+
+def look_for_kin(candidate: Candidate, line: Line, first: int) -> None:
+    """A word for kin before the name; with a capital inside a sentence it is a title (Sister)."""
+    lexicon, before = line.lexicon, line.words[first - 1]
+    is_title = before.is_capital and first > 1 and not lexicon.has_capital_nouns
+    if line.words[first].gap in (" ", ", ") and before.key in lexicon.kin and not is_title:
+        candidate.signs.add(Sign.KIN)
+        candidate.cue = before.text
+        candidate.kin = lexicon.kin[before.key]
+        candidate.kin_at = before.at
 
 
 def look_at_phrase_before(candidate: Candidate, line: Line, last: int) -> None:
@@ -101,7 +114,7 @@ def look_at_phrase_before(candidate: Candidate, line: Line, last: int) -> None:
 
 
 def role_start(line: Line, last: int) -> int:
-    """The first word of the phrase that ends in a word for a role ("FTWFC president")."""
+    """The first word of the phrase that ends in a word for a role ("local union president")."""
     first = last
     while first > 0 and last - first < 3 and line.words[first].gap in SIDE_BY_SIDE:
         before = line.words[first - 1]
