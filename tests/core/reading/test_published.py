@@ -36,6 +36,31 @@ STATED = {
         "1996",
         "resolved_from_text",
     ),
+    "(whose letter)": (
+        "Open letter of the union, 5 March 2004\n\n{}",
+        "2004-03-05",
+        "stated_source_line",
+    ),
+    "(posted by)": (
+        "Posted by Anna on March 5, 2004\n\n{}",
+        "2004-03-05",
+        "stated_source_line",
+    ),
+    "(day and then place)": (
+        "March 5, 2004, New York – {}",
+        "2004-03-05",
+        "stated_dateline",
+    ),
+    "(day and then publisher)": (
+        "Brussels March 5 2004 (Bakers' Post): {}",
+        "2004-03-05",
+        "stated_dateline",
+    ),
+    "(which may be March or April)": (
+        "Free the bakers\n03/04/2004\n\n{}",
+        "2004",
+        "stated_dateline",
+    ),
     "(date of issue)": ("Date of issue: March 5, 2004\n\n{}", "2004-03-05", "stated_source_line"),
     "(posted on)": (
         "Free the bakers\nPosted on 5 March 2004\n\n{}",
@@ -89,6 +114,7 @@ def test_a_dateline_is_read_in_other_languages(dateline: str, story: str) -> Non
 SILENT = [
     STORY,
     "Day of Action, 7 October 2009\n\n" + STORY,
+    "Chronicle\n\n3 March 2004: Anna Mill is arrested\n\n" + STORY,
     "Bakers outside the embassy in Lagos, 7 March 2004\n\n" + STORY,
     "Please send appeals before 15 April 2004.\n\n" + STORY,
     "",

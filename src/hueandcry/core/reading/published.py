@@ -18,7 +18,9 @@ HEAD = 25  # lines at the top in which a dateline is looked for
 FOOT = 10  # and at the bottom
 FIRST_SHEETS = 73  # urgent actions are numbered since 1973
 LONGEST_PLACE = 45  # characters of "Frankfurt am Main, den"
-LABEL = re.compile(r"\W*([^\W\d]+(?:[ -][^\W\d]+){0,3}?)\s*(?::|,|\||$|(?=\d))")
+LONGEST_LABEL = 4  # words of "for immediate release"
+LONGEST_SOURCE = 80  # characters of "Source: Bakers' Post"
+LONGEST_REST = 40  # characters of an hour, or of a place
 COLUMN = re.compile(r"(?:^|\t|\s{3,})$")
 WORD = re.compile(r"[^\W\d_]+")
 PLACE_END = re.compile(r"(?:[,)/|•·–—-]\s*|\s)$")
@@ -26,11 +28,15 @@ PLACE_END = re.compile(r"(?:[,)/|•·–—-]\s*|\s)$")
 NUMBERED = re.compile(
     r"\b(?:UA|EXTRA|Index|INDEX)\b[:\s]{1,3}(?:[A-Z]{3} ?\d\d/)?\d{1,4}/(\d\d(?:\d\d)?)\b"
 )
+# "Further information on UA 12/94 (EUR 44/01/94, 3 March 1994)", "issued 3 March": an earlier sheet.
+EARLIER = re.compile(r"\(|\bissued\b", re.IGNORECASE)
 # "Istanbul, March 3, 2016 –", "(Nairobi) 9 July 2014.", "14 мая 2012 г.", "3 March 2016 11:14 AM":
 # what follows the date.
 DATE_END = re.compile(
-    r"\s*(?:г\.|года)?,?\s*(?:at\s+)?(?:\d{1,2}[:.]\d\d.{0,12})?(?:$|[.:;)\]|–—-]|\t|\s{3})"
+    r"\s*(?:г\.|года)?,?\s*(?:at\s+)?(?:\d{1,2}[:.]\d\d.{0,12})?(?:$|[.:;()\]|–—-]|\t|\s{3})"
 )
+# "March 3, 2016, New York –": where the place comes behind.
+PLACE_BEHIND = re.compile(r", (?:[A-Z][\w.]*,? ?){1,4}(?:$|[(:–—-])")
 
 
 def find_published(
@@ -116,10 +122,15 @@ def dated_lines(appeal: Document, dates: Iterable[DatedPhrase]) -> Iterator[Date
     starts = [line.at for line in ends]
     for date in dates:
         place = bisect_right(starts, date.at) - 1
-        if place >= 0 and ends[place].holds(date) and len(date.value or "") in (7, 10):
+        if place >= 0 and ends[place].holds(date) and is_fine(date):
             line = ends[place]
             before, after = Span(at=line.at, end=date.at), Span(at=date.end, end=line.end)
             yield DatedLine(before.cut(appeal.text), date, after.cut(appeal.text))
+
+
+def is_fine(date: DatedPhrase) -> bool:
+    """Whether a day or a month is printed; of 3/4/2016, which may be either, the year counts."""
+    return len(date.value or "") in (7, 10) or (date.is_absolute and "/" in date.phrase)
 
 
 def first(
@@ -129,19 +140,34 @@ def first(
 
 
 def is_source_line(line: DatedLine, marks: Marks) -> bool:
-    """Whether a word such as "Posted on" or "Date of issue" begins the line."""
-    label = LABEL.match(line.before.casefold())
-    return label is not None and label[1] in marks.labels
+    """Whether words such as "Posted by Anna on" begin the line, and little comes after the date."""
+    words = WORD.findall(line.before.casefold())
+    begins = (" ".join(words[:count]) for count in range(1, min(len(words), LONGEST_LABEL) + 1))
+    is_short = len(line.before) <= LONGEST_SOURCE and len(line.after) <= LONGEST_REST
+    return (
+        is_short
+        and not is_elsewhen(line.before, marks)
+        and any(begin in marks.labels for begin in begins)
+    )
 
 
 def is_dateline(line: DatedLine, marks: Marks) -> bool:
     """Whether the date stands alone, in a column of its own, or after the name of a place."""
-    if not DATE_END.match(line.after):
+    is_before_place = not line.before and PLACE_BEHIND.match(line.after)
+    if not is_before_place and not DATE_END.match(line.after):
         return False
-    if NUMBERED.search(line.before) and "(" not in line.before:
+    is_chronicle = not line.before and line.after.startswith(":") and len(line.after) > 1
+    if is_chronicle or is_elsewhen(line.before, marks):
+        return False
+    if NUMBERED.search(line.before) and not EARLIER.search(line.before):
         return True
     before = line.before.rstrip("[(")
     return COLUMN.search(before) is not None or is_place(before, marks)
+
+
+def is_elsewhen(before: str, marks: Marks) -> bool:
+    """Whether a word before the date makes it that of something else: "Day of Action, 3 March"."""
+    return any(word in marks.elsewhen for word in WORD.findall(before.casefold()))
 
 
 def is_place(before: str, marks: Marks) -> bool:
@@ -150,7 +176,6 @@ def is_place(before: str, marks: Marks) -> bool:
         len(before) <= LONGEST_PLACE
         and PLACE_END.search(before) is not None
         and all(word[0].isupper() or word.casefold() in marks.particles for word in said)
-        and not any(word.casefold() in marks.elsewhen for word in said)
     )
 
 
