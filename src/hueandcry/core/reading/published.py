@@ -28,7 +28,7 @@ PLACE_END = re.compile(r"(?:[,)/|•·–—-]\s*|\s)$")
 NUMBERED = re.compile(
     r"\b(?:UA|EXTRA|Index|INDEX)\b[:\s]{1,3}(?:[A-Z]{3} ?\d\d/)?\d{1,4}/(\d\d(?:\d\d)?)\b"
 )
-# "Further information on UA 12/94 (EUR 44/01/94, 3 March 1994)", "issued 3 March": an earlier sheet.
+# "Further information on UA 12/94 (EUR 44/01/94, 3 March 1994)", "issued 3 March": earlier ones.
 EARLIER = re.compile(r"\(|\bissued\b", re.IGNORECASE)
 # "Istanbul, March 3, 2016 –", "(Nairobi) 9 July 2014.", "14 мая 2012 г.", "3 March 2016 11:14 AM":
 # what follows the date.
