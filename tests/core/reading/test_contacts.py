@@ -55,6 +55,12 @@ NUMBERS: list[tuple[str, str, Found]] = [
      [("fax", "+903125557100"), ("fax", "+903125557200")]),
     ("TR", "Name      Phone      Fax\nA. Uslu      0312 555 71 13      0312 555 71 14",
      [("phone", "+903125557113"), ("fax", "+903125557114")]),
+    ("LK", "* President Jayakody: 94-11-2555543, p@president.example",
+     [("phone", "+94112555543"), ("email", "p@president.example")]),
+    ("LK", "High Commission, Park Road 9, London; fax 020 7262 7970; phone 020 7262 1841-7",
+     [("fax", "+442072627970"), ("phone", "+442072621841")]),
+    ("KG", "Fax: 00996-312-55 66 12\nProsecutor, Fax: 55 08 20",
+     [("fax", "+996312556612"), ("fax", "+996312550820")]),
     ("GB", "You can ring the embassy in London on 020 7946 0018.", [("phone", "+442079460018")]),
     ("MX", "Tel: +52 55 5555 1234 ext. 12", [("phone", "+525555551234;ext=12")]),
 ]  # fmt: skip

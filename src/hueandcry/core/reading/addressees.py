@@ -122,10 +122,19 @@ def split_name(
             and part.kind in ("institution", "words")
             and pattern("words", "bare").fullmatch(named[-1].cut(text)) is not None
         )
-        if not (is_complement or (is_missing if named else is_lead)):
+        if is_caption(named, part, text=text):
+            named = []
+        elif not (is_complement or (is_missing if named else is_lead)):
             break
         named.append(part)
-    return named, list(parts[len(named) :])
+    behind = named[-1].end if named else 0
+    return named, [part for part in parts if part.at >= behind]
+
+
+def is_caption(named: Sequence[Part], part: Part, *, text: str) -> bool:
+    """Whether what stands first is no name but a caption: `In Germany: Embassy of ...`."""
+    is_one = len(named) == 1 and named[0].kind in ("words", "place")
+    return is_one and part.kind in OFFICES and text[named[0].end : part.at].strip() == ":"
 
 
 def is_name(words: str) -> bool:

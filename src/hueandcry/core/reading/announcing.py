@@ -12,15 +12,15 @@ from hueandcry.core.reading.phones import Line
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Span
 
-DATE = re.compile(
-    r"\(?\d{1,2}[./ -]\d{1,2}[./ -](?:\d\d){1,2}\)?|\(?(?:19|20)\d\d(?:[ –/-]+(?:19|20)?\d\d)*\)?"
-)
+DATE = re.compile(r"\(?\d{1,2}[./ -]\d{1,2}[./ -](?:\d\d){1,2}\)?")
+YEARS = re.compile(r"\(?(?:19|20)\d\d(?:[ –/-]+(?:19|20)?\d\d)*\)?")
 OTHER_SENTENCE = re.compile(r"[\d@\n;]|[^\W\d_]{4}\.\s")
 # A name between a label, or the number before, and a number: `Fax: Supreme Court 555 1234, Police`.
 NAMED = re.compile(
     r"[\s,;:)–-]*(?:(?:[^\W\d_a-z][^\W\d_]*[’']?[a-z]?|of|the|for|and|de|der)[\s,:(–-]+){1,7}"
     r"(?<!Box )"
 )
+SET_APART = re.compile(r"[:,;(–-]\s*\Z")
 WIDEST_GAP = 30  # characters between a label and its number
 WIDEST_FILLER = 80
 WIDEST_SENTENCE = 200
@@ -59,46 +59,59 @@ class Announcement:
     reason: Reason
 
 
-def announced(text: str, number: Span, line: Span, entry: Entry) -> Announcement:
+def announced(
+    text: str, number: Span, line: Span, entry: Entry, *, country: str | None
+) -> Announcement:
     """What the words around a printed number say of it.
 
-    A label before it, a label behind it in brackets, an international prefix, or a place in a list
-    of nothing but numbers make it a telephone number; nothing else does.
+    A label before it, a label behind it in brackets, an international prefix or the calling code of
+    `country`, or a place in a list of nothing but numbers make it a telephone number; nothing else.
     """
+    if YEARS.fullmatch(number.cut(text)):
+        return Announcement((), Reason(Rule.LABEL))
+    types = labelled(text, number, line, entry)
+    if types is not None:
+        words = text[max(line.at, number.at - WIDEST_GAP) : number.at].strip()
+        return Announcement(types, Reason(Rule.LABEL, words))
+    return unlabelled(text, number, line, entry, country=country)
+
+
+def labelled(text: str, number: Span, line: Span, entry: Entry) -> Types | None:
+    """What a label says of a number: of none, where it is too short. None without a label."""
     printed = number.cut(text)
     digits = len(phones.digits_of(printed))
     label = entry.types if set(entry.types) <= set(TELEPHONE) else ()
-    behind = label_behind(text, number, line)
-    words = text[max(line.at, number.at - WIDEST_GAP) : number.at].strip()
-    by_label = Reason(Rule.LABEL, words)
+    types = label_behind(text, number, line) or label
+    if label and not entry.is_number and is_near(text, entry.end, number.at):
+        return types if digits >= BARE - 1 else ()
     if DATE.fullmatch(printed):
-        return Announcement((), by_label)
+        return ()
     if entry.is_number and patterns().chain.fullmatch(text, entry.end, number.at):
         is_end = digits > 1 and patterns().follows.match(text, number.end, line.end)
-        return Announcement(behind or label if digits >= BARE or is_end else (), by_label)
-    if label and not entry.is_number and is_near(text, entry.end, number.at):
-        return Announcement(behind or label if digits >= BARE - 1 else (), by_label)
-    if label and leads_to(text, entry.end, number.at, digits=digits):
-        return Announcement(behind or label, by_label)
-    if digits < BARE:
-        return Announcement((), by_label)
-    return listed_or_abroad(
-        text, number, line, entry, label=behind or label, is_behind=bool(behind)
-    )
+        return types if digits >= BARE or is_end else ()
+    return types if label and leads_to(text, entry.end, number.at, digits=digits) else None
 
 
-def listed_or_abroad(
-    text: str, number: Span, line: Span, entry: Entry, *, label: Types, is_behind: bool
+def unlabelled(
+    text: str, number: Span, line: Span, entry: Entry, *, country: str | None
 ) -> Announcement:
-    """What a number without a label before it is: one in a list, or one printed with its prefix."""
+    """What a number without a label before it is: one in a list, or one that says its state."""
     printed = number.cut(text)
+    digits = len(phones.digits_of(printed))
+    behind = label_behind(text, number, line)
+    if digits < BARE:
+        return Announcement((), Reason(Rule.LIST_OF_NUMBERS))
     listed: Types = ()
     if fills(text, number, line):
         listed = last_label(text[max(0, number.at - LOOK_BACK) : number.at])
-    digits = len(phones.digits_of(printed))
-    if is_behind or (phones.is_international(printed) and digits > phones.SHORTEST):
+    is_abroad = phones.is_international(printed) and digits > phones.SHORTEST
+    is_coded = phones.is_with_code(printed, country) and SET_APART.search(
+        text, max(line.at, number.at - 3), number.at
+    )
+    if behind or is_abroad or is_coded:
+        label = entry.types if set(entry.types) <= set(TELEPHONE) else ()
         said = last_label(text[max(entry.at, number.at - LOOK_BACK) : number.at])
-        types = label or listed or said or ("phone",)
+        types = behind or label or listed or said or ("phone",)
         return Announcement(types, Reason(Rule.INTERNATIONAL_PREFIX))
     return Announcement(listed, Reason(Rule.LIST_OF_NUMBERS))
 

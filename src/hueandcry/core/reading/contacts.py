@@ -186,7 +186,7 @@ class ContactReader:
 
     def lines_of(self, number: Span, line: Span, entry: Entry) -> Iterator[Channel]:
         """The lines of one printed number: one a use and extension; none if it is no number."""
-        said = announced(self.text, number, line, entry)
+        said = announced(self.text, number, line, entry, country=self.country)
         if not said.types:
             return
         found, score = self.dialled(number, line, entry)

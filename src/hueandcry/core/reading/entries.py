@@ -20,7 +20,7 @@ from hueandcry.core.reading.report import Channel, Span
 from hueandcry.core.reading.whereabouts import Whereabouts
 
 PART = re.compile(
-    r"\s*(?:\n|\t|\s{2,}|[,;]\s|,$|\s[–—-]{1,3}\s|:\s|:$|\.\s*$|\.\s(?=(?:or|oder|via)\b))\s*"
+    r"\s*(?:\n|\t|\s{2,}|\s\((?=[^)\n]*\d)|[,;]\s|,$|\s[–—-]{1,3}\s|:\s|:$|\.\s*$|\.\s(?=(?:or|oder|via)\b))\s*"
 )
 LETTERS = re.compile(r"[^\W\d_]+")
 PROSE_WORDS, PROSE_SHARE = 8, 0.6

@@ -33,6 +33,8 @@ NAME = re.compile(
     r"[^\W\d_a-zà-ÿа-я][\w’'.-]*){1,4}"
 )
 LONGEST_NAME = 5  # words
+LONGEST_CODE = 7  # digits of a post code; a line of so many and more is no address
+DIGIT, LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 
 
 @cache
@@ -81,20 +83,27 @@ def title_end(words: str) -> int:
 def part_of(part: Span, *, whereabouts: Whereabouts, persons: InOrder[Span]) -> str:
     """What one part of an addressee is: `place`, `person`, `role`, `institution` or `words`."""
     words = part.cut(whereabouts.text)
-    if title_end(words):
+    role = pattern("words", "role").search(words)
+    if title_end(words) or (role and honorific().match(words) and is_personal(words[role.end() :])):
         return "person"
-    if any(letter.isdigit() for letter in words) or pattern("words", "street").search(words):
-        return "place"
-    if pattern("words", "role").search(words):
+    if DIGIT.search(words) or pattern("words", "street").search(words):
+        return (
+            "place" if LETTER.search(words) or len(DIGIT.findall(words)) < LONGEST_CODE else "words"
+        )
+    if role:
         return "role"
     if is_place(part, whereabouts):
         return "place"
     if pattern("words", "institution").search(words):
         return "institution"
-    count = len(words.split())
-    is_name = NAME.fullmatch(words) is not None and count <= LONGEST_NAME
-    is_known = count > 1 and bool(persons.touching(part))
-    return "person" if is_name or is_known else "words"
+    is_known = " " in words and bool(persons.touching(part))
+    return "person" if is_known or is_personal(words) else "words"
+
+
+def is_personal(words: str) -> bool:
+    """Whether words have the form of a person's name: two to five, with capitals."""
+    words = words.strip()
+    return NAME.fullmatch(words) is not None and len(words.split()) <= LONGEST_NAME
 
 
 def is_place(part: Span, whereabouts: Whereabouts) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
@@ -24,6 +24,7 @@ MARK = re.compile(r"[(\s]*(?:[+][+\s()]*|0[\s)]*0[\s)-]*)")
 AMERICAN = re.compile(r"\(?011[\s)-]")
 SOVIET = re.compile(r"8[\s-]*10[\s-]*(?=[1-9])")
 TRUNK_IN_BRACKETS = re.compile(r"\(\s*0\s*\)")
+RANGE = re.compile(r"[-–](\d{1,2})$")
 AREA = re.compile(r"^(.*?\(\D*\d[^)]*\))")
 # Between two numbers of one run: a slash, a wide gap, or where the next one opens.
 BETWEEN = re.compile(r"\s*/\s*|\s{2,}|\s+(?=\+|\(\+?\d)|\t")
@@ -112,7 +113,7 @@ def read_line(printed: str, *, country: str | None, before: Line | None = None) 
     line = from_abroad(rest) if rest is not None else inland(printed, country, before)
     if line is None or not SHORTEST <= len(line.e164) - 1 <= LONGEST:
         return None
-    return line
+    return first_of_range(printed, line)
 
 
 def from_abroad(rest: str) -> Line | None:
@@ -185,6 +186,26 @@ def begins_with_code(printed: str, plan: Plan) -> bool:
         return fits_with
     first = re.match(r"\s*\(?\s*(\d+)", printed)
     return first is not None and (printed.startswith("(") or first[1] == plan.calling_code)
+
+
+def is_with_code(printed: str, country: str | None) -> bool:
+    """Whether a number begins with the calling code of a state, prefix or not: `94-11-2555543`."""
+    plan = plan_of(country) if country else None
+    is_long = len(digits_of(printed)) > SHORTEST + 2
+    return plan is not None and is_long and begins_with_code(printed, plan)
+
+
+def first_of_range(printed: str, line: Line) -> Line:
+    """The first line of `020 7262 1841-7`; the line itself where no range is printed.
+
+    It is a range when the number is too long with the end and not without it.
+    """
+    plan = plan_of(COUNTRY_CODE_TO_REGION_CODE[int(line.calling_code)][0])
+    end = RANGE.search(printed)
+    if plan is None or end is None or len(line.national) in plan.lengths:
+        return line
+    shorter = line.national[: -len(end[1])]
+    return replace(line, national=shorter) if len(shorter) in plan.lengths else line
 
 
 def without_trunk(digits: str, plan: Plan) -> str:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from hueandcry.core.reading.places import PlaceMention
 
-# A small German town is in no table: known by the ending of a street and a code of five figures.
-GERMAN_STREET = re.compile(r"(?i:str\.|straße|strasse|platz|allee|weg|ufer|gasse|damm|gmbh)(?!\w)")
+# A small German town is in no table: known by a word such as `Str.` and a code of five figures.
+GERMAN_STREET = re.compile(
+    r"(?i:str\.|straße|strasse|platz|allee|weg|ufer|gasse|damm|gmbh|postfach)(?!\w)"
+)
 GERMAN_TOWN = re.compile(r"(?<!\d)\d{5} [A-ZÄÖÜ][a-zäöüß]")
 
 
