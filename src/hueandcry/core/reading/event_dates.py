@@ -110,9 +110,18 @@ def distance(
         return FARTHEST + 1
     if date.is_ahead and status == "actual" and between[1] - between[0] > NEAR:
         return FARTHEST + 1
+    if not is_after and is_closed(low[max(0, at - BORDER) : at], low[end : trigger.at], setting):
+        borders += 1
     if is_head and not is_after:
         return min(borders, 1) * 40 + 20
     return max(0, between[1] - between[0]) + BORDER * borders + (40 if taken and is_after else 0)
+
+
+def is_closed(before: str, behind: str, setting: Setting) -> bool:
+    """Whether a date stands in a side clause that a comma ends (", which opened in 1990, ...")."""
+    _, comma, clause = before.rpartition(",")
+    is_inside = bool(comma) and setting.words.cut.match(clause.lstrip()) is not None
+    return is_inside and "," in behind
 
 
 def is_leading(low: str, *, at: int) -> bool:

@@ -52,6 +52,12 @@ class Setting:
         following = self.words.cut.search(self.low, trigger.end)
         return Span(at=at, end=following.start() if following else len(self.low))
 
+    def is_aside(self, trigger: Trigger) -> bool:
+        """Whether the trigger stands in a sentence or clause that asks for something."""
+        start = self.clause(trigger).at
+        asking = self.words.before["demand"].search(self.low, start, trigger.at)
+        return self.is_asked or asking is not None
+
 
 def status_of(trigger: Trigger, *, setting: Setting) -> str | None:
     """The status of the schema. None when no happening is told: a wish, a fear, an example."""
@@ -165,7 +171,7 @@ def is_told(
         around = low[max(0, trigger.at - HOLDING) : trigger.end + HOLDING]
         return is_dated or status == "expected" or setting.words.held.search(around) is not None
     if trigger.kind == "nouns":
-        return bool(whose) or is_dated or setting.words.whose.match(low, trigger.end) is not None
+        return is_dated or is_owned(trigger, setting=setting)
     return True
 
 
@@ -173,3 +179,14 @@ def is_complement(trigger: Trigger, *, setting: Setting) -> bool:
     """Whether a noun only says more about another one ("the legality of the strike")."""
     before = setting.low[max(0, trigger.at - HOLDING) : trigger.at]
     return setting.words.complement.search(before) is not None
+
+
+def is_owned(trigger: Trigger, *, setting: Setting) -> bool:
+    """Whether the words around a noun say whose happening it is ("his arrest", "the arrest of")."""
+    before = setting.low[max(0, trigger.at - VOICE) : trigger.at].rstrip()
+    owner = before[before.rfind(" ") + 1 :]
+    pronouns = setting.words.pronouns.values()
+    is_possessive = owner.endswith(("'s", "’s", "s'", "s’")) or any(
+        one.fullmatch(owner) for one in pronouns
+    )
+    return is_possessive or setting.words.whose.match(setting.low, trigger.end) is not None

@@ -242,9 +242,7 @@ def people_unnamed(
     if of_the and words.number.match(text, of_the.end()):
         return PEOPLE, number.end
     following = NEXT_WORD.match(text, number.end)
-    is_firm = (
-        number.value is None or words.qualifier.search(before) or BEGINS_CLAUSE.search(before)
-    )
+    is_firm = number.value is None or words.qualifier.search(before) or BEGINS_CLAUSE.search(before)
     if following is None or not is_firm:
         return None
     is_verb = following[1] in words.verbs or following[1].endswith("ed")

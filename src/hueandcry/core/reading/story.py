@@ -21,7 +21,7 @@ from hueandcry.core.reading.places import PlaceMention
 from hueandcry.core.reading.printed_dates import lowered
 from hueandcry.core.reading.report import Place, Span
 
-HEAD = 40  # characters before a date at the head of its sentence
+HEAD = 25  # characters before a date that go with it
 INDENT = 40  # characters of a bullet, a number and the white space around them
 Found = TypeVar("Found", bound=Span)
 # Those whom these happen to are the ones whose hearing is told of next.
@@ -99,17 +99,22 @@ class Story:
                 tellings.append(telling)
         yield from with_new_day(tellings, dates=dates, setting=setting)
         self.cast.remember(named, setting=setting)
-        self.reach(sentence, dates, tellings)
+        self.reach(sentence, setting, dates=dates, tellings=tellings)
 
     def reach(
-        self, sentence: Span, dates: Sequence[DatedPhrase], tellings: Sequence[Telling]
+        self,
+        sentence: Span,
+        setting: Setting,
+        *,
+        dates: Sequence[DatedPhrase],
+        tellings: Sequence[Telling],
     ) -> None:
         """Keep in mind the date at which the story has arrived with a sentence."""
         told = [one.date for one in tellings if not one.inherited]
         coming = [one.date for one in tellings if one.status in AHEAD]
         for date in dates:
-            is_head = date.at - sentence.at < HEAD
-            if date.is_ahead or date in coming or not (is_head or date in told):
+            is_apart = date not in told and stands_apart(date, sentence, setting)
+            if date.is_ahead or date in coming or is_apart:
                 continue
             if carries_on(date, is_told=date in told):
                 self.reached, self.paragraphs_since = date, 0
@@ -166,7 +171,7 @@ class Story:
             date=date or given,
             inherited=date is None,
             is_first=sentence.at == self.document.sentences[0].at,
-            is_aside=setting.is_asked or bool(self.words.before["demand"].search(setting.low)),
+            is_aside=setting.is_aside(trigger),
             paragraphs=frozenset({self.paragraph.at} if can_run_on else ()),
             place=self.place_in(sentence, trigger),
             persons=persons,
@@ -207,6 +212,13 @@ def between(found: Sequence[Found], sentence: Span) -> Sequence[Found]:
     first = bisect_left(found, sentence.at, key=lambda one: one.at)
     last = bisect_left(found, sentence.end, key=lambda one: one.at)
     return found[first:last]
+
+
+def stands_apart(date: DatedPhrase, sentence: Span, setting: Setting) -> bool:
+    """Whether a date belongs to a side clause, or is all that its line says (a dateline)."""
+    at, end = date.at - sentence.at, date.end - sentence.at
+    is_line = at < HEAD and end >= len(setting.low) - 1 and not setting.triggers
+    return is_line or setting.words.cut.search(setting.low, 0, max(0, at - HEAD)) is not None
 
 
 def carries_on(date: DatedPhrase, *, is_told: bool) -> bool:
