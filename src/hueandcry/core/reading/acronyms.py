@@ -26,16 +26,18 @@ def introduced(sentence: Sentence, bodies: Iterable[Named]) -> Iterator[Named]:
             continue
         last = sentence.run_of_capitals(place)
         full = full_name(sentence, place, ends=ends)
-        if full and (is_short_form(sentence, place) or is_other_name(sentence, place, last)):
-            printed = sentence.text[full.at : full.end]
-            yield sentence.named(place, last, full.kind, Rule.ACRONYM, stands_for=printed)
-        elif full is None and is_short_form(sentence, place):
-            first = spelled_out(sentence, place)
-            first = headed(sentence, place) if first is None else first
-            if first is not None:
-                printed = sentence.printed(first, place - 1)
-                yield sentence.named(first, place - 1, "ngo", Rule.SPELLED_OUT, words=word.text)
-                yield sentence.named(place, last, "ngo", Rule.ACRONYM, stands_for=printed)
+        first = spelled_out(sentence, place) if is_short_form(sentence, place) else None
+        if full and (first is None or full.at <= words[first].at):
+            if is_short_form(sentence, place) or is_other_name(sentence, place, last):
+                printed = sentence.text[full.at : full.end]
+                yield sentence.named(place, last, full.kind, Rule.ACRONYM, stands_for=printed)
+            continue
+        if first is None and is_short_form(sentence, place):
+            first = headed(sentence, place)
+        if first is not None:
+            printed = sentence.printed(first, place - 1)
+            yield sentence.named(first, place - 1, "ngo", Rule.SPELLED_OUT, words=word.text)
+            yield sentence.named(place, last, "ngo", Rule.ACRONYM, stands_for=printed)
 
 
 def full_name(sentence: Sentence, place: int, *, ends: dict[int, Named]) -> Named | None:
@@ -61,7 +63,8 @@ def headed(sentence: Sentence, place: int) -> int | None:
     words, letter = sentence.words, sentence.words[place].key[:1]
     for head in range(place - 1, max(-1, place - LONGEST_NAME), -1):
         gap = words[head + 1].gap
-        if head + 1 < place and gap not in (" ", ", ", "' ", "’ "):
+        is_apart = head + 1 < place and gap not in (" ", ", ", "' ", "’ ")
+        if is_apart or words[head].key in sentence.lexicon.not_bodies:
             return None
         if words[head].is_capital and sentence.lexicon.kind_of_head(words[head].key):
             first = before_head(sentence, head)
@@ -110,10 +113,9 @@ def spelled_out(sentence: Sentence, place: int) -> int | None:
             return None
         at -= 1
     first = at + 1
-    has_capitals = (
-        words[first].is_capital and words[place - 1].key not in sentence.lexicon.not_bodies
-    )
-    return first if has_capitals and len(letters) >= 2 and place - first <= 10 else None
+    is_law = any(word.key in sentence.lexicon.not_bodies for word in words[first:place])
+    is_name = words[first].is_capital and not is_law
+    return first if is_name and len(letters) >= 2 and place - first <= 10 else None
 
 
 def acronyms(sentence: Sentence) -> Iterator[Named]:

@@ -76,7 +76,7 @@ class Line:
     def is_address(self) -> bool:
         """Capitals with figures or a place at the end, hardly a word in lower case."""
         words = self.words
-        has_figures = any(word.text[0].isdigit() for word in words[1:])
+        has_figures = any(word.text[0].isdigit() for word in words)
         ends_in_place = words[-1].gap == ", " and self.is_place(words[-1].text)
         if len(words) < 3 or not (has_figures or ends_in_place):
             return False

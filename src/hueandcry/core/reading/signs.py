@@ -206,6 +206,8 @@ def mark_between(here: list[Candidate], line: Line) -> None:
             continue
         if not one.is_single and not following.is_single:
             mark_listed(one, following)
+        if Sign.PLACE_BEFORE in one.signs:
+            following.signs.add(Sign.PLACE_BEFORE)
         for single, other in ((one, following), (following, one)):
             is_name = single.shapes[0] is Shape.GIVEN or (
                 single.shapes[0] is Shape.NAME and not line.lexicon.has_capital_nouns
