@@ -16,6 +16,8 @@ from pytest_django.live_server_helper import LiveServer
 from hueandcry.accounts import services
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
+from hueandcry.appeals.services import draft_appeal
+from hueandcry.cases.models import Source
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -121,9 +123,10 @@ def person(transactional_db: None) -> Callable[..., User]:
 
 @pytest.fixture
 def sample(person: Callable[..., User]) -> None:
-    """The sample campaign, so that every kind of page has something on it."""
-    person("editor", Role.APPROVER)
+    """The sample campaign and a draft, so that every kind of page has something on it."""
+    editor = person("editor", Role.APPROVER)
     call_command("load_sample", "editor")
+    draft_appeal(Source.objects.latest("pk"), by=editor, at=timezone.now())
 
 
 def sign_in(page: Page, name: str, *, password: str = PASSWORD) -> None:

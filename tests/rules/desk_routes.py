@@ -26,6 +26,7 @@ class Route:
     name: str
     address: str
     view: Callable[..., Any]
+    has_parts: bool
 
     @property
     def right(self) -> Right | None:
@@ -37,13 +38,17 @@ def desk_routes() -> list[Route]:
     return [route for route in routes(get_resolver(), "/") if route.address.startswith("/desk/")]
 
 
-def routes(resolver: URLResolver, before: str) -> Iterator[Route]:
+def routes(resolver: URLResolver, before: str, *, has_parts: bool = False) -> Iterator[Route]:
     for pattern in resolver.url_patterns:
         address = before + address_part(pattern)
+        parts = has_parts or (
+            isinstance(pattern.pattern, RoutePattern) and bool(pattern.pattern.converters)
+        )
         if isinstance(pattern, URLPattern):
-            yield Route(name=pattern.name or address, address=address, view=pattern.callback)
+            name = pattern.name or address
+            yield Route(name=name, address=address, view=pattern.callback, has_parts=parts)
         else:
-            yield from routes(pattern, address)
+            yield from routes(pattern, address, has_parts=parts)
 
 
 def address_part(pattern: URLPattern | URLResolver) -> str:
