@@ -31,6 +31,7 @@ const say = (wrong, well) => {
     const bar = document.querySelector(".reach .small");
     bar.setAttribute("role", "status");
     bar.textContent = well.textContent;
+    well.remove();
   }
 };
 
