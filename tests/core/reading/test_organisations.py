@@ -46,6 +46,15 @@ def names_in(text: str, language: str = "en") -> list[list[str]]:
             "He wrote to Amnesty International and to the European Parliament.",
             [["Amnesty International"], ["European Parliament"]],
         ),
+        (
+            "The Union of Bakers, Millers, Brewers and Allied Trades (UBMBAT) met.",
+            [["Union of Bakers, Millers, Brewers and Allied Trades", "UBMBAT"]],
+        ),
+        (
+            "The Painters in Exile Club (PiEC) and Lawyers for Open Courts",
+            [["Painters in Exile Club", "PiEC"], ["Lawyers for Open Courts"]],
+        ),
+        ("Amina Yusufi's League for Peace", [["League for Peace"]]),
         ("Members of the KZB were questioned by the MVD.", [["KZB"], ["MVD"]]),
     ],
 )
@@ -63,6 +72,8 @@ def test_a_body_is_found_from_its_first_word_to_its_last(text: str, names: list[
         "Juan PEREZ, aged 34",
         'He shouted "Down with him" and left.',
         "38 Union Street, London",
+        "under the Public Order Act (POA) and Article 19 of the Covenant",
+        "at Matapa Central Police Station",
     ],
 )
 def test_what_names_no_body_is_left_alone(text: str) -> None:

@@ -40,6 +40,18 @@ def forms_in(text: str, language: str = "en") -> list[list[str]]:
         ("ROSA QUISPITUPA, aged 31, teacher", [["ROSA QUISPITUPA"]]),
         ("Jorge VILCANQUI Tello (m), student", [["Jorge VILCANQUI Tello"]]),
         ("The Mabunduka regime must go.", [["Mabunduka"]]),
+        ("Win Tin Aung, 61, was moved; he is ill.", [["Win Tin Aung"]]),
+        ("Peter Stone, President", [["Peter Stone"]]),
+        (
+            "I. V. Sokolnik wrote to Ma. Elena de los Prados.",
+            [["I. V. Sokolnik"], ["Ma. Elena de los Prados"]],
+        ),
+        ("KYAW HTET, aged 30, and Mya Mya Khant (f)", [["KYAW HTET"], ["Mya Mya Khant"]]),
+        ("Contact: Zofia Przybylko, tel. 0048 22 555", [["Zofia Przybylko"]]),
+        (
+            "Labour organisers Anan Petch, Somsri Kaew and Darun met.",
+            [["Anan Petch"], ["Somsri Kaew"], ["Darun"]],
+        ),
         ("We thank Grace Ndegwa. Grace is well.", [["Grace Ndegwa", "Grace"]]),
         ("Ivo Kral’s lawyer, Petra Zeman, said so.", [["Ivo Kral"], ["Petra Zeman"]]),
     ],
@@ -59,6 +71,9 @@ def test_a_person_is_found_under_every_form(text: str, forms: list[list[str]]) -
         "Please write to the Prime Minister and the Attorney General.",
         "The weekly Nowy Robotnik was closed.",
         "Happy New Year from the Kalmar Five.",
+        "Gabinete del Presidente, Palacio Nacional, Bakanlığı, Ankara, Turkey",
+        "Governor of the Emergency Region, Ministry of the Interior",
+        "Under the Press Law and the Anti-Terror Act they face prison.",
     ],
 )
 def test_what_is_no_person_is_left_alone(text: str) -> None:
@@ -82,6 +97,7 @@ def test_what_is_no_person_is_left_alone(text: str) -> None:
             [["Ramiro Ticona", "Ticona"]],
         ),
         ("es", "Doña Elvira de los Ríos vive en San Salvador.", [["Elvira de los Ríos"]]),
+        ("de", "Das Regime Mabunduka und die Bergarbeiter schweigen.", [["Mabunduka"]]),
         ("fr", "Me Fatou Diakité défend M. Oumar Sidibé.", [["Fatou Diakité"], ["Oumar Sidibé"]]),
         (
             "ru",
@@ -134,6 +150,17 @@ def test_relations_are_told_both_ways_round(text: str, kind: str, reverse: str) 
     one, other = persons_in(text)
     assert [(tie.type, tie.to) for tie in one.relations] == [(kind, other.id)]
     assert [(tie.type, tie.to) for tie in other.relations] == [(reverse, one.id)]
+
+
+def test_a_surname_printed_once_for_two_belongs_to_both() -> None:
+    one, other = persons_in("The brothers Ilja and Pavel Dvorsky were arrested.")
+    assert (one.name, other.name) == ("Ilja Dvorsky", "Pavel Dvorsky")
+    assert one.relations[0].type == "sibling_of"
+
+
+def test_a_son_under_another_spelling_of_his_given_name_is_the_same() -> None:
+    text = "Damir Ospanov's son, Timut, was beaten. Free Damir Ospanov, Timur Ospanov and all!"
+    assert forms_in(text) == [["Damir Ospanov", "Damir Ospanov"], ["Timut", "Timur Ospanov"]]
 
 
 def test_roles_are_kept_as_printed_with_their_organisation() -> None:

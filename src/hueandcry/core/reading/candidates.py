@@ -21,7 +21,10 @@ MOST_PARTICLES = 3
 
 
 class Sign(Enum):
-    """What speaks for or against a run of words being the name of a person, and how loudly."""
+    """What speaks for or against a run of words being the name of a person.
+
+    Each has a number of its own and its weight; a run is a name from a sum of 1 on.
+    """
 
     HONORIFIC = (1, 2.0)
     TITLE = (2, 2.0)
@@ -40,10 +43,11 @@ class Sign(Enum):
     NAMED = (15, 1.0)
     VERB = (16, 0.5)
     ALONE = (17, 0.5)
-    ADDRESS = (18, -1.0)
-    PLACE_BEFORE = (19, -1.5)
-    QUOTED = (20, -2.0)
-    THING = (21, -3.0)
+    WAY = (18, -0.5)
+    ADDRESS = (19, -1.0)
+    PLACE_BEFORE = (20, -1.5)
+    QUOTED = (21, -2.0)
+    THING = (22, -3.0)
 
     @property
     def weight(self) -> float:
@@ -71,6 +75,8 @@ class Candidate:
     role_spans: list[tuple[int, int]] = field(default_factory=list)
     kin: str = ""
     kin_at: int = -1
+    # The surname printed once for two: "the brothers Anna and Boris X".
+    shared_surname: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:

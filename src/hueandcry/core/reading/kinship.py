@@ -43,6 +43,8 @@ def relations_between(
     for place, (_, one, person) in enumerate(mentions[1:], start=1):
         _, earlier, other = mentions[place - 1]
         kind = kind_before(one, earlier) or kind_between(text, earlier, one, lexicon)
+        if earlier.shared_surname and earlier.kin == "sibling_of":
+            kind = earlier.kin
         if kind is None or person == other:
             continue
         kind_after = not one.kin and REVERSED[kind]

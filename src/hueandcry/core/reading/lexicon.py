@@ -110,6 +110,7 @@ class PersonWords:
     short_given: frozenset[str]
     not_names: frozenset[str]
     locatives: frozenset[str]
+    ways: frozenset[str]
     things_after: frozenset[str]
     things_before: frozenset[str]
     object_verbs: frozenset[str]
@@ -153,6 +154,7 @@ def person_words(language: str | None) -> PersonWords:
         short_given=words_set(words["short_given"]),
         not_names=words_set(words["not_names"]) | words_set(words["months_and_days"]),
         locatives=words_set(words["locatives"]),
+        ways=words_set(words.get("ways", ())),
         things_after=words_set(words["things_after"]),
         things_before=words_set(words["things_before"]),
         object_verbs=words_set(words["object_verbs"]),

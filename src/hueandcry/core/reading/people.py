@@ -234,7 +234,7 @@ def described(
     roles = InOrder.of(Span(at=at, end=end) for one in group for at, end in one.role_spans)
     return Person(
         id=f"p{number + 1}",
-        name=fullest(mentions),
+        name=full_name(group, mentions),
         mentions=mentions,
         roles=tuple(dict.fromkeys(role for one in group for role in one.roles)),
         organisations=tuple(
@@ -251,6 +251,13 @@ def described(
 def rule_of(one: Candidate) -> Rule:
     """The rule behind the strongest sign of a name."""
     return next((rule for sign, rule in RULES.items() if sign in one.signs), Rule.SHAPE_OF_NAME)
+
+
+def full_name(group: list[Candidate], mentions: tuple[Mention, ...]) -> str:
+    """The fullest form; of a person never printed whole, put together with the shared surname."""
+    name = fullest(mentions)
+    surname = next((one.shared_surname for one in group if one.shared_surname), "")
+    return f"{name} {surname}" if surname and " " not in name else name
 
 
 def fullest(mentions: tuple[Mention, ...]) -> str:

@@ -40,7 +40,7 @@ def look_inside(candidate: Candidate) -> None:
     is_given = shapes[0] is Shape.COMMON and candidate.words[0].key in given_names()
     if shapes[0] is Shape.GIVEN or (is_given and not candidate.is_doubtful and len(shapes) > 1):
         candidate.signs.add(Sign.GIVEN)
-    if shapes[0] is Shape.INITIAL:
+    if shapes[0] is Shape.INITIAL or (len(candidate.words[0].text) == 2 and Shape.GIVEN in shapes):
         candidate.signs.add(Sign.INITIAL)
     if any(PATRONYMIC.fullmatch(word.key) for word in candidate.words[1:]):
         candidate.signs.add(Sign.PATRONYMIC)
@@ -65,6 +65,8 @@ def look_before(candidate: Candidate, line: Line, first: int) -> None:
         signs.add(Sign.NAMED)
     if gap == " " and before.key in lexicon.locatives and not candidate.words[-1].is_possessive:
         signs.add(Sign.PLACE_BEFORE)
+    if gap == " " and before.key in lexicon.ways:
+        signs.add(Sign.WAY)
     if gap in (" ", ". ") and before.key in lexicon.things_before:
         signs.add(Sign.THING)
 
@@ -206,6 +208,8 @@ def mark_between(here: list[Candidate], line: Line) -> None:
             continue
         if not one.is_single and not following.is_single:
             mark_listed(one, following)
+        if one.is_single and one.kin and not following.is_single:
+            one.shared_surname = following.words[-1].text
         if Sign.PLACE_BEFORE in one.signs:
             following.signs.add(Sign.PLACE_BEFORE)
         for single, other in ((one, following), (following, one)):
