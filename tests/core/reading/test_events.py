@@ -76,6 +76,10 @@ def told(text: str, *, language: str = "en") -> list[tuple[str, str, str | None]
         ("The federation issued a statement.", ["statement"]),
         ("The ambassador summoned nobody but has contacted the family.", ["intervention"]),
         ("The company paid all wages.", ["payment"]),
+        ("Workers demanding their wages were beaten by guards.", ["beating"]),
+        ("After workers demanded wages, police arrested ten of them.", ["arrest"]),
+        ("By the end of the day ten men had been arrested.", ["arrest"]),
+        ("In any case ten men were arrested.", ["arrest"]),
     ],
 )
 def test_a_happening_is_told_by_verbs_and_nouns(text: str, types: list[str]) -> None:
@@ -111,6 +115,9 @@ def test_a_happening_is_told_by_verbs_and_nouns(text: str, types: list[str]) -> 
         "Dana Orlik was moved without being beaten.",
         "The leader's visit came after a talk with Dana Orlik about torture.",
         "Stop the torture!",
+        "We demand that Dana Orlik, who leads the union, be released.",
+        "Put an end to torture of prisoners and beatings of workers.",
+        "Any arrest of a worker is a crime.",
         "Drop all charges against them!",
         "They appealed the verdict.",
     ],

@@ -17,6 +17,8 @@ VOICE = 25  # characters before a verb in which its auxiliary stands
 NEAR = {
     "negated": 4,
     "lacking": 1,
+    "general": 3,
+    "past": 1,
     "attempted": 6,
     "planned": 6,
     "expected": 6,
@@ -98,7 +100,8 @@ def is_fact(trigger: Trigger, before: str, *, setting: Setting) -> bool:
         return False
     after = setting.low[trigger.end : trigger.end + VOICE]
     is_feared = words.before["fear"].search(before) or words.feared.search(after)
-    return not is_feared and not is_conditional(trigger, setting=setting)
+    is_general = is_governed(before, by="general", words=words)
+    return not (is_feared or is_general or is_conditional(trigger, setting=setting))
 
 
 def is_asked_for(trigger: Trigger, before: str, *, setting: Setting) -> bool:
@@ -112,11 +115,19 @@ def is_asked_for(trigger: Trigger, before: str, *, setting: Setting) -> bool:
     if setting.is_asked and setting.words.cut.search(setting.low, 0, trigger.at) is None:
         return not is_told_of
     asking = [found.end() for found in setting.words.before["demand"].finditer(before)]
-    if not asking:
+    if not asking or is_over(trigger, before[asking[-1] :], setting=setting):
         return False
     start = trigger.at - len(before)
     has_other = any(start + asking[-1] <= one.at < trigger.at for one in setting.triggers)
     return not (has_other and is_told_of)
+
+
+def is_over(trigger: Trigger, since: str, *, setting: Setting) -> bool:
+    """Whether what stands after a request tells on: "they demanded wages, police arrested ten"."""
+    if trigger.kind not in ("verbs", "states"):
+        return False
+    is_active = not is_passive(trigger, setting=setting)
+    return ("," in since and is_active) or is_governed(since, by="past", words=setting.words)
 
 
 def is_purpose(trigger: Trigger, before: str, *, words: EventWords) -> bool:

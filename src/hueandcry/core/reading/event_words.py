@@ -35,6 +35,8 @@ CONTEXTS = (
     "expected",
     "negated",
     "lacking",
+    "general",
+    "past",
     "present",
 )
 
