@@ -44,6 +44,12 @@ def drawn(*events: CitedLine, until: date = NOW, stop_on: date | None = STOP) ->
             ["free", "held", "free"],
         ),
         ([event("arrest", "2026-11-02"), event("death", "2026-11-09")], ["free", "held"]),
+        # a sentence tells where somebody is only when they were held already
+        (
+            [event("arrest", "2026-11-02"), event("sentence", "2026-11-09")],
+            ["free", "held", "held"],
+        ),
+        ([event("charge", "2026-11-02"), event("sentence", "2026-11-09")], ["free", "bail"]),
         # what did not happen, or happened to another, changes nothing
         (
             [event("arrest", "2026-11-02"), event("release", "2026-11-09", "negated")],

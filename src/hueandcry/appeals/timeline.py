@@ -18,7 +18,6 @@ from hueandcry.appeals.dates import edtf_in_words, first_day, in_short, in_words
 GONE = "gone"
 # What the line is after an event that happened to its person.
 AFTER = {"arrest": "held", "detention": "held", "bail": "bail", "release": "free", "death": GONE}
-CHARGED = frozenset({"charge"})
 PEOPLE = frozenset({"protest", "march", "call_to_action", "intervention", "meeting"})
 AHEAD = frozenset({"planned", "expected"})
 # The picture is 600 wide; today stands at three quarters of a line that goes on.
@@ -154,11 +153,16 @@ def is_machine_readable(value: str) -> bool:
 
 
 def state_after(line: CitedLine, state: str) -> str:
-    """What the line is after an event; unchanged by what did not happen, or happened to others."""
+    """What the line is after an event; unchanged by what did not happen, or happened to others.
+
+    A sentence can be prison, a fine or none: whoever was not held by then may be anywhere.
+    """
     if not line.is_theirs or line.status != "actual":
         return state
-    if line.type in CHARGED:
+    if line.type == "charge":
         return "bail" if state == "free" else state
+    if line.type == "sentence":
+        return state if state == "held" else GONE
     return AFTER.get(line.type, state)
 
 
