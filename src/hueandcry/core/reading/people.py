@@ -20,7 +20,7 @@ from hueandcry.core.reading.kinship import relations_between, same_by_kin
 from hueandcry.core.reading.lexicon import PersonWords, person_words
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Mention, Organisation, Person, Relation, Span
-from hueandcry.core.reading.shapes import Line, Shape, opens_names
+from hueandcry.core.reading.shapes import Line, Shape, ends_names, opens_names
 from hueandcry.core.reading.signs import mark, mark_between, mark_from_lines
 from hueandcry.core.reading.spelling import stem
 from hueandcry.core.reading.words import words_of
@@ -208,7 +208,8 @@ def holder(
 
     None when it is nobody's, or an ordinary word at the beginning of a sentence.
     """
-    if one.shapes[0] is Shape.COMMON and one.is_all_capitals:
+    is_name_too = opens_names(one.words[0].key) or ends_names(one.words[0].key)
+    if one.shapes[0] is Shape.COMMON and (one.is_all_capitals or not is_name_too):
         return None
     persons = who.holders(word)
     if not persons and lexicon.genitive and word.endswith(lexicon.genitive):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from hueandcry.core.reading.candidates import PATRONYMIC, Candidate, Sign
 from hueandcry.core.reading.lexicon import given_names
-from hueandcry.core.reading.shapes import Line, Shape
+from hueandcry.core.reading.shapes import Line, Shape, opens_names
 
 NAMES = (Shape.NAME, Shape.GIVEN)
 NEAR = 5
@@ -229,7 +229,8 @@ def mark_listed(one: Candidate, other: Candidate) -> None:
     """Beside a sure name in a list, a doubtful one is likelier."""
     for doubtful, sure in ((one, other), (other, one)):
         is_sure = not sure.is_doubtful and (sure.is_telling or Sign.GIVEN in sure.signs)
-        if is_sure and (doubtful.is_doubtful or not doubtful.is_telling):
+        is_open = doubtful.shapes[0] is not Shape.COMMON or opens_names(doubtful.words[0].key)
+        if is_sure and is_open and (doubtful.is_doubtful or not doubtful.is_telling):
             doubtful.signs.add(Sign.LISTED)
 
 
