@@ -20,6 +20,7 @@ ARTICLE = re.compile(
     r"^(?:H\.\s?E\.\s)?(?:the|der|die|das|den|dem|an|el|la|le|les)\s", re.IGNORECASE
 )
 OFFICES = ("role", "institution")
+LONGEST_PART = 80  # characters of one line of an address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def find_addressees(
     return tuple(
         addressee
         for entry in reader.read()
-        if entry.channels or (entry.is_near and entry.use == "to")
+        if entry.channels or (entry.is_near and entry.use in ("to", "copy"))
         for addressee in understood(entry, whereabouts=whereabouts, country=country)
     )
 
@@ -193,7 +194,8 @@ def post_address(
         return None
     address = Span(at=run[0].at, end=run[-1].end)
     raw = address.cut(whereabouts.text)
-    if len(run) < 2 and not any(letter.isdigit() for letter in raw):
+    is_city_alone = len(run) < 2 and not any(letter.isdigit() for letter in raw)
+    if is_city_alone or any(part.end - part.at > LONGEST_PART for part in run):
         return None
     return Channel(
         type="post",

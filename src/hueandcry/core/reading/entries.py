@@ -29,6 +29,7 @@ CONJUNCTION = re.compile(
     r"(?:(?i:and|or|und|oder|sowie|et|ou|y|o|и|или|а также)(?:\s+|$))?"
     r"(?:(?:to|via|an|à|au|к)(?:\s+|$))?"
 )
+PREPOSITION = re.compile(r"\s(?:at|on|by|via|unter|al)\Z")
 SHORT_LINE = 60
 WIDEST_ENTRY = 700  # characters from the name at the head of an entry to its first channel
 LONG_LINE = 300
@@ -118,7 +119,7 @@ class EntryReader:
             self.close()
             self.use, self.is_near = "none" if self.use == "off" else self.use, False
             return
-        if is_above or (self.is_near and self.use == "to"):
+        if is_above or (self.is_near and self.use in ("to", "copy")):
             self.read_content(begin, line.end, here)
 
     def words(self, section: str, kind: str) -> re.Pattern[str]:
@@ -181,8 +182,8 @@ class EntryReader:
     def take_words(self, at: int, end: int, *, is_before_channel: bool) -> None:
         """Words before, between or behind channels: parts of this entry, or of the next."""
         text, entry = self.document.text, self.entry
-        is_copy = is_before_channel and self.words("markers", "copy").search(text, at, end)
-        if is_copy and not (entry and entry.channels):
+        is_copy = self.words("markers", "copy").search(text, at, end) is not None
+        if is_copy and is_before_channel and not (entry and entry.channels):
             self.close()
             self.entry = Entry("copy", is_near=True)
             return
@@ -201,7 +202,10 @@ class EntryReader:
     def is_next(self, entry: Entry, parts: Sequence[Part]) -> bool:
         """Whether words begin the next entry: a name after channels, an office after an address."""
         if entry.channels or entry.copies:
-            return any(part.kind not in ("place", "words") for part in parts)
+            is_name_above = parts[0].kind == "words" and [one.kind for one in parts[1:2]] == [
+                "place"
+            ]
+            return is_name_above or any(part.kind not in ("place", "words") for part in parts)
         if not entry.parts or entry.parts[-1].kind != "place":
             return False
         is_new_line = "\n" in self.document.text[entry.parts[-1].end : parts[0].at]
@@ -224,8 +228,11 @@ class EntryReader:
         return self.entry
 
     def close(self) -> None:
+        """End the entry. Where its last words ask for copies, what follows is to receive them."""
         if self.entry:
             self.entries.append(self.entry)
+            if self.entry.is_copying and not self.entry.copies:
+                self.use, self.is_near, self.is_said = "copy", True, False
         self.entry = None
 
     def parts(self, at: int, end: int, *, is_before_channel: bool) -> list[Part]:
@@ -276,6 +283,8 @@ def stripped(text: str, at: int, end: int) -> Span | None:
         at = label.end()
     while at < end and text[end - 1] in EDGE and not text[at:end].endswith(("Co.", "Ltd.", "Inc.")):
         end -= 1
+    if preposition := PREPOSITION.search(text, at, end):
+        end = preposition.start()
     if text.count("(", at, end) < text.count(")", at, end) and text[end - 1] == ")":
         end -= 1
     return Span(at=at, end=end) if any(one.isalnum() for one in text[at:end]) else None

@@ -143,7 +143,9 @@ def inland(printed: str, country: str | None, before: Line | None) -> Line | Non
     plan = plan_of(country) if country else None
     if before and is_short(printed, before):
         return tail_of(before, digits)
-    if plan and begins_with_code(printed, plan):
+    bracket = TRUNK_IN_BRACKETS.search(printed)
+    has_code = bool(bracket and bracket.start() > 0) or (plan and begins_with_code(printed, plan))
+    if has_code:
         return from_abroad(printed)
     code = before.calling_code if before else plan.calling_code if plan else None
     if code is None or len(digits) < SHORTEST_NATIONAL:

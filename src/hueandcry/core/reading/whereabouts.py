@@ -14,6 +14,12 @@ GERMAN_STREET = re.compile(
     r"(?i:str\.|straße|strasse|platz|allee|weg|ufer|gasse|damm|gmbh|postfach)(?!\w)"
 )
 GERMAN_TOWN = re.compile(r"(?<!\d)\d{5} [A-ZÄÖÜ][a-zäöüß]")
+# A state's sign before a post code: `CH-1213 Petit-Lancy`.
+SIGN = re.compile(r"(?<![\w-])(FIN|CH|DK|NL|[ABDEFILNPS])[-–]\d{4,5}(?!\d)")
+STATES_OF_SIGNS = {
+    "FIN": "FI", "CH": "CH", "DK": "DK", "NL": "NL", "A": "AT", "B": "BE", "D": "DE", "E": "ES",
+    "F": "FR", "I": "IT", "L": "LU", "N": "NO", "P": "PT", "S": "SE",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class Whereabouts:
         """The state (ISO 3166-1 alpha-2) of the last place in a stretch. None without a place."""
         if GERMAN_STREET.search(self.text, at, end) and GERMAN_TOWN.search(self.text, at, end):
             return "DE"
+        if sign := SIGN.search(self.text, at, end):
+            return STATES_OF_SIGNS[sign[1]]
         found = self.between(at, end)
         return found[-1].country if found else None
 
