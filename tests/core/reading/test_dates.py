@@ -41,7 +41,7 @@ def values_in(
         ("On Tuesday, 12 March 1996, they came.", "1996-03-12"),
         ("They came in March 2009.", "2009-03"),
         ("They came in early March 2009.", "2009-03"),
-        ("They came towards the end of December 2002.", "2002-12"),
+        ("They came towards the end of November 1999.", "1999-11"),
         ("They came in 2008.", "2008"),
         ("They came in the summer of 2008.", "2008"),
         ("It lasted from 3 to 7 March 2009.", "2009-03-03/2009-03-07"),
@@ -87,29 +87,29 @@ def test_a_missing_year_comes_from_the_publication_date_and_the_tense(
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("She was freed today.", "2009-06-10"),
-        ("She was freed yesterday.", "2009-06-09"),
-        ("She was freed the day before yesterday.", "2009-06-08"),
-        ("She was freed last night.", "2009-06-09"),
-        ("She was freed on Monday.", "2009-06-08"),
-        ("She was freed on Wednesday.", "2009-06-10"),
-        ("She was freed Friday.", "2009-06-05"),
-        ("She was freed last Friday.", "2009-06-05"),
-        ("She was freed last Wednesday.", "2009-06-03"),
+        ("She left today.", "2009-06-10"),
+        ("She left yesterday.", "2009-06-09"),
+        ("She left the day before yesterday.", "2009-06-08"),
+        ("She left last night.", "2009-06-09"),
+        ("She left on Monday.", "2009-06-08"),
+        ("She left on Wednesday.", "2009-06-10"),
+        ("She left Friday.", "2009-06-05"),
+        ("She left last Friday.", "2009-06-05"),
+        ("She left last Wednesday.", "2009-06-03"),
         ("She will be freed on Friday.", "2009-06-12"),
         ("She will be freed next Monday.", "2009-06-15"),
-        ("She was freed this week.", "2009-06-08/2009-06-14"),
-        ("She was freed last week.", "2009-06-01/2009-06-07"),
+        ("She left this week.", "2009-06-08/2009-06-14"),
+        ("She left last week.", "2009-06-01/2009-06-07"),
         ("She will be freed next week.", "2009-06-15/2009-06-21"),
-        ("She was freed last weekend.", "2009-06-06/2009-06-07"),
-        ("She was freed three days ago.", "2009-06-07"),
-        ("She was freed two weeks ago.", "2009-05-27"),
-        ("She was freed 3 months ago.", "2009-03"),
-        ("She was freed two years ago.", "2007"),
-        ("She was freed last month.", "2009-05"),
+        ("She left last weekend.", "2009-06-06/2009-06-07"),
+        ("She left three days ago.", "2009-06-07"),
+        ("She left two weeks ago.", "2009-05-27"),
+        ("She left 3 months ago.", "2009-03"),
+        ("She left two years ago.", "2007"),
+        ("She left last month.", "2009-05"),
         ("She will be freed next month.", "2009-07"),
-        ("She was freed at the end of last year.", "2008"),
-        ("She was freed earlier this year.", "2009"),
+        ("She left late last year.", "2008"),
+        ("She left earlier this year.", "2009"),
     ],
 )
 def test_a_relative_date_counts_from_the_day_of_writing(text: str, value: str) -> None:
@@ -121,18 +121,18 @@ def test_a_relative_date_counts_from_the_day_of_writing(text: str, value: str) -
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("On 14 May 2008 he was taken. The next day he was freed.", "2008-05-15"),
-        ("On 31 May 2008 he was taken. The following morning he was freed.", "2008-06-01"),
-        ("On 14 May 2008 he was taken. The same evening he was freed.", "2008-05-14"),
-        ("On 14 May 2008 he was taken. Three days later he was freed.", "2008-05-17"),
-        ("On 14 May 2008 he was taken. A week later he was freed.", "2008-05-21"),
+        ("On 14 May 2008 he was taken. The next day he left.", "2008-05-15"),
+        ("On 31 May 2008 he was taken. The following morning he left.", "2008-06-01"),
+        ("On 14 May 2008 he was taken. The same evening he left.", "2008-05-14"),
+        ("On 14 May 2008 he was taken. Three days later he left.", "2008-05-17"),
+        ("On 14 May 2008 he was taken. A week later he left.", "2008-05-21"),
         ("On 14 May 2008 he was taken. The day before, he had spoken.", "2008-05-13"),
-        ("On 14 May 2008 he was taken. The following week he was freed.", "2008-05-19/2008-05-25"),
-        ("On 14 May 2008 he was taken. The following month he was freed.", "2008-06"),
-        ("On 14 May 2008 he was taken. The following Friday he was freed.", "2008-05-16"),
-        ("In May 2008 he was taken. Later that year he was freed.", "2008"),
-        ("In May 2008 he was taken. Two years later he was freed.", "2010"),
-        ("On 12 December 2007 he was taken. On 4 January he was freed.", "2008-01-04"),
+        ("On 14 May 2008 he was taken. The following week he left.", "2008-05-19/2008-05-25"),
+        ("On 14 May 2008 he was taken. The following month he left.", "2008-06"),
+        ("On 14 May 2008 he was taken. The following Friday he left.", "2008-05-16"),
+        ("In May 2008 he was taken. Later that year he left.", "2008"),
+        ("In May 2008 he was taken. Two years later he left.", "2010"),
+        ("On 12 December 2007 he was taken. On 4 January he left.", "2008-01-04"),
         ("On 12 December 2007 he was taken. He was ill since 3 October.", "2007-10-03"),
     ],
 )
@@ -141,7 +141,7 @@ def test_a_date_counts_from_the_date_before_it(text: str, value: str) -> None:
 
 
 def test_without_any_year_the_year_stays_open() -> None:
-    text = "On April 5th he was taken. The next day he was freed. In June he spoke."
+    text = "On April 5th he was taken. The next day he left. In June he spoke."
     assert values_in(text, published=None) == ["XXXX-04-05", "XXXX-04-06", "XXXX-06"]
 
 
@@ -161,7 +161,7 @@ def test_a_month_of_publication_becomes_exact_where_the_text_allows_it() -> None
 
 
 def test_with_a_month_of_publication_a_weekday_is_no_more_exact_than_it() -> None:
-    assert values_in("She was freed last Friday.", published="2009-06") == ["2009-06"]
+    assert values_in("She left last Friday.", published="2009-06") == ["2009-06"]
 
 
 @pytest.mark.parametrize(

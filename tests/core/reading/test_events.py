@@ -53,7 +53,7 @@ def told(text: str, *, language: str = "en") -> list[tuple[str, str, str | None]
     [
         ("Dana Orlik was arrested.", ["arrest"]),
         (
-            "Dana Orlik was arrested, beaten and kept in prison for 7 days.",
+            "Dana Orlik was arrested, tortured and held for three weeks.",
             ["arrest", "beating", "detention"],
         ),
         ("The arrest of Dana Orlik shocked the town.", ["arrest"]),
@@ -71,7 +71,7 @@ def told(text: str, *, language: str = "en") -> list[tuple[str, str, str | None]
         ("Dana Orlik was released after two days.", ["release"]),
         ("Thousands marched through the town.", ["march"]),
         ("Dana Orlik was elected chair of the union.", ["election"]),
-        ("The prosecutor is demanding prison sentences of three years.", ["sentence_demanded"]),
+        ("The prosecutor demanded prison terms of three years.", ["sentence_demanded"]),
         ("The federation calls for a day of action on 7 September.", ["call_to_action"]),
         ("The federation issued a statement.", ["statement"]),
         ("The ambassador summoned nobody but has contacted the family.", ["intervention"]),
@@ -89,7 +89,7 @@ def test_a_happening_is_told_by_verbs_and_nouns(text: str, types: list[str]) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "We demand the immediate release of Dana Orlik.",
+        "We demand the release of Dana Orlik at once.",
         "Release Dana Orlik!",
         "Drop the charges against Dana Orlik!",
         "Dana Orlik must be freed.",
@@ -140,7 +140,7 @@ def test_what_is_asked_for_feared_or_general_is_no_event(text: str) -> None:
         ("No charges have been brought against her.", ("charge", "negated", None)),
         ("Dana Orlik is expected to be charged.", ("charge", "expected", None)),
         (
-            "If she is now on hunger strike, it is for good reason.",
+            "If they are still on hunger strike, tell us.",
             ("hunger_strike", "uncertain", None),
         ),
     ],
