@@ -117,8 +117,8 @@ def nested() -> Iterator[tuple[str, bytes]]:
 
 def broken_pdfs() -> Iterator[tuple[str, bytes]]:
     chance = random.Random(5)  # noqa: S311 (the same every time)
-    for _ in range(24):
-        yield "pdf", GOOD_PDF[: chance.randrange(8, len(GOOD_PDF))]
+    for length in chance.sample(range(8, len(GOOD_PDF)), 24):
+        yield "pdf", GOOD_PDF[:length]
     for _ in range(24):
         spoiled = bytearray(GOOD_PDF)
         for _ in range(12):
