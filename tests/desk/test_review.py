@@ -180,6 +180,17 @@ def test_two_editors_who_decide_alike_disturb_nobody(
     assert Decision.objects.count() == 1
 
 
+def test_an_appeal_can_be_drafted_once_something_stands(browser: Client, source: Source) -> None:
+    person, event = first(source, "person"), first(source, "event")
+    offered = "Draft an appeal from this"
+    browser.post(address(source), choice(person, "refused"))
+    assert offered not in page_of(browser.get(address(source)))
+    browser.post(address(source), choice(event, "confirmed"))
+    assert offered in page_of(browser.get(address(source)))
+    answer = browser.post("/desk/appeals/new/", {"source": source.pk})
+    assert answer.status_code == 302
+
+
 def test_nothing_chosen_is_said(browser: Client, source: Source) -> None:
     page = page_of(browser.post(address(source), {"r1": "0"}, follow=True))
     assert "Nothing was chosen" in page

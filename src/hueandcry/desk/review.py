@@ -130,6 +130,11 @@ class Review:
             items, key=lambda item: item.decision.pk if item.decision else 0, reverse=True
         )
 
+    @property
+    def has_standing(self) -> bool:
+        """Whether an editor stands behind anything here, so that an appeal can be drafted."""
+        return any(one.verdict in (Verdict.CONFIRMED, Verdict.CORRECTED) for one in self.findings)
+
     @cached_property
     def decided_by_you(self) -> int:
         return sum(
