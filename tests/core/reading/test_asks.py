@@ -22,10 +22,10 @@ def asks(text: str, *, language: str | None = "en", furniture: tuple[Span, ...] 
     [
         ("Please send letters, faxes and e-mails to:", {"send_letter", "send_fax", "send_email"}),
         ("Please send telegrams or airmail letters:", {"send_letter", "send_telegram"}),
-        ("Please send urgent protests to:", {"send_protest"}),
+        ("Please send your strongest protests to:", {"send_protest"}),
         ("PLEASE SEND APPEALS IMMEDIATELY.", {"send_protest"}),
         ("Please write to the authorities, urging them to release both men.", {"send_letter"}),
-        ("We appeal to readers to make fax protests to the governor.", {"send_fax"}),
+        ("We ask all readers to send the governor protest faxes.", {"send_fax"}),
         ("Letters of protest should be sent to the minister.", {"send_letter"}),
         ("Please also write to the embassies of Turkey in your country.", {"contact_embassy"}),
         ("Ask the Turkish embassy in your country for a meeting.", {"contact_embassy"}),
@@ -34,13 +34,13 @@ def asks(text: str, *, language: str | None = "en", furniture: tuple[Span, ...] 
         ("Please also send faxes with copies to the union.", {"send_fax", "send_copies"}),
         ("Join the picket outside the Turkish Embassy on Friday!", {"picket"}),
         ("A picket will take place outside the embassy on 9 October.", {"picket"}),
-        ("We are asking comrades to protest at Turkish embassies.", {"picket"}),
+        ("We are asking all members to protest outside Turkish embassies.", {"picket"}),
         ("Sign the petition online.", {"sign_online"}),
         ("You may repost it freely.", {"share"}),
         ("Kindly inform us of any action you take.", {"report_back"}),
         ("Let us know what you are planning!", {"report_back"}),
-        ("So the pressure has to be maintained.", {"keep_up_pressure"}),
-        ("Please make a donation to the strike fund.", {"donate"}),
+        ("The pressure must be kept up.", {"keep_up_pressure"}),
+        ("Please donate to the strike fund.", {"donate"}),
         ("We ask all members to take action immediately.", {"other"}),
         ("Please phone the prison and ask how he is.", {"phone"}),
     ],
@@ -108,8 +108,8 @@ def test_an_ask_begins_at_its_own_words() -> None:
 
 
 def test_page_furniture_asks_for_money_only() -> None:
-    text = "The hearing was put off.\n\nPlease make a donation to help us. Please share this.\n"
-    block = Span(at=text.index("Please make"), end=len(text))
+    text = "The hearing was put off.\n\nPlease donate to our paper. Please share this.\n"
+    block = Span(at=text.index("Please donate"), end=len(text))
     assert [ask.type for ask in asks(text, furniture=(block,))] == ["donate"]
 
 

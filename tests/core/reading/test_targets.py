@@ -79,15 +79,15 @@ ONE_TARGET = [
     ),
     (
         (
-            "Please send your protests to:\n\n1: Head of the Supreme Court – Aliya Serikova\n\n"
+            "Send your letters to:\n\n1: Head of the High Court – Aliya Serikova\n\n"
             "Email: court@sud.example\n\nor Tel ++7 7172 555570"
         ),
-        ("Aliya Serikova", "Head of the Supreme Court", "court"),
+        ("Aliya Serikova", "Head of the High Court", "court"),
         ["court@sud.example", "+77172555570"],
     ),
     (
         (
-            "The address for protests is\n\n"
+            "The addresses for letters are\n\n"
             "President Oraz Bekov, Residence of the President, Astana, Republic of Kazakhstan."
         ),
         ("President Oraz Bekov", None, "head_of_state"),
@@ -165,9 +165,9 @@ def test_each_line_of_a_list_is_a_target_of_its_own() -> None:
 
 def test_numbers_below_a_sentence_are_shared_by_all_it_names() -> None:
     targets, _ = read(
-        "Make fax protests to the President of the Republic, O Bekov, and the Regional Court.\n\n"
+        "Please send your faxes to the Head of State, O Bekov, and the Regional Court.\n\n"
         "Please use these numbers:\n\n007 3212 555220\n\n007 3172 555959\n\n"
-        "(All are worked by hand: when the phone is answered ask for a fax tone.)",
+        "(All are worked by hand: ask for a fax tone.)",
         "KZ",
     )
     assert [target.kind for target in targets] == ["head_of_state", "court"]
@@ -257,7 +257,7 @@ def test_a_letter_that_was_sent_names_its_addressee_without_a_heading() -> None:
 )
 def test_copies_go_to_whom_the_text_says(text: str, name: str | None, channels: list[str]) -> None:
     targets, copies = read(text)
-    assert all(target.role is None and "General" in target.name for target in targets)
+    assert [target.name for target in targets] == (["Danjuma"] if "Danjuma" in text else [])
     assert copies[0].name == name
     assert ways(copies[0])[: len(channels)] == channels
 
