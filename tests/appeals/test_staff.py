@@ -42,6 +42,7 @@ def test_a_draft_is_made_from_a_source(client: Client, editor: User) -> None:
     add_findings(source)
     client.force_login(editor)
     assert source.title in client.get(LIST).content.decode()
+    assert "Draft an appeal" in client.get(f"/desk/sources/{source.pk}/").content.decode()
     answer = client.post(f"{LIST}new/", {"source": source.pk})
     edition = Edition.objects.get()
     assert answer.headers["Location"] == f"{LIST}{edition.pk}/"
