@@ -133,9 +133,16 @@ def split_name(
 
 
 def is_caption(named: Sequence[Part], part: Part, *, text: str) -> bool:
-    """Whether what stands first is no name but a caption: `In Germany: Embassy of ...`."""
-    is_one = len(named) == 1 and named[0].kind in ("words", "place")
-    return is_one and part.kind in OFFICES and text[named[0].end : part.at].strip() == ":"
+    """Whether what stands first is no name but a caption: `In Germany: Embassy of ...`.
+
+    Or a heading in capitals above the office itself.
+    """
+    if len(named) != 1:
+        return False
+    gap = text[named[0].end : part.at]
+    is_heading = "\n" in gap and named[0].cut(text).isupper() and part.kind == "role"
+    is_before_colon = named[0].kind in ("words", "place") and gap.strip() == ":"
+    return is_heading or (is_before_colon and part.kind in OFFICES)
 
 
 def is_name(words: str) -> bool:
