@@ -54,6 +54,8 @@ NOT_ALTERNATES = re.compile(
 OTHER_SCRIPT = set(WORDS["other_script"])
 LATIN_OR_CYRILLIC = re.compile(r"[A-ZÀ-ÞĀ-ɏḀ-ỿЀ-ЯА-ЯҐӘҚҒҢӨҰҮҺІ][A-Za-zÀ-ɏḀ-ỿЀ-ӿ'’ʻ .-]*")
 IS_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
+# Shorter names of other languages are words of English (Isle of Man: "Man").
+SHORTEST_STATE = 4
 SMALL = 100_000
 BIG = 1_000_000
 
@@ -97,7 +99,8 @@ def state_names() -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
     for language in LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
-            if STATES_OF_CLDR.fullmatch(code) and code not in NOT_A_STATE:
+            is_state = STATES_OF_CLDR.fullmatch(code) and code not in NOT_A_STATE
+            if is_state and (len(fold(name)) >= SHORTEST_STATE or not fold(name).isascii()):
                 names.setdefault(code, []).append(name)
     for line in (HERE / "extra_state_names.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):
@@ -228,9 +231,8 @@ def keys_of(
         if any(key.endswith(end) and key.removesuffix(end) in keys for end in DECLENSIONS)
     }
     keys -= {key.replace(" ", "") for key in keys if " " in key}
-    likely = sorted(
-        keys - kept - (common - CITY_RATHER), key=partial(likeness, name=fold(town.name))
-    )
+    unsure = sorted(keys - kept - (common - CITY_RATHER))
+    likely = sorted(unsure, key=partial(likeness, name=fold(town.name)))
     if not town.rank[0]:
         likely = [key for key in likely if likeness(key, name=fold(town.name)) < -ALIKE]
     latin = [key for key in likely if IS_LATIN.match(key)]
