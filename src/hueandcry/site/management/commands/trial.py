@@ -34,7 +34,7 @@ class Command(BaseCommand):
         password = accounts.give_password(user, by=None, at=now)
         self.stdout.write(
             f"\nHue & Cry runs at    http://{ADDRESS}:{PORT}/"
-            f"\nThe desk is at       http://{ADDRESS}:{PORT}/desk/"
+            f"\nThe desk is at       http://localhost:{PORT}/desk/   (a passkey needs this name)"
             f"\nSign in as           {EDITOR}"
             f"\nwith the password    {password}   (the next start makes another)"
             f"\nEverything is kept in {settings.DATA_DIR}. Stop with Ctrl+C.\n"
