@@ -4,7 +4,7 @@ from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.quantities import find_quantities
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Mention, Person, Quantity
-from hueandcry.core.reading.totals import stated_totals
+from hueandcry.core.reading.totals import check_totals, stated_totals
 
 
 def amounts(text: str, language: str = "en", country: str | None = None) -> list[Quantity]:
@@ -157,3 +157,12 @@ def test_stated_totals_are_held_against_their_parts(text: str, agrees: list[bool
     document = Document.of(text, language="en")
     totals = stated_totals(document, find_quantities(document))
     assert [total.agrees for total in totals] == agrees
+
+
+def test_a_total_that_its_parts_do_not_make_is_doubtful() -> None:
+    document = Document.of(
+        "A total of 15 years is asked. He faces 7 years, she 6 years.", language="en"
+    )
+    total, *parts = check_totals(document, find_quantities(document))
+    assert str(total.reason).endswith("something else: 7 + 6 = 13")
+    assert total.score < min(part.score for part in parts)

@@ -30,6 +30,7 @@ from hueandcry.core.reading.published import find_published
 from hueandcry.core.reading.quantities import find_quantities
 from hueandcry.core.reading.report import Report
 from hueandcry.core.reading.targets import find_targets
+from hueandcry.core.reading.totals import check_totals
 
 
 def read(text: str, *, sha256: str | None = None, published: str | None = None) -> Report:
@@ -61,7 +62,7 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
         places=places,
         country=state,
     )
-    quantities = find_quantities(appeal, persons=persons, country=state)
+    counted = find_quantities(appeal, persons=persons, country=state)
     channels = find_channels(appeal, places=places, country=state)
     addressees = find_addressees(
         appeal, channels=channels, persons=persons, places=places, country=state
@@ -77,7 +78,7 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
         country=country,
         furniture=furniture,
         offices=sent_by(offices, state),
-        quantities=quantities,
+        quantities=check_totals(appeal, counted),
         demands=find_demands(appeal),
         places=find_planned_places(appeal),
         events=events,

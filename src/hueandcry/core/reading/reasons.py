@@ -61,6 +61,8 @@ class Rule(StrEnum):
 
     # quantities
     AMOUNT = "a number and what it counts: {words}"
+    TOTAL_AGREES = "a total, and the parts told come to it: {words}"
+    TOTAL_DIFFERS = "a total, but the parts told come to something else: {words}"
 
     # demands
     DEMAND_BULLET = "an item of a list of demands: {words}"

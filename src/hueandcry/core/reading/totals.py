@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.in_order import InOrder
+from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Quantity, Span
 
 TOTAL = re.compile(
@@ -16,6 +17,7 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 NEAR = 30
+DOUBTFUL = 0.4
 FEWEST_PARTS = 2
 
 
@@ -33,6 +35,25 @@ class Total:
     @property
     def agrees(self) -> bool:
         return self.sum_of_parts == self.whole.value
+
+
+def check_totals(document: Document, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The same quantities; one that the text states as a total says whether its parts agree.
+
+    One whose parts come to another sum gets a low score, so that an editor looks at it.
+    """
+    checked = {id(total.whole): total for total in stated_totals(document, quantities)}
+    return tuple(
+        with_check(one, checked[id(one)]) if id(one) in checked else one for one in quantities
+    )
+
+
+def with_check(quantity: Quantity, total: Total) -> Quantity:
+    parts = " + ".join(f"{part.value:g}" for part in total.parts)
+    words = f"{parts} = {total.sum_of_parts:g}"
+    if total.agrees:
+        return replace(quantity, reason=Reason(Rule.TOTAL_AGREES, words))
+    return replace(quantity, reason=Reason(Rule.TOTAL_DIFFERS, words), score=DOUBTFUL)
 
 
 def stated_totals(document: Document, quantities: Sequence[Quantity]) -> tuple[Total, ...]:
