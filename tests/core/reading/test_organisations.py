@@ -4,10 +4,17 @@ import pytest
 
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.organisations import find_organisations
+from hueandcry.core.reading.report import Organisation
+from hueandcry.core.reading.words import words_by_sentence
+
+
+def organisations_in(text: str, language: str) -> tuple[Organisation, ...]:
+    document = Document.of(text, language=language)
+    return find_organisations(document, words=words_by_sentence(document))
 
 
 def names_in(text: str, language: str = "en") -> list[list[str]]:
-    found = find_organisations(Document.of(text, language=language))
+    found = organisations_in(text, language)
     return [[mention.text for mention in one.mentions] for one in found]
 
 
@@ -129,5 +136,5 @@ def test_other_languages_have_their_own_heads(
     ],
 )
 def test_the_kind_is_what_its_noun_says(text: str, kind: str) -> None:
-    (found,) = find_organisations(Document.of(text, language="en"))
+    (found,) = organisations_in(text, "en")
     assert found.kind == kind

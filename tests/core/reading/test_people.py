@@ -6,11 +6,14 @@ from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.organisations import find_organisations
 from hueandcry.core.reading.people import find_persons
 from hueandcry.core.reading.report import Person
+from hueandcry.core.reading.words import words_by_sentence
 
 
 def persons_in(text: str, language: str = "en") -> tuple[Person, ...]:
     document = Document.of(text, language=language)
-    return find_persons(document, organisations=find_organisations(document))
+    words = words_by_sentence(document)
+    organisations = find_organisations(document, words=words)
+    return find_persons(document, words=words, organisations=organisations)
 
 
 def forms_in(text: str, language: str = "en") -> list[list[str]]:
@@ -166,8 +169,9 @@ def test_a_son_under_another_spelling_of_his_given_name_is_the_same() -> None:
 def test_roles_are_kept_as_printed_with_their_organisation() -> None:
     text = "Lena Brandt, president of the Free Dockers' Union, was fined."
     document = Document.of(text, language="en")
-    (union,) = find_organisations(document)
-    (person,) = find_persons(document, organisations=(union,))
+    words = words_by_sentence(document)
+    (union,) = find_organisations(document, words=words)
+    (person,) = find_persons(document, words=words, organisations=(union,))
     assert person.roles == ("president of the Free Dockers' Union",)
     assert person.organisations == (union.id,)
 

@@ -7,7 +7,7 @@ brackets behind the full name, or like nothing else), or because it is known wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from hueandcry.core.reading.acronyms import acronyms, introduced, is_beside_digits, sections
 from hueandcry.core.reading.bodies import bodies, committees, members, without_borders
@@ -18,7 +18,7 @@ from hueandcry.core.reading.lexicon import OrganisationWords, Phrase, organisati
 from hueandcry.core.reading.naming import Named, Sentence
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Mention, Organisation, Span
-from hueandcry.core.reading.words import folded, keys_in, words_of
+from hueandcry.core.reading.words import Word, folded, words_of
 
 SCORES = {
     Rule.HEAD_NOUN: 0.9,
@@ -33,15 +33,19 @@ SCORES = {
 Forms = dict[str, list[tuple[Phrase, str, str]]]
 
 
-def find_organisations(document: Document) -> tuple[Organisation, ...]:
-    """The organisations a text names, each with all its mentions, in order of first mention."""
+def find_organisations(
+    document: Document, *, words: Iterable[list[Word]]
+) -> tuple[Organisation, ...]:
+    """The organisations a text names, each with all its mentions, in order of first mention.
+
+    `words` are those of each sentence of the text.
+    """
     lexicon = organisation_words(document.language)
+    sentences = [Sentence(document.text, one, lexicon) for one in words]
     found: list[Named] = []
-    for span in document.sentences:
-        words = words_of(document.text, span)
-        sentence = Sentence(document.text, words, lexicon)
+    for sentence, span in zip(sentences, document.sentences, strict=True):
         found += unnested(names_in(sentence, span))
-    found += again(document, forms_of(document.text, found, lexicon), lexicon)
+    found += again(sentences, forms_of(document.text, found, lexicon))
     return clustered(document.text, unnested(found))
 
 
@@ -105,19 +109,12 @@ def forms_of(text: str, found: Iterable[Named], lexicon: OrganisationWords) -> F
     return index
 
 
-def again(document: Document, forms: Forms, lexicon: OrganisationWords) -> Iterator[Named]:
+def again(sentences: Sequence[Sentence], forms: Forms) -> Iterator[Named]:
     """Every further occurrence of a form; one of several words may differ in its capitals."""
-    if not forms:
-        return
-    for span in document.sentences:
-        if forms.keys().isdisjoint(keys_in(document.text, span)):
-            continue
-        words = words_of(document.text, span)
-        sentence = Sentence(document.text, words, lexicon)
+    for sentence in sentences:
+        words = sentence.words
         for place, word in enumerate(words):
-            if not word.is_capital:
-                continue
-            for keys, kind, full in forms.get(word.key, ()):
+            for keys, kind, full in forms.get(word.key, ()) if word.is_capital else ():
                 last = place + len(keys) - 1
                 is_same = tuple(one.key for one in words[place : last + 1]) == keys
                 if is_same and (not is_letters(full, keys) or stands_alone(sentence, place)):

@@ -23,7 +23,7 @@ from hueandcry.core.reading.report import Mention, Organisation, Person, Relatio
 from hueandcry.core.reading.shapes import Line, Shape, ends_names, opens_names
 from hueandcry.core.reading.signs import mark, mark_between, mark_from_lines
 from hueandcry.core.reading.spelling import stem
-from hueandcry.core.reading.words import words_of
+from hueandcry.core.reading.words import Word
 
 ENOUGH = 1.0
 LISTED = re.compile(r"\s*,\s*|\s*(?:,\s*)?(?:and|und|et|y|e|i|и|&)\s+")
@@ -62,15 +62,15 @@ class Signs:
 
 
 def find_persons(
-    document: Document, *, organisations: Iterable[Organisation]
+    document: Document, *, words: Iterable[list[Word]], organisations: Iterable[Organisation]
 ) -> tuple[Person, ...]:
     """The named persons of a text in order of first mention, one each however spelled.
 
-    A word inside the name of an organisation is nobody's name.
+    `words` are those of each sentence. A word inside the name of an organisation is nobody's name.
     """
     lexicon = person_words(document.language)
     organisations = tuple(organisations)
-    gathered = gather(document, lexicon, organisations=organisations)
+    gathered = gather(document, lexicon, words=words, organisations=organisations)
     persons = identified(document.text, gathered, lexicon)
     relations = relations_between(document.text, persons, lexicon)
     if same := same_by_kin(persons, relations):
@@ -83,18 +83,21 @@ def find_persons(
 
 
 def gather(
-    document: Document, lexicon: PersonWords, *, organisations: tuple[Organisation, ...]
+    document: Document,
+    lexicon: PersonWords,
+    *,
+    words: Iterable[list[Word]],
+    organisations: tuple[Organisation, ...],
 ) -> list[Candidate]:
     """Every run of words in the text that may be a name, with its signs, in order of place."""
     taken = sorted((one.at, one.end) for each in organisations for one in each.mentions)
     starts = [at for at, _ in taken]
     gathered: list[Candidate] = []
     before: Line | None = None
-    for number, span in enumerate(document.sentences):
+    for number, (span, said) in enumerate(zip(document.sentences, words, strict=True)):
         inside = taken[max(0, bisect_right(starts, span.at) - 1) : bisect_left(starts, span.end)]
-        words = words_of(document.text, span)
-        line = Line(document.text, words, number, lexicon, inside)
-        places = {word.at: place for place, word in enumerate(words)}
+        line = Line(document.text, said, number, lexicon, inside)
+        places = {word.at: place for place, word in enumerate(said)}
         here = list(candidates(line))
         for one in here:
             mark(one, line, places[one.at])

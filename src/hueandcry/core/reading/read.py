@@ -31,6 +31,7 @@ from hueandcry.core.reading.quantities import find_quantities
 from hueandcry.core.reading.report import Report
 from hueandcry.core.reading.targets import find_targets
 from hueandcry.core.reading.totals import check_totals
+from hueandcry.core.reading.words import words_by_sentence
 
 
 def read(text: str, *, sha256: str | None = None, published: str | None = None) -> Report:
@@ -52,8 +53,9 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
     country = find_country(appeal, places=places, title=title)
     dates = resolve_dates(appeal, scanned, published=when.value if when else None)
     state = country.value if country else None
-    organisations = find_organisations(appeal)
-    persons = find_persons(appeal, organisations=organisations)
+    words = words_by_sentence(appeal)
+    organisations = find_organisations(appeal, words=words)
+    persons = find_persons(appeal, words=words, organisations=organisations)
     events = find_events(
         appeal,
         dates=dates,

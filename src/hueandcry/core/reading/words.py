@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
 
+from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.report import Span
 
 # Letters and figures, with marks that are printed over them, hyphens and apostrophes inside.
@@ -51,14 +51,9 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else anyascii(text).lower()
 
 
-def keys_in(text: str, sentence: Span) -> Iterator[str]:
-    """The keys of all words of a sentence, for a quick look whether one of them is there."""
-    for word in WORD.findall(text, sentence.at, sentence.end):
-        if word.isalnum():
-            yield folded(word)
-        else:
-            elided = ELISION.match(word)
-            yield folded(POSSESSIVE.sub("", word[elided.end() :] if elided else word))
+def words_by_sentence(document: Document) -> list[list[Word]]:
+    """The words of each sentence of a text, one list for each of its sentences."""
+    return [words_of(document.text, sentence) for sentence in document.sentences]
 
 
 def words_of(text: str, sentence: Span) -> list[Word]:
