@@ -262,6 +262,35 @@ def test_copies_go_to_whom_the_text_says(text: str, name: str | None, channels: 
     assert ways(copies[0])[: len(channels)] == channels
 
 
+def test_copies_inside_a_numbered_list_end_with_their_item() -> None:
+    targets, copies = read(
+        "Please send letters to:\n\n1. Nurlan Seitov, Mayor of Oskemen\n\n"
+        "Email: mayor@town.example\n\ncopies to:\n\nstaff@town.example\n\nnews@town.example\n\n"
+        "Tel +7 7232 555 570\n\n2. Ministry of Labour\n\nFax: +7 7172 555 571\n\n"
+        "3. The Kazakh embassy in your country\n\n"
+        "We ask for copies of all letters: desk@union.example and post@union.example\n",
+        "KZ",
+    )
+    assert [target.kind for target in targets] == ["local_government", "ministry", "embassy"]
+    assert ways(targets[0]) == ["mayor@town.example", "+77232555570"]
+    assert [ways(copy) for copy in targets[0].copies_to] == [
+        ["staff@town.example", "news@town.example"]
+    ]
+    assert ways(targets[1]) == ["+77172555571"]
+    assert [ways(copy) for copy in copies] == [["desk@union.example", "post@union.example"]]
+
+
+def test_named_receivers_of_copies_inside_a_numbered_list_end_with_their_item() -> None:
+    targets, copies = read(
+        "Write to:\n1) Minister of Justice\nFax: +90 312 555 7113\nCopy to: Ombudsman Cem Tuna\n"
+        "Fax: +90 312 555 7114\n2) Governor of Ankara\nFax: +90 312 555 7115\n"
+        "Copies to:\nThe Daily Bread\nFax: +90 312 555 7116\n"
+    )
+    assert [ways(target) for target in targets] == [["+903125557113"], ["+903125557115"]]
+    assert [copy.name for copy in targets[0].copies_to] == ["Ombudsman Cem Tuna"]
+    assert [ways(copy) for copy in copies] == [["+903125557116"]]
+
+
 def test_copies_without_an_address_go_to_whoever_signs() -> None:
     _, copies = read(
         "Please send faxes with copies to our committee.\n\nSigned: Ann Poole\n\n"

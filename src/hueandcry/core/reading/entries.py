@@ -22,6 +22,7 @@ from hueandcry.core.reading.whereabouts import Whereabouts
 PART = re.compile(
     r"\s*(?:\n|\t|\s{2,}|\s\((?=[^)\n]*\d)|[,;]\s|,$|\s[–—-]{1,3}\s|:\s|:$|\.\s*$|\.\s(?=(?:or|oder|via)\b))\s*"
 )
+NUMBER = re.compile(r"[ \t>]*\(?(\d{1,2})[.):]\s")
 LETTERS = re.compile(r"[^\W\d_]+")
 PROSE_WORDS, PROSE_SHARE = 8, 0.6
 TRAILING = 60  # characters before a channel in which its label stands
@@ -33,6 +34,7 @@ PREPOSITION = re.compile(r"\s(?:at|on|by|via|unter|al)\Z")
 SHORT_LINE = 60
 WIDEST_ENTRY = 700  # characters from the name at the head of an entry to its first channel
 LONG_LINE = 300
+LONGEST_ITEM = 1000  # characters from words in an item of a numbered list to the next item
 WIDEST_GAP = 30  # characters between that label and the channel
 EDGE = " \t\u00a0.,;:(–—-*•/&>|"
 
@@ -67,7 +69,8 @@ class EntryReader:
     """Reads the lines of a text into entries; what a line leaves for the next is kept in fields.
 
     `use` is what the last announcement was for, `is_near` whether no running text has come since,
-    `is_said` whether its own line has said all: a list in the next paragraph is not meant.
+    `is_said` whether its own line has said all: a list in the next paragraph is not meant. `item`
+    is the number of the last addressee in a numbered list of those to write to.
     """
 
     document: Document
@@ -77,6 +80,7 @@ class EntryReader:
     use: str = "none"
     is_near: bool = False
     is_said: bool = False
+    item: int | None = None
     entry: Entry | None = None
     entries: list[Entry] = field(default_factory=list)
 
@@ -101,6 +105,11 @@ class EntryReader:
         if bullet and title_end(line.cut(text)):
             bullet = None
         begin = bullet.end() if bullet else line.at
+        self.count(line)
+        if copies := self.copies_in_item(line):
+            self.opened().is_copying = True
+            self.read_content(copies, line.end, here)
+            return
         if (bullet or is_apart) and not self.is_continued(Span(at=begin, end=line.end), here):
             if self.use == "off" and self.entry and self.entry.parts:
                 self.use = "none"
@@ -121,6 +130,30 @@ class EntryReader:
             return
         if is_above or (self.is_near and self.use in ("to", "copy")):
             self.read_content(begin, line.end, here)
+
+    def count(self, line: Span) -> None:
+        """Note a number at the head of a line; the next one ends copies that its item asks for."""
+        number = NUMBER.match(self.document.text, line.at, line.end)
+        if number is None:
+            return
+        if self.use in ("copy", "cc") and self.item == int(number[1]) - 1:
+            self.close()
+            self.use, self.is_near, self.is_said = "to", True, False
+        self.item = int(number[1]) if self.use == "to" else None
+
+    def copies_in_item(self, line: Span) -> int | None:
+        """Where a line's words `copies to` end, between two items of a numbered list.
+
+        None for other lines, and below the last item: there they speak of all letters.
+        """
+        text = self.document.text
+        if self.entry is None or self.item is None or self.use != "to":
+            return None
+        marker = self.words("markers", "copy").match(text, line.at, line.end)
+        following = rf"\n[ \t>]*\(?{self.item + 1}[.):]\s"
+        if marker and re.compile(following).search(text, line.end, line.end + LONGEST_ITEM):
+            return marker.end()
+        return None
 
     def words(self, section: str, kind: str) -> re.Pattern[str]:
         """Words of the language of the text and of English, which stands in texts of any."""
@@ -187,7 +220,7 @@ class EntryReader:
             self.close()
             self.entry = Entry("copy", is_near=True)
             return
-        if entry and entry.channels:
+        if entry and (entry.channels or entry.copies):
             if is_copy:
                 entry.is_copying = True
                 return
@@ -232,7 +265,8 @@ class EntryReader:
         if self.entry:
             self.entries.append(self.entry)
             if self.entry.is_copying and not self.entry.copies:
-                self.use, self.is_near, self.is_said = "copy", True, False
+                self.use = "copy" if self.item is None else "cc"
+                self.is_near, self.is_said = True, False
         self.entry = None
 
     def parts(self, at: int, end: int, *, is_before_channel: bool) -> list[Part]:
