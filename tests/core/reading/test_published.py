@@ -61,6 +61,21 @@ STATED = {
         "2004",
         "stated_dateline",
     ),
+    "(kind of text and day)": (
+        "Action alert, 5 March 2004\n\n{}",
+        "2004-03-05",
+        "stated_source_line",
+    ),
+    "(in brackets, the order of day and month by other dates)": (
+        "BAKERS OF PORTO NOVO (updated 9/3/2004, throw older lists away)\n\n{}",
+        "2004-03-09",
+        "stated_source_line",
+    ),
+    "(launched on)": (
+        "Free the bakers\n\n{}\n\nThis campaign was launched on 5 March 2004. It ends in May.",
+        "2004-03-05",
+        "stated_source_line",
+    ),
     "(date of issue)": ("Date of issue: March 5, 2004\n\n{}", "2004-03-05", "stated_source_line"),
     "(posted on)": (
         "Free the bakers\nPosted on 5 March 2004\n\n{}",
@@ -115,6 +130,8 @@ SILENT = [
     STORY,
     "Day of Action, 7 October 2009\n\n" + STORY,
     "Chronicle\n\n3 March 2004: Anna Mill is arrested\n\n" + STORY,
+    "Urgent action day, 7 October 2009\n\n" + STORY,
+    "Bakers of Lagos (arrested 7/3/2004, still held)\n\n" + STORY,
     "Bakers outside the embassy in Lagos, 7 March 2004\n\n" + STORY,
     "Please send appeals before 15 April 2004.\n\n" + STORY,
     "",

@@ -149,17 +149,16 @@ def without_opener(line: Line, first: int, last: int) -> int:
 def run_end(line: Line, first: int) -> int | None:
     """The last word of the name that begins at `first`; None when none can begin there."""
     shape = line.shapes[first]
-    is_titled = first > 0 and line.words[first - 1].key in line.lexicon.titles
-    is_titled = is_titled and line.words[first].gap in (" ", ". ")
+    has_title = is_titled(line, first)
     if shape is Shape.NONE or (
-        shape is Shape.PLACE and not is_titled and not opens_list(line, first)
+        shape is Shape.PLACE and not has_title and not opens_list(line, first)
     ):
         return None
     if line.words[first].key in line.lexicon.titles and not can_open(line, first):
         return None
     if shape is Shape.COMMON and line.lexicon.is_role(line.words[first].key):
         return None
-    if shape is Shape.COMMON and not is_titled and not can_open(line, first):
+    if shape is Shape.COMMON and not has_title and not can_open(line, first):
         is_subject = first > 0 or stands_before_verb(line, first)
         return first if is_subject and not line.is_all_capitals else None
     last = first
@@ -168,6 +167,12 @@ def run_end(line: Line, first: int) -> int | None:
     if all(one is Shape.INITIAL for one in line.shapes[first : last + 1]):
         return None
     return last
+
+
+def is_titled(line: Line, first: int) -> bool:
+    """Whether a title stands directly before the word `first` (Gen. X)."""
+    is_behind = first > 0 and line.words[first].gap in (" ", ". ")
+    return is_behind and line.words[first - 1].key in line.lexicon.titles
 
 
 def opens_list(line: Line, place: int) -> bool:
@@ -259,7 +264,7 @@ def continues(line: Line, first: int, place: int) -> bool:
         following = place + 1
         is_middle = following < len(line.words) and line.words[following].gap == " "
         is_middle = is_middle and line.shapes[following] in (Shape.NAME, Shape.GIVEN)
-        is_last = has_given and len(run) == 1
+        is_last = (has_given and len(run) <= 2) or is_titled(line, first)
         return (is_middle or is_last) and not line.is_all_capitals and not line.is_headline
     if shape is Shape.COMMON:
         is_led = has_given or not line.lexicon.has_capital_nouns

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812 - `date` is the word of this module for a phrase
+from datetime import timedelta
 from functools import cache
 
 from hueandcry.core.reading.dates import DatedPhrase, find_dates
@@ -21,6 +23,9 @@ LONGEST_PLACE = 45  # characters of "Frankfurt am Main, den"
 LONGEST_LABEL = 4  # words of "for immediate release"
 LONGEST_SOURCE = 80  # characters of "Source: Bakers' Post"
 LONGEST_REST = 40  # characters of an hour, or of a place
+ASIDE = re.compile(r"[(\[|–—]|--")
+NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]((?:\d\d)?\d\d)")
+SOON = timedelta(days=21)  # after the last day told of
 COLUMN = re.compile(r"(?:^|\t|\s{3,})$")
 WORD = re.compile(r"[^\W\d_]+")
 PLACE_END = re.compile(r"(?:[,)/|•·–—-]\s*|\s)$")
@@ -68,6 +73,7 @@ def find_published(
         ("calendar_block", Rule.MONTH_OF_CALENDAR, month),
     ):
         value = with_year(date.value, month=month) if date else None
+        value = in_order(date, dates) if date and value and len(value) == 4 else value
         if date and value:
             reason = Reason(rule, date.phrase)
             return Published(value=value, how=how, at=date.at, end=date.end, reason=reason)
@@ -102,6 +108,29 @@ def with_year(value: str | None, *, month: DatedPhrase | None) -> str | None:
     if value and value[:4] == "XXXX" and month and month.value and value[5:7] == month.value[5:7]:
         return month.value[:4] + value[4:]
     return value if value and value[:4].isdigit() else None
+
+
+def in_order(date: DatedPhrase, dates: Iterable[DatedPhrase]) -> str | None:
+    """The day that 3/4/2016 is: the reading after the first day that the text tells of.
+
+    And not long after the last one. Its year alone where both readings do, or none.
+    """
+    found = NUMBERS.search(date.phrase)
+    days = sorted(day for each in dates if each.is_absolute and (day := as_day(each.value)))
+    if found is None or date.value is None or not days:
+        return date.value
+    one, other, year = int(found[1]), int(found[2]), int(date.value[:4])
+    readings = (as_day(f"{year}-{other:02}-{one:02}"), as_day(f"{year}-{one:02}-{other:02}"))
+    fitting = [day for day in readings if day and days[0] <= day <= days[-1] + SOON]
+    return fitting[0].isoformat() if len(fitting) == 1 else date.value
+
+
+def as_day(value: str | None) -> Day | None:
+    """None for what is no day of the calendar."""
+    try:
+        return Day.fromisoformat(value or "")
+    except ValueError:
+        return None
 
 
 # Lines at the head and the foot
@@ -140,15 +169,19 @@ def first(
 
 
 def is_source_line(line: DatedLine, marks: Marks) -> bool:
-    """Whether words such as "Posted by Anna on" begin the line, and little comes after the date."""
-    words = WORD.findall(line.before.casefold())
-    begins = (" ".join(words[:count]) for count in range(1, min(len(words), LONGEST_LABEL) + 1))
-    is_short = len(line.before) <= LONGEST_SOURCE and len(line.after) <= LONGEST_REST
-    return (
-        is_short
-        and not is_elsewhen(line.before, marks)
-        and any(begin in marks.labels for begin in begins)
-    )
+    """Whether "Posted by Anna on" or "Update: bakers freed (updated" stand before the date."""
+    if len(line.after) > LONGEST_REST:
+        return False
+    return is_label(line.before, marks) or is_label(ASIDE.split(line.before)[-1], marks)
+
+
+def is_label(before: str, marks: Marks) -> bool:
+    """Whether a label begins what stands before a date, and the rest names nothing but a source."""
+    words = WORD.findall(before.casefold())
+    counts = range(min(len(words), LONGEST_LABEL), 0, -1)
+    label = next((count for count in counts if " ".join(words[:count]) in marks.labels), 0)
+    is_short = len(before) <= LONGEST_SOURCE
+    return label > 0 and is_short and marks.elsewhen.isdisjoint(words[label:])
 
 
 def is_dateline(line: DatedLine, marks: Marks) -> bool:

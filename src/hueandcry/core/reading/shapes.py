@@ -115,8 +115,27 @@ class Line:
     def is_small_word(self, place: int) -> bool:
         """Whether the word is a known word of the language that begins no name."""
         key = self.words[place].key
-        is_function_word = key in self.lexicon.function_words and self.has_weak_capital(place)
-        return is_function_word or key in self.lexicon.not_names or key in office_words()
+        if key in self.lexicon.not_names or key in office_words():
+            return True
+        return key in self.lexicon.function_words and (
+            self.has_weak_capital(place) or not self.is_beside_name(place)
+        )
+
+    def is_beside_name(self, place: int) -> bool:
+        """Whether a small word stands in a name (Nguyen To Nga): alone it has but a big letter.
+
+        In capitals throughout it must follow the name: "she asks FOR HELP NOW".
+        """
+        beside = [place - 1] if place and self.words[place].gap == " " else []
+        is_joined = place + 1 < len(self.words) and self.words[place + 1].gap == " "
+        if is_joined and not self.words[place].is_upper:
+            beside.append(place + 1)
+        return any(
+            self.words[one].is_capital
+            and not self.is_common(self.words[one].key)
+            and self.words[one].key not in self.lexicon.function_words
+            for one in beside
+        )
 
     def is_before_dot(self, place: int) -> bool:
         """Whether the word is an initial with its full stop ("I. V.")."""
