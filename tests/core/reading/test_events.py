@@ -334,3 +334,72 @@ def test_what_happened_today_dates_what_is_told_beside_it() -> None:
         ("arrest", "actual", WEDNESDAY),
         ("beating", "actual", WEDNESDAY),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana Orlik and Petr Vano were fined. One of the two was killed.",
+        "Dana Orlik was fined. Another activist was killed.",
+        "Dana Orlik was fined. Her brother was killed.",
+        "Dana Orlik's father was killed.",
+        "The brother of Dana Orlik was killed.",
+        "Ilse Maron, whose husband was killed, wrote again.",
+        "Dana Orlik told Petr Vano that a miner had been killed.",
+        "Dana Orlik said her cellmate died.",
+        "Police killed two strikers, Dana Orlik said.",
+        "Dana Orlik protested against the killing of ten miners.",
+        "Dana Orlik survived when gunmen killed three people.",
+        "Dana Orlik was fined and two miners were killed.",
+    ],
+)
+def test_a_death_is_never_laid_on_a_person_named_beside_it(text: str) -> None:
+    deaths = [event for event in events_in(text) if event.type == "death"]
+    assert [event.persons for event in deaths] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Dana Orlik and two others were killed.", ("Orlik",)),
+        ("Dana Orlik spoke. She and three comrades were killed.", ("Orlik",)),
+        ("Dana Orlik, a colleague of the late Petr Vano, was killed.", ("Orlik",)),
+        ("Four men pushed Dana Orlik from the roof and killed her.", ("Orlik",)),
+        ("Her brother Petr Vano was killed.", ("Vano",)),
+        ("Dana Orlik, a student leader who had been held since May, was killed.", ("Orlik",)),
+        ("Five people were killed, among them Dana Orlik.", ("Orlik",)),
+    ],
+)
+def test_a_death_is_that_of_the_person_who_is_its_subject(
+    text: str, persons: tuple[str, ...]
+) -> None:
+    deaths = [event for event in events_in(text) if event.type == "death"]
+    assert [event.persons for event in deaths] == [persons]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("A judge turned down the release of Dana Orlik.", ["detention"]),
+        ("The court rejected a request for the release of Dana Orlik.", ["detention"]),
+        ("Dana Orlik was denied bail.", ["detention"]),
+        ("The release of Dana Orlik was refused.", []),
+        ("A bail application by Petr Vano was dismissed.", []),
+        ("The summit, which was held as that year closed, was a success.", ["meeting"]),
+        ("A rally was held in the park on 5 June.", ["protest"]),
+        ("Ten men were held in the park on 5 June.", ["detention"]),
+        ("The factory released toxic waste into the river.", []),
+        ("The ministry released figures on 5 June.", []),
+        ("The court released Dana Orlik on 5 June.", ["release"]),
+        (
+            "We demand that the seven who were arrested be released and that all charges be dropped.",
+            ["arrest"],
+        ),
+        ("We demand that Dana Orlik, who was beaten, be released at once.", ["beating"]),
+        ("The union calls for Dana Orlik to be released.", []),
+    ],
+)
+def test_what_was_refused_or_asked_for_or_befell_a_thing_did_not_happen(
+    text: str, types: list[str]
+) -> None:
+    assert [event.type for event in events_in(text)] == types

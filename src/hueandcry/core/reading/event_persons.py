@@ -7,6 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from hueandcry.core.reading.event_others import (
+    DONE_ALONE,
+    belongs_to,
+    has_other_object,
+    is_about_others,
+    is_quoted,
+    is_speaker,
+)
 from hueandcry.core.reading.event_status import VOICE, Setting, is_passive
 from hueandcry.core.reading.event_words import Trigger
 from hueandcry.core.reading.report import Organisation, Person, Span
@@ -17,8 +25,8 @@ POSSESSIVE = re.compile(r"['’]s?\s(?:\w+\s)?$")
 LIST_GAP = 60
 # Characters between a verb and whom it is done to, and between a speaker and the word of saying.
 OBJECT_GAP, SPEAKER_GAP = 80, 90
-# What people do, rather than what is done to them: who follows is not whom it happens to.
-DONE_ALONE = {"protest", "march", "meeting", "hunger_strike", "statement", "election"}
+# A wrong name on these is the worst mistake.
+STRICT = {"death", "release", "beating", "arrest", "detention", "bail"}
 KEPT = 50  # persons that "the three" may look back to
 TITLE_WORDS = 2  # words that may stand before a name ("release editor A")
 SOURCE_GAP = 40  # characters from "according to" to the name of the source
@@ -118,10 +126,18 @@ def persons_of(
         owner := POSSESSIVE.search(setting.low, max(0, trigger.at - VOICE), trigger.at)
     ):
         return tuple(one.id for one in named if one.end == owner.start())
-    left = group_before(trigger, named=named, setting=setting)
     right = group_after(trigger, named=named, setting=setting)
-    subject = pronouns_in(Span(at=0, end=trigger.at), trigger, setting=setting, cast=cast)
     is_active = trigger.kind not in ("weak", "ongoing") and not is_passive(trigger, setting=setting)
+    has_object = is_active and (right or cast.meant(trigger.words, setting=setting))
+    if not has_object and is_about_others(trigger, named=named, setting=setting):
+        first = next((one.at for one in named if one.at >= trigger.end), trigger.end)
+        is_listed = setting.words.others.listed.search(setting.low, trigger.end, first)
+        return right if is_listed else ()
+    left = group_before(trigger, named=named, setting=setting)
+    subject = pronouns_in(Span(at=0, end=trigger.at), trigger, setting=setting, cast=cast)
+    is_other = has_other_object(trigger, setting=setting)
+    if (is_active and is_other) or is_of_others(trigger, setting=setting):
+        return right
     if trigger.kind == "nouns" or is_active or is_object(trigger, named=named, setting=setting):
         others = (one.at for one in setting.triggers if one.at > trigger.at)
         end = min(trigger.end + OBJECT_GAP, next(others, len(setting.low)))
@@ -135,6 +151,12 @@ def persons_of(
     after = Span(at=trigger.at, end=trigger.end + VOICE)
     meant = pronouns_in(after, trigger, setting=setting, cast=cast)
     return left or subject or (() if agent else right) or meant
+
+
+def is_of_others(trigger: Trigger, *, setting: Setting) -> bool:
+    """Whether a noun says itself whose it is ("the killing of ten miners")."""
+    is_owned = setting.words.whose.match(setting.low, trigger.end) is not None
+    return is_owned and trigger.kind == "nouns" and trigger.type in STRICT
 
 
 def all_in_court(trigger: Trigger, *, named: Sequence[Named]) -> tuple[str, ...]:
@@ -185,6 +207,8 @@ def group_before(trigger: Trigger, *, named: Sequence[Named], setting: Setting) 
     for one in reversed(named):
         if one.end > trigger.at or is_source(one, named=named, setting=setting):
             continue
+        if belongs_to(one, start=0, setting=setting) or is_quoted(one, trigger, setting=setting):
+            continue
         if group and not is_one_list(one.end, group[-1].at, setting=setting):
             break
         group.append(one)
@@ -196,6 +220,8 @@ def group_after(trigger: Trigger, *, named: Sequence[Named], setting: Setting) -
     group: list[Named] = []
     for one in named:
         if one.at < trigger.at or is_source(one, named=named, setting=setting):
+            continue
+        if belongs_to(one, start=trigger.end, setting=setting) or is_speaker(one, setting=setting):
             continue
         reached = group[-1].end if group else trigger.end
         gap = LIST_GAP if group else OBJECT_GAP

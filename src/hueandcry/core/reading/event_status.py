@@ -94,14 +94,28 @@ def status_of_call(trigger: Trigger, before: str, *, setting: Setting) -> str | 
 def is_fact(trigger: Trigger, before: str, *, setting: Setting) -> bool:
     """Whether it is told as such: not asked for, feared, only a purpose or a condition."""
     words = setting.words
+    after = setting.low[trigger.end : trigger.end + AFTER]
     if is_asked_for(trigger, before, setting=setting) or is_purpose(trigger, before, words=words):
         return False
     if trigger.kind == "verbs" and words.nominal.search(before):
         return False
-    after = setting.low[trigger.end : trigger.end + VOICE]
-    is_feared = words.before["fear"].search(before) or words.feared.search(after)
+    if is_of_a_thing(trigger, after=after, setting=setting):
+        return False
+    is_feared = words.before["fear"].search(before) or words.feared.search(after[:VOICE])
     is_general = is_governed(before, by="general", words=words)
     return not (is_feared or is_general or is_conditional(trigger, setting=setting))
+
+
+def is_of_a_thing(trigger: Trigger, *, after: str, setting: Setting) -> bool:
+    """Whether it befalls no human being: a summit held, an appeal dismissed, a release refused."""
+    others = setting.words.others
+    before = setting.low[max(0, trigger.at - BEFORE) : trigger.at]
+    if trigger.type == "detention":
+        return "held" in trigger.words and others.gathering.search(before) is not None
+    if trigger.type == "dismissal":
+        return others.paper.search(before) is not None
+    is_noun = trigger.kind == "nouns" and trigger.type == "release"
+    return is_noun and others.refused.match(after) is not None
 
 
 def is_asked_for(trigger: Trigger, before: str, *, setting: Setting) -> bool:
@@ -114,12 +128,27 @@ def is_asked_for(trigger: Trigger, before: str, *, setting: Setting) -> bool:
     is_told_of = trigger.kind in ("verbs", "states") and not is_passive(trigger, setting=setting)
     if setting.is_asked and setting.words.cut.search(setting.low, 0, trigger.at) is None:
         return not is_told_of
+    if is_asked_on(trigger, setting=setting):
+        return True
     asking = [found.end() for found in setting.words.before["demand"].finditer(before)]
     if not asking or is_over(trigger, before[asking[-1] :], setting=setting):
         return False
     start = trigger.at - len(before)
     has_other = any(start + asking[-1] <= one.at < trigger.at for one in setting.triggers)
     return not (has_other and is_told_of)
+
+
+def is_asked_on(trigger: Trigger, *, setting: Setting) -> bool:
+    """Whether a request goes on past a side clause ("that those who were held be freed")."""
+    words, low = setting.words, setting.low
+    asked = words.before["demand"].search(low, 0, trigger.at)
+    if asked is None:
+        return False
+    resumed = [one.end() for one in words.others.resumes.finditer(low, asked.end(), trigger.at)]
+    if not resumed or words.cut.search(low, resumed[-1], trigger.at):
+        return False
+    is_direct = len(WORD.findall(low, resumed[-1], trigger.at)) <= 1
+    return is_direct or "," not in low[resumed[-1] : trigger.at]
 
 
 def is_over(trigger: Trigger, since: str, *, setting: Setting) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from hueandcry.core.reading.event_other_words import SPACE, OtherWords, either, other_words
 from hueandcry.core.reading.report import Span
 from hueandcry.core.tables import table
 
@@ -23,7 +24,6 @@ KINDS = ("verbs", "states", "ongoing", "nouns", "weak", "speech")
 WORD = re.compile(r"[^\W\d_]+")
 FIRST_LETTERS = re.compile(r"[^\W\d_]{1,3}")
 INDEXED = 3  # letters of a word, or the whole of a shorter one, lead to its triggers
-SPACE = r"[\s>]+"
 NEVER = "(?!)"
 CONTEXTS = (
     "demand",
@@ -80,6 +80,7 @@ class EventWords:
     whose: re.Pattern[str]
     pronouns: dict[str, re.Pattern[str]]
     numbers: dict[str, int]
+    others: OtherWords
 
     def find(self, low: str) -> Iterator[Trigger]:
         """The triggers of a lower-case sentence, in order of place, none inside another."""
@@ -133,6 +134,7 @@ def event_words(language: str | None) -> EventWords:
         until=re.compile(rf"^\W*(?:\w+\W+){{0,5}}?{either(context['until'])}\b[^,;]*$"),
         whose=re.compile(rf"\s*{either(context['whose'])}\b"),
         numbers=words["numbers"],
+        others=other_words(context),
         pronouns={
             name: re.compile(rf"\b{either(context[name])}\b") for name in ("he", "she", "they")
         },
@@ -161,9 +163,3 @@ def keys_of(form: str) -> Iterable[str]:
     """The first letters that a form can begin with: of each branch of a group at its start."""
     start = form[3 : form.index(")")].split("|") if form.startswith("(?:") else [form]
     return {found[0] for branch in start if (found := FIRST_LETTERS.match(branch))}
-
-
-def either(words: Iterable[str]) -> str:
-    """Any of the words, the longest first; a space in them is any white space."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(word.replace(" ", SPACE) for word in longest_first) + ")"

@@ -12,6 +12,7 @@ from hueandcry.core.reading.dates import DatedPhrase
 from hueandcry.core.reading.document import BULLET, Document
 from hueandcry.core.reading.event_dates import date_in_sentence, runs_on
 from hueandcry.core.reading.event_merging import AHEAD, Telling
+from hueandcry.core.reading.event_others import is_about_others
 from hueandcry.core.reading.event_persons import Cast, Named, ids_of, persons_of, speaker_of, within
 from hueandcry.core.reading.event_postponing import with_new_day
 from hueandcry.core.reading.event_sentences import is_dateline, is_heading, pieces, without
@@ -93,7 +94,8 @@ class Story:
             telling = self.telling(trigger, sentence, setting, named=named, dates=dates)
             if telling:
                 before = before or ids_of(named) or self.cast.meant(low, setting=setting)
-                telling = with_persons(telling, before, cast=self.cast)
+                if not is_about_others(trigger, named=named, setting=setting):
+                    telling = with_persons(telling, before, cast=self.cast)
                 before = telling.persons or before
                 self.follow(telling)
                 tellings.append(telling)
