@@ -21,8 +21,10 @@ run: install
 test: check
 	tools/install-for-tests
 	$(PYTEST) -q tests/browser
-	tools/with-postgresql $(PYTEST) -q --ignore=tests/core --ignore=tests/browser --ignore=tests/rules
-	$(PYTEST) -q -m "slow and not browser" --ignore=tests/browser
+	$(PYTEST) -q -m slow --ignore=tests/browser
+	tools/with-postgresql $(PYTEST) -q -m "not slow" --ignore=tests/core --ignore=tests/browser \
+		--ignore=tests/rules
+	tools/with-postgresql $(PYTEST) -q tests/site/test_sample.py
 
 # Lint, types, layers, migrations and the quick tests: two minutes.
 check: export HUEANDCRY_TRIAL = 1
@@ -40,6 +42,7 @@ check: install
 # Speed and memory, each beside a floor in the same run.
 bench: install
 	$(BIN)/python bench/reader.py
+	$(BIN)/python bench/pages.py
 
 clean:
 	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             port=options["port"],
             interface=Interfaces.WSGI,
             workers=options["workers"],
-            blocking_threads=8,
+            blocking_threads=4,
             log_level=LogLevels.warning,
             log_access=False,
         ).serve()
