@@ -392,7 +392,7 @@ def test_a_death_is_that_of_the_person_who_is_its_subject(
         ("The ministry released figures on 5 June.", []),
         ("The court released Dana Orlik on 5 June.", ["release"]),
         (
-            "We demand that the seven who were arrested be released and that all charges be dropped.",
+            "We demand that the seven who were arrested be released and all charges dropped.",
             ["arrest"],
         ),
         ("We demand that Dana Orlik, who was beaten, be released at once.", ["beating"]),
