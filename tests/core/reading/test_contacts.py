@@ -62,6 +62,16 @@ NUMBERS: list[tuple[str, str, Found]] = [
     ("KG", "Fax: 00996-312-55 66 12\nProsecutor, Fax: 55 08 20",
      [("fax", "+996312556612"), ("fax", "+996312550820")]),
     ("GB", "You can ring the embassy in London on 020 7946 0018.", [("phone", "+442079460018")]),
+    ("NE", "Fax : +227 55 45 01 07 / 55 46 53 08",
+     [("fax", "+22755450107"), ("fax", "+22755465308")]),
+    ("ZW", "Fax: +235 55 45 01 22 / 55 46 53 22, Harare",
+     [("fax", "+23555450122"), ("fax", "+23555465322")]),
+    ("TR", "Botschaft, 10785 Berlin, Tel. 030/555 96 10, Fax -19",
+     [("phone", "+49305559610"), ("fax", "+49305559619")]),
+    ("KE", "Police, Tel. +254 20 555148, fax +254 20 555149\nMs Mba, ext. 31 on the same number",
+     [("phone", "+25420555148"), ("fax", "+25420555149"), ("phone", "+25420555148;ext=31")]),
+    ("NG", "Telexes: 21502 STATE NG; 21529 JUSTIC NG",
+     [("telex", "21502 STATE NG"), ("telex", "21529 JUSTIC NG")]),
     ("MX", "Tel: +52 55 5555 1234 ext. 12", [("phone", "+525555551234;ext=12")]),
 ]  # fmt: skip
 
@@ -74,6 +84,7 @@ def test_numbers_are_found_with_their_kind(country: str, text: str, expected: Fo
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("desk AT court.gov.example", [("email", "desk@court.gov.example")]),
         ("E-mail: Office@Justice.Example", [("email", "office@justice.example")]),
         ("Write to info@a.example, post@b.example.",
          [("email", "info@a.example"), ("email", "post@b.example")]),

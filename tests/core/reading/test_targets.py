@@ -190,6 +190,37 @@ def test_each_line_that_says_whom_to_ring_or_mail_is_a_target() -> None:
     assert [ways(copy) for copy in copies] == [["us@campaign.example"]]
 
 
+def test_cities_under_a_heading_are_offices_of_its_kind() -> None:
+    targets, _ = read(
+        "WRITE TO\n\n** CONSULATES **\nLyon: 99 rue Garibaldi, 69003 Lyon; tel 04 55 55 77 55\n"
+        "Toronto: 999 King Street West, Parkdale, fax (416) 555-0193, on@consul.example\n"
+        "elsewhere: the Turkish consulate nearest you\n"
+    )
+    assert [(one.name, one.kind, one.country) for one in targets] == [
+        ("Lyon", "embassy", "FR"),
+        ("Toronto", "embassy", "CA"),
+        ("the Turkish consulate nearest you", "embassy", None),
+    ]
+    assert ways(targets[1]) == [
+        "999 King Street West, Parkdale, CA",
+        "+14165550193",
+        "on@consul.example",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Visit the embassy nearest to you.",
+        "Protest to the embassy of Turkey where you live.",
+        "Write to his ambassador where you live.",
+    ],
+)
+def test_the_embassy_where_one_lives_is_ones_own(text: str) -> None:
+    targets, _ = read(text)
+    assert [ways(target) for target in targets] == [["embassy_own_country"]]
+
+
 def test_the_embassy_in_ones_own_country_stands_in_no_country() -> None:
     targets, _ = read("Please also write to the embassies of Turkey in your own country.")
     assert [(target.kind, target.country) for target in targets] == [("embassy", None)]

@@ -78,6 +78,9 @@ def understood(
     """Who is meant: one, or several where a sentence names offices and no channels."""
     text = whereabouts.text
     named, rest = split_name(entry.parts, entry.channels, text=text)
+    caption = next((part for part in named if part.kind == "caption"), None)
+    seat = whereabouts.state(caption.at, caption.end) if caption else None
+    country = seat or country
     post = post_address(rest, entry, whereabouts=whereabouts, country=country)
     channels = (*([post] if post else []), *entry.channels)
     for group in [named] if channels else offices_among(entry.parts):
@@ -90,7 +93,7 @@ def understood(
             is_near=entry.is_near,
             name=name,
             role=role,
-            kind=office_kind(" ".join(part.cut(text) for part in group)),
+            kind=office_kind(" ".join(part.cut(text) for part in (*group, *entry.heading))),
             city=whereabouts.city(first, last) or whereabouts.city(at, end),
             country=(whereabouts.state(first, last) if post or rest else None) or country,
             channels=channels,
@@ -113,7 +116,7 @@ def split_name(
     for part in parts:
         kinds = [one.kind for one in named]
         is_before = not channels or part.at < channels[0].at
-        is_lead = part.kind in (*OFFICES, "person") or (
+        is_lead = part.kind in (*OFFICES, "person", "caption") or (
             is_before and part.kind == "words" and is_name(part.cut(text))
         )
         is_missing = part.kind in ("role", "person") and part.kind not in kinds
@@ -141,7 +144,7 @@ def is_caption(named: Sequence[Part], part: Part, *, text: str) -> bool:
         return False
     gap = text[named[0].end : part.at]
     is_heading = "\n" in gap and named[0].cut(text).isupper() and part.kind == "role"
-    is_before_colon = named[0].kind in ("words", "place") and gap.strip() == ":"
+    is_before_colon = named[0].kind in ("words", "caption") and gap.strip() == ":"
     return is_heading or (is_before_colon and part.kind in OFFICES)
 
 
@@ -184,6 +187,19 @@ def clean(words: str) -> str:
     return ARTICLE.sub("", words[title_end(words) :]) or words
 
 
+def is_suburb(run: Sequence[Part], *, text: str) -> bool:
+    """Whether the last part of an address is the name of a place that no table knows.
+
+    It is one word in the line of a street: `9 Merton Avenue, Arcadia`.
+    """
+    name = run[-1].cut(text)
+    if len(run) < 2 or run[-1].kind != "words" or not name.isalpha() or not name.istitle():
+        return False
+    street = run[-2].cut(text)
+    gap = text[run[-2].end : run[-1].at]
+    return run[-2].kind == "place" and any(one.isdigit() for one in street) and gap.strip() == ","
+
+
 def post_address(
     rest: Sequence[Part], entry: Entry, *, whereabouts: Whereabouts, country: str | None
 ) -> Channel | None:
@@ -195,7 +211,7 @@ def post_address(
                 break
             run = []
         run.append(part)
-    while run and run[-1].kind != "place":
+    while run and run[-1].kind != "place" and not is_suburb(run, text=whereabouts.text):
         run.pop()
     if not run:
         return None

@@ -12,7 +12,7 @@ from hueandcry.core.reading.phones import Line
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Span
 
-DATE = re.compile(r"\(?\d{1,2}[./ -]\d{1,2}[./ -](?:\d\d){1,2}\)?")
+DATE = re.compile(r"\(?(?:0?[1-9]|[12]\d|3[01])[./ -](?:0?[1-9]|1[0-2])[./ -](?:\d\d){1,2}\)?")
 YEARS = re.compile(r"\(?(?:19|20)\d\d(?:[ –/-]+(?:19|20)?\d\d)*\)?")
 OTHER_SENTENCE = re.compile(r"[\d@\n;]|[^\W\d_]{4}\.\s")
 # A name between a label, or the number before, and a number: `Fax: Supreme Court 555 1234, Police`.
@@ -36,12 +36,13 @@ Types = tuple[str, ...]
 class Entry:
     """What is known while the lines of one entry are read.
 
-    `at` is where it begins, `before` its last number. `types` is what the last label announced;
-    it, or the number that followed it, ends at `end`.
+    `at` is where it begins, `before` its last number, `main` its first for the telephone. `types`
+    is what the last label announced; it, or the number that followed it, ends at `end`.
     """
 
     at: int
     before: Line | None = None
+    main: Line | None = None
     types: Types = ()
     end: int = -1
     is_number: bool = False

@@ -16,7 +16,7 @@ from hueandcry.core.tables import LANGUAGES, table
 # What a line has at least that holds a channel. Most lines do not, and are not looked at.
 HINT = re.compile(
     r"@|\d[\d ().+\t\u00a0/–-]{3,}\d|www\.|https?:|[(\[{]\s?\w{1,8}\s?[)\]}]"
-    r"|protected|protég|protegida|geschützt"
+    r"|\sAT\s|[-–]\d|(?i:\b(?:ext|extension|extn|poste|interno|apparat)\b)|protected|protég|protegida|geschützt"
     r"|(?i:telegr|telex|cable|télégr|télex|телегр|телекс)|\b(?:DOT|dot|punto|punkt|point)\b"
 )
 HINT_OF_EMBASSY = re.compile(
@@ -26,6 +26,8 @@ HINT_OF_EMBASSY = re.compile(
 RUN = (
     r"(?<![\w@./+-])(?:[+(][+( \u00a0]{0,4})?\d[\d+() .\t\u00a0\u2011–/-]{0,120}\d\)?(?![\w@]|,\d)"
 )
+# What stands in place of the last digits of the number before: `Tel. 030/555 96 10, Fax -19`.
+END = r"(?<=[\s:])[-–]\d{1,4}(?![\w-]|[.,]\d)"
 NAME = r"(?<![\w.+@-])[\w.+-]{1,64}"
 EMAIL = rf"{NAME}@(?:[\w-]{{1,63}}\.){{1,5}}[^\W\d_]{{2,24}}(?![\w@])"
 MASKED = r"(?<![\w.+@-])[\w+-]{1,64}(?:@(?:\.{3}|…|\*{3})|(?:\.{3}|…|\*{3})@[\w.-]{1,64})"
@@ -92,19 +94,21 @@ def patterns() -> Patterns:
     chain = any_of(words_of("between", "chain"))
     extension = any_of(words_of("between", "extension"))
     filler = any_of(words_of("between", "filler"))
+    same = any_of(words_of("between", "same"))
     at, dot = any_of(words_of("hidden", "at")), any_of(words_of("hidden", "dot"))
     at_sign = rf"\s?[(\[{{]\s?{at}\s?[)\]}}]\s?"
     dot_sign = rf"\s?[(\[{{]\s?{dot}\s?[)\]}}]\s?"
     part = r"[\w-]{1,63}"
     spelt = (
         rf"{NAME}{at_sign}{part}(?:(?:\.|{dot_sign}){part}){{1,5}}"
-        rf"|{NAME}\s{at}\s{part}(?:\s{dot}\s{part}){{1,5}}"
+        rf"|{NAME}\s{at}\s{part}(?:\s{dot}\s{part}){{1,5}}|{NAME}\sAT\s{part}(?:\.{part}){{1,4}}"
     )
     return Patterns(
         token=re.compile(
             rf"(?P<hidden>\[?{any_of(words_of('hidden', 'notices'))}\]?)|(?P<masked>{MASKED})"
             rf"|(?P<email>{EMAIL})|(?P<spelt>{spelt})|(?P<web>{URL})|(?P<social>{HANDLE})"
-            rf"|(?P<label>{label})|(?P<run>{RUN})"
+            rf"|(?P<same>(?<!\w){extension}(?!\w)[\s.:]*\d{{1,5}}\s+{same})"
+            rf"|(?P<label>{label})|(?P<run>{RUN})|(?P<end>{END})"
         ),
         label=re.compile(label),
         join=re.compile(rf"[\s./&+-]*(?:{chain}\s+)?"),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hueandcry.core.reading import phones
-from hueandcry.core.reading.announcing import TELEPHONE, Entry, announced
+from hueandcry.core.reading.announcing import TELEPHONE, Entry, Types, announced
 from hueandcry.core.reading.contact_words import (
     HINT,
     HINT_OF_EMBASSY,
@@ -27,7 +27,7 @@ from hueandcry.core.reading.report import Channel, Span
 from hueandcry.core.reading.whereabouts import Whereabouts
 
 # A telex is a number with an answerback, a telegram what stands behind the word from its capital.
-TELEX = re.compile(r"\d{3}[\d -]*(?:\s?[A-Za-z]{1,10}){0,3}?(?=\s+or\b|\s+and\b|[,/(.]|\s*$)")
+TELEX = re.compile(r"\d{3}[\d -]*(?:\s?[A-Za-z]{1,10}){0,3}?(?=\s+or\b|\s+and\b|[,;/(.]|\s*$)")
 TELEGRAM = re.compile(r"\A[^\W\d_a-z].*")
 EDGE = " .,(–-"
 RUN_OF_DIGITS = re.compile(RUN)
@@ -121,6 +121,8 @@ class ContactReader:
                     if columns:
                         entry.lead((columns.pop(0),), number.at)
                     yield from self.lines_of(number, line, entry)
+            elif kind in ("end", "same"):
+                yield from derived(token, self.text, entry)
             elif kind == "label":
                 self.note_label(token, entry)
                 for wire in self.wires(token, line):
@@ -168,7 +170,9 @@ class ContactReader:
             return
         at = opened.end()
         label = patterns().label.search(self.text, at, line.end)
-        words = self.text[at : label.start() if label else line.end].partition(";")[0]
+        words = self.text[at : label.start() if label else line.end]
+        if kind == "telegram":
+            words = words.partition(";")[0]
         for part in (TELEX if kind == "telex" else TELEGRAM).finditer(words):
             if kind == "telegram" and ":" not in opened[0]:
                 return
@@ -207,6 +211,8 @@ class ContactReader:
                     score=score,
                 )
         entry.before = found
+        if "phone" in said.types:
+            entry.main = entry.main or found
         entry.lead(said.types, end, is_number=True)
 
     def dialled(self, number: Span, line: Span, entry: Entry) -> tuple[phones.Line | None, float]:
@@ -218,11 +224,40 @@ class ContactReader:
         here = self.whereabouts.state(begin, number.at)
         above = self.whereabouts.state(max(entry.at, line.at - WIDEST_PLACE), line.at)
         before = entry.before
-        if here and before and before.calling_code != calling_code(here):
+        is_chained = (
+            entry.is_number
+            and patterns().chain.fullmatch(self.text, entry.end, number.at) is not None
+        )
+        if here and before and not is_chained and before.calling_code != calling_code(here):
             before = None
         found = phones.read_line(printed, country=here or above or self.country, before=before)
         is_stated = here or above or before
         return found, BY_FOREIGN_STATE if is_stated else BY_STATE_CONCERNED
+
+
+def derived(token: re.Match[str], text: str, entry: Entry) -> Iterator[Channel]:
+    """The line that is told by one above: `Fax -19`, `ext. 203 on the same number`.
+
+    Nothing where the entry has no number yet, or no label stands before the end of one.
+    """
+    digits = phones.digits_of(token[0])
+    types: Types = ()
+    if token.lastgroup == "same" and entry.main:
+        types, dialled = ("phone",), f"{entry.main.e164};ext={digits}"
+    elif token.lastgroup == "end" and entry.before and not entry.is_number:
+        is_led = not text[entry.end : token.start()].strip(" .:")
+        types = entry.types if is_led and set(entry.types) <= set(TELEPHONE) else ()
+        dialled = phones.tail_of(entry.before, digits).e164
+    for use in types:
+        yield Channel(
+            type=use,
+            raw=token[0],
+            normalised=dialled,
+            at=token.start(),
+            end=token.end(),
+            reason=Reason(Rule.LABEL, token[0]),
+        )
+    entry.lead(types, token.end(), is_number=True)
 
 
 def calling_code(country: str) -> str | None:

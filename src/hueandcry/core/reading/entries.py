@@ -35,13 +35,14 @@ SHORT_LINE = 60
 WIDEST_ENTRY = 700  # characters from the name at the head of an entry to its first channel
 LONG_LINE = 300
 LONGEST_ITEM = 1000  # characters from words in an item of a numbered list to the next item
+LINE_HEAD = 8  # characters of white space and marks before the first word of a line
 WIDEST_GAP = 30  # characters between that label and the channel
 EDGE = " \t\u00a0.,;:(–—-*•/&>|"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part(Span):
-    """A part of a name or an address; `kind` as `part_of` says."""
+    """A part of a name or an address; `kind` as `part_of` says, or `caption`: `London: ...`."""
 
     kind: str
 
@@ -52,12 +53,14 @@ class Entry:
 
     `use` is `to`, `copy`, `cc` (copies of the letter to the one before), `off` (not for protests),
     `sign` (below the closing words of a letter) or `none`; `is_near` says that it stands in the
-    list right below its announcement. `copies` are channels that copies of the letter to this one
-    go to.
+    list right below its announcement. `heading` is the line above a list of cities that says what
+    is there, as `EMBASSIES` above `London: ...`. `copies` are channels that copies of the letter to
+    this one go to.
     """
 
     use: str
     is_near: bool
+    heading: Sequence[Part] = ()
     parts: list[Part] = field(default_factory=list)
     channels: list[Channel] = field(default_factory=list)
     copies: list[Channel] = field(default_factory=list)
@@ -227,10 +230,22 @@ class EntryReader:
             if patterns().label.search(text, at, end):
                 entry.is_copying = False
         parts = self.parts(at, end, is_before_channel=is_before_channel)
-        if entry and parts and self.is_next(entry, parts):
+        if parts and parts[0].kind == "caption":
+            self.begin_city()
+        elif entry and parts and self.is_next(entry, parts):
             self.close()
         if parts:
             self.opened().parts += parts
+
+    def begin_city(self) -> None:
+        """Begin the entry of one city in a list; it keeps the heading of the city before."""
+        last = self.entry or (self.entries[-1] if self.entries else None)
+        heading: Sequence[Part] = last.heading if last else ()
+        above = self.entry.parts if self.entry and not self.entry.channels else []
+        if above and all(part.kind not in ("place", "person") for part in above):
+            heading, self.entry = above, None
+        self.close()
+        self.opened().heading = heading
 
     def is_next(self, entry: Entry, parts: Sequence[Part]) -> bool:
         """Whether words begin the next entry: a name after channels, an office after an address."""
@@ -285,6 +300,8 @@ class EntryReader:
             begin = gap.end() if gap else end
             if stretch and not self.words("words", "skip").match(text, stretch.at, stretch.end):
                 kind = part_of(stretch, whereabouts=self.whereabouts, persons=self.persons)
+                if kind == "place" and gap and is_caption(stretch, gap, text=text):
+                    kind = "caption"
                 parts.append(Part(at=stretch.at, end=stretch.end, kind=kind))
         return parts
 
@@ -298,6 +315,16 @@ class EntryReader:
                 break
             end = label.start()
         return end
+
+
+def is_caption(place: Span, gap: re.Match[str], *, text: str) -> bool:
+    """Whether the name of a place heads a line: `London: 999 Strand`."""
+    before = (
+        "\n" + text[: place.at] if place.at < LINE_HEAD else text[place.at - LINE_HEAD : place.at]
+    )
+    _, newline, marks = before.rpartition("\n")
+    is_name = not any(letter.isdigit() for letter in place.cut(text))
+    return newline != "" and not marks.strip(EDGE + ">") and is_name and ":" in gap[0]
 
 
 def is_running_text(words: str) -> bool:

@@ -19,6 +19,7 @@ from hueandcry.core.reading.report import Span
 
 SHORTEST, LONGEST = 7, 15  # digits of an international number, ITU-T E.164
 SHORTEST_NATIONAL = 6
+LONGEST_END = 3  # digits between slashes that are each the end of one more number: `91/2/3`
 ALONE = 5  # digits that a number has at least when it is no end of the one before it
 MARK = re.compile(r"[(\s]*(?:[+][+\s()]*|0[\s)]*0[\s)-]*)")
 AMERICAN = re.compile(r"\(?011[\s)-]")
@@ -238,11 +239,13 @@ def today(e164: str) -> str | None:
 def split_numbers(text: str, at: int, end: int) -> Iterator[Span]:
     """The numbers in a run of digits and marks: a slash after a whole number begins another.
 
-    `030 / 555 90` is one number, `468 5026 / 27` and `468 5026/468 5027` are two.
+    `030 / 555 90` is one number, `468 5026 / 27` and `468 5026/468 5027` are two, `468 5026/7/8`
+    are three.
     """
     begin = at
     for gap in BETWEEN.finditer(text, at, end):
-        if is_whole(text[begin : gap.start()]):
+        before = text[begin : gap.start()]
+        if is_whole(before) or (begin > at and len(digits_of(before)) <= LONGEST_END):
             yield from tidied(text, begin, gap.start())
             begin = gap.end()
     yield from tidied(text, begin, end)

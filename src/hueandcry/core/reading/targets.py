@@ -50,7 +50,7 @@ def is_target(one: Addressee) -> bool:
     if is_embassy(one):
         return True
     is_called_for = one.use == "to" and one.is_near
-    is_office = is_official(f"{one.name}, {one.role or ''}")
+    is_office = one.kind in OFFICIAL or is_official(f"{one.name}, {one.role or ''}")
     if one.has_own_channels():
         return is_called_for or is_office
     return bool(one.name) and is_called_for and (is_office or one.kind != "other")
