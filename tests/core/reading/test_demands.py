@@ -64,10 +64,29 @@ def test_recommended_letters_tell_what_to_demand() -> None:
         ("Write to him demanding her release.", "demanding her release."),
         ("The union demands: her release; her wages.", "demands: her release; her wages."),
         ("Free Anna Bell!", "Free Anna Bell!"),
+        ("Tell the mayor to drop the case.", "Tell the mayor to drop the case."),
+        ("Say: free Anna Bell, drop the case.", "Say: free Anna Bell, drop the case."),
+        ("Miners sat down to demand protection.", "demand protection."),
     ],
 )
 def test_running_text_demands_from_the_demanding_words_on(text: str, demand: str) -> None:
     assert texts(f"She was held on Monday. {text} It rained.") == [demand]
+
+
+def test_a_lead_needs_no_colon_before_a_list() -> None:
+    text = (
+        "Before 22 May, please send a polite letter in English, in which you\n\n"
+        "1) call for the release of Anna Bell;\n2) ask that she sees a doctor;\n\nWrite to:\n"
+    )
+    assert texts(text) == ["call for the release of Anna Bell;", "ask that she sees a doctor;"]
+
+
+def test_german_items_may_end_in_an_infinitive() -> None:
+    text = (
+        "Schreibt Briefe an die Regierung und fordert sie auf,\n\n"
+        "1. den Mord untersuchen zu lassen,\n2. die Truppen abzuziehen.\n\nAdressen:\n"
+    )
+    assert texts(text, "de") == ["den Mord untersuchen zu lassen,", "die Truppen abzuziehen."]
 
 
 def test_letters_in_one_sentence_are_demands_of_their_own() -> None:

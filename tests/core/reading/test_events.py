@@ -392,7 +392,7 @@ def test_a_death_is_that_of_the_person_who_is_its_subject(
         ("The ministry released figures on 5 June.", []),
         ("The court released Dana Orlik on 5 June.", ["release"]),
         (
-            "We demand that the seven who were arrested be released and all charges dropped.",
+            "We ask that the seven who were arrested be released and that all charges be dropped.",
             ["arrest"],
         ),
         ("We demand that Dana Orlik, who was beaten, be released at once.", ["beating"]),
@@ -403,3 +403,40 @@ def test_what_was_refused_or_asked_for_or_befell_a_thing_did_not_happen(
     text: str, types: list[str]
 ) -> None:
     assert [event.type for event in events_in(text)] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "Her appeal, originally scheduled for 30 July, will be heard by a court on 12 August.",
+            [("hearing", "planned", "2009-08-12")],
+        ),
+        (
+            "On 5 May the ministry said that Dana Orlik had been released.",
+            [("statement", "actual", "2009-05-05"), ("release", "actual", None)],
+        ),
+        (
+            "Dana Orlik is accused of libel in a yard that has been run by the army since 2007.",
+            [("charge", "actual", None)],
+        ),
+        ("The campaign was launched on 5 May 2009.", [("call_to_action", "actual", "2009-05-05")]),
+        ("They spent two nights in Harbour Central.", [("detention", "actual", None)]),
+        ("They spent two nights in hospital.", []),
+        ("Petr Vano was chained to a wall.", [("beating", "actual", None)]),
+        ("A working group found that it was wrong.", [("statement", "actual", None)]),
+        ("The police claimed that nobody had been hurt.", [("statement", "actual", None)]),
+        ("The news was confirmed by a doctor of the ministry.", []),
+        ("The next session is due on 30 June.", [("hearing", "planned", "2009-06-30")]),
+        ("Unfair trial / Fear of execution", []),
+    ],
+)
+def test_a_date_is_that_of_the_happening_and_authorities_speak_without_a_name(
+    text: str, events: list[tuple[str, str, str | None]]
+) -> None:
+    assert told(text) == events
+
+
+def test_a_release_of_all_but_one_is_not_that_of_the_one() -> None:
+    (event,) = events_in("All but Dana Orlik were released on 5 June.")
+    assert (event.type, event.persons) == ("release", ())

@@ -125,9 +125,9 @@ class Reading:
         """Whether the sentence opens a list of demands; remembers it."""
         text = self.document.text
         has_colon = text[sentence.end - 1] == ":"
-        is_heading = sentence.end - sentence.at <= SHORT_HEADING
+        is_open = sentence.end - sentence.at <= SHORT_HEADING or text[sentence.end - 1] not in ".!?"
         is_before_bullet = following is not None and is_bullet(text, following)
-        if not has_colon and not (is_heading and is_before_bullet):
+        if not has_colon and not (is_open and is_before_bullet):
             return False
         is_strong = self.finds(self.words.lead, sentence) and not self.finds(
             self.words.readers, sentence

@@ -8,6 +8,7 @@ from hueandcry.core.reading import edtf
 from hueandcry.core.reading.dates import DatedPhrase
 from hueandcry.core.reading.event_status import Setting
 from hueandcry.core.reading.event_words import Trigger
+from hueandcry.core.reading.report import Span
 
 # Told in the past tense these take the date that the story has reached; what lasts does not.
 RUNNING_ON = {
@@ -93,11 +94,11 @@ def distance(
     at, end = date.at - start, date.end - start
     between = (end, trigger.at) if end <= trigger.at else (trigger.end, at)
     low = setting.low
-    if status not in AHEAD and setting.words.ends.search(low, max(0, at - BESIDE), at):
+    if is_of_another(trigger, Span(at=at, end=end), status=status, setting=setting):
+        return FARTHEST + 1
+    if date.is_ahead and status == "actual" and between[1] - between[0] > NEAR:
         return FARTHEST + 1
     borders = sum(1 for cut in setting.words.cut.finditer(low, *between) if at - cut.end() > 1)
-    if trigger.type == "postponement" and setting.words.until.match(low[slice(*between)]):
-        return FARTHEST + 1
     taken = any(
         between[0] <= other.at and other.end <= between[1]
         for other in setting.triggers
@@ -106,15 +107,41 @@ def distance(
     is_after = at >= trigger.end
     can_follow = trigger.kind not in ("ongoing", "nouns") and status not in AHEAD
     is_head = is_leading(low, at=at) and can_follow
-    if trigger.kind == "ongoing" and not is_after and "," in low[slice(*between)]:
-        return FARTHEST + 1
-    if date.is_ahead and status == "actual" and between[1] - between[0] > NEAR:
-        return FARTHEST + 1
     if not is_after and is_closed(low[max(0, at - BORDER) : at], low[end : trigger.at], setting):
         borders += 1
     if is_head and not is_after:
         return min(borders, 1) * 40 + 20
     return max(0, between[1] - between[0]) + BORDER * borders + (40 if taken and is_after else 0)
+
+
+def is_of_another(trigger: Trigger, date: Span, *, status: str, setting: Setting) -> bool:
+    """Whether the words around a date give it to something else than the trigger.
+
+    It is where that ends or began, the new day of what was put off, a day that was set at first,
+    or the day of the report of it.
+    """
+    low, words = setting.low, setting.words
+    before = low[max(0, date.at - BORDER) : date.at]
+    if (status not in AHEAD and words.ends.search(before)) or words.others.former.search(before):
+        return True
+    if date.end <= trigger.at:
+        between = low[date.end : trigger.at]
+        is_aside = trigger.kind == "ongoing" and "," in between
+        return is_aside or is_reported(trigger, date.end, setting=setting)
+    between = low[trigger.end : date.at]
+    if trigger.type == "postponement" and words.until.match(between):
+        return True
+    is_far = trigger.kind == "verbs" and len(between) > BESIDE
+    return is_far and words.others.since.search(before) is not None
+
+
+def is_reported(trigger: Trigger, end: int, *, setting: Setting) -> bool:
+    """Whether a date that ends there dates only the report ("on 5 May he said that A had died")."""
+    others, low = setting.words.others, setting.low
+    if others.reported.search(low, end, trigger.at) is None:
+        return False
+    before = low[max(0, trigger.at - BESIDE) : trigger.at]
+    return trigger.kind == "nouns" or others.pluperfect.search(before) is not None
 
 
 def is_closed(before: str, behind: str, setting: Setting) -> bool:

@@ -30,6 +30,12 @@ class OtherWords:
     reported: re.Pattern[str]
     listed: re.Pattern[str]
     resumes: re.Pattern[str]
+    authority: re.Pattern[str]
+    excepted: re.Pattern[str]
+    since: re.Pattern[str]
+    former: re.Pattern[str]
+    pluperfect: re.Pattern[str]
+    own: re.Pattern[str]
 
 
 def other_words(context: Mapping[str, Any]) -> OtherWords:
@@ -56,23 +62,37 @@ def other_words(context: Mapping[str, Any]) -> OtherWords:
         possessive=re.compile(rf"['’]s?\s(?:[\w-]+\s)?{others}\b"),
         reported=re.compile(rf"\b{words['reported']}\b"),
         listed=re.compile(rf"\b{words['listed']}\b|:"),
+        authority=re.compile(
+            rf"\b{words['authorities']}(?:\s{words['of']}{few})?(?:,?\s{words['relatives']})?"
+            rf"(?:\s{words['auxiliaries']})*\s$"
+        ),
+        excepted=re.compile(rf"\b{words['excepted']}\b"),
+        since=re.compile(rf"\b{words['since']}\s$"),
+        former=re.compile(rf"\b{words['former']}\s(?:\w{{2,3}}\s)?$"),
+        pluperfect=re.compile(rf"\b{words['pluperfect']}\b"),
+        own=re.compile(rf"\b{words['owners']}\s(?:[\w-]+\s)?{others},?\s$"),
         resumes=re.compile(rf"\b{words['resumes']}\b"),
     )
 
 
 NAMES = (
+    "authorities",
     "auxiliaries",
+    "excepted",
+    "former",
     "gatherings",
     "listed",
     "of",
     "others",
     "owners",
     "papers",
+    "pluperfect",
     "prepositions",
     "refused",
     "relatives",
     "reported",
     "resumes",
+    "since",
     "units",
     "unnamed",
 )

@@ -23,6 +23,8 @@ def is_about_others(trigger: Trigger, *, named: Sequence[Span], setting: Setting
     if trigger.kind not in WITH_SUBJECT or trigger.type in DONE_ALONE:
         return False
     low, words = setting.low, setting.words
+    if words.others.excepted.search(low, max(0, trigger.at - SUBJECT), trigger.at):
+        return True
     start = max(setting.clause(trigger).at, trigger.at - SUBJECT)
     before = [one for one in named if start <= one.at and one.end <= trigger.at]
     if before and belongs_to(before[-1], start=start, setting=setting):

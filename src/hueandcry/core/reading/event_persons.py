@@ -71,7 +71,9 @@ class Cast:
         """Take in the persons of a sentence; those in one list are told of together."""
         persons = ids_of(named)
         self.every = tuple(dict.fromkeys([*self.every, *persons]))[-KEPT:]
-        self.one = persons[:1] or self.one
+        self.one = (
+            ids_of([one for one in named if not is_witness(one, setting=setting)])[:1] or self.one
+        )
         for first in range(len(named)):
             group = group_from(named[first:], setting=setting)
             if len(group) > 1:
@@ -93,6 +95,13 @@ class Cast:
         if number is None or len(self.several) == number:
             return self.several
         return self.every[-number:] if len(self.every) >= number else ()
+
+
+def is_witness(one: Named, *, setting: Setting) -> bool:
+    """Whether a relative only tells of the other one ("his wife A said")."""
+    before = setting.low[max(0, one.at - LIST_GAP) : one.at]
+    is_relative = setting.words.others.own.search(before) is not None
+    return is_relative and is_speaker(one, setting=setting)
 
 
 def is_object(trigger: Trigger, *, named: Sequence[Named], setting: Setting) -> bool:
@@ -179,7 +188,7 @@ def speaker_of(
     following = next((one for one in named if one.at >= trigger.end), None)
     if following and setting.words.inverted.search(trigger.words):
         gap = low[trigger.end : following.at]
-        is_cut = setting.words.cut.search(gap) is not None
+        is_cut = setting.words.cut.search(gap) or setting.words.others.reported.search(gap)
         return () if is_cut or len(gap) > SPEAKER_GAP else (following.id,)
     he = setting.words.pronouns["he"].search(low, max(0, trigger.at - 4), trigger.at)
     she = setting.words.pronouns["she"].search(low, max(0, trigger.at - 4), trigger.at)

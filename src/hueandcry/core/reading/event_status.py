@@ -26,6 +26,8 @@ NEAR = {
     "now": 3,
 }
 WORD = re.compile(r"\w+")
+# Heads of a sheet, that tell nothing: `Unfair trial / Fear of execution`.
+BETWEEN_SLASHES = re.compile(r"\A/|/\Z")
 # Told as denied only where a denial says something about the case.
 DENIABLE = {"charge", "sentence", "hearing", "hunger_strike"}
 # What someone calls for is itself the call.
@@ -204,8 +206,10 @@ def is_told(
     """Whether the words around a trigger make a happening of it."""
     low = setting.low
     if trigger.kind == "speech":
-        return bool(whose)
+        return bool(whose) or is_by_authority(trigger, setting=setting)
     if trigger.kind == "weak":
+        if BETWEEN_SLASHES.search(low[max(0, trigger.at - 2) : trigger.end + 2]):
+            return False
         if setting.triggers[0] is not trigger and is_complement(trigger, setting=setting):
             return False
         around = low[max(0, trigger.at - HOLDING) : trigger.end + HOLDING]
@@ -213,6 +217,14 @@ def is_told(
     if trigger.kind == "nouns":
         return is_dated or is_owned(trigger, setting=setting)
     return True
+
+
+def is_by_authority(trigger: Trigger, *, setting: Setting) -> bool:
+    """Whether an office or a body that has no name here says it ("the ministry said")."""
+    before = setting.low[max(0, trigger.at - BEFORE) : trigger.at]
+    if setting.words.others.authority.search(before) is None:
+        return False
+    return setting.words.passive.search(before[before.rstrip().rfind(" ") + 1 :]) is None
 
 
 def is_complement(trigger: Trigger, *, setting: Setting) -> bool:
