@@ -175,6 +175,55 @@ def test_numbers_below_a_sentence_are_shared_by_all_it_names() -> None:
     assert all(len(target.instructions) == 1 for target in targets)
 
 
+def test_each_line_of_post_addresses_is_an_addressee() -> None:
+    _, copies = read(
+        "Write to:\nMinister of Justice, Fax +234 9 555 2138\n\nCOPIES OF LETTERS TO:\n"
+        "The Editor, Delta Herald, P.M.B. 99, Benin City, Nigeria\n"
+        "Bar Association, 99 Azikiwe Road, Calabar, Nigeria\n\n"
+        "WRITE AT ONCE. Ask the secretariat before you send appeals after 3 May.\n\n"
+        "Writers Held, 99 Ashlar Street, London WC1X 9ZZ, United Kingdom\n",
+        "NG",
+    )
+    assert [ways(copy) for copy in copies] == [
+        ["P.M.B. 99, Benin City, NG"],
+        ["99 Azikiwe Road, Calabar, NG"],
+    ]
+
+
+def test_numbers_of_offices_in_one_sentence_are_each_its_own() -> None:
+    targets, _ = read(
+        "Send a fax to: Mayor's Office +502 2555 4640, Labour Court (+502) 2555 2503, "
+        "the company 00502 7555 8899.",
+        "GT",
+    )
+    assert [(one.kind, ways(one)) for one in targets] == [
+        ("local_government", ["+50225554640"]),
+        ("court", ["+50225552503"]),
+        ("company", ["+50275558899"]),
+    ]
+
+
+def test_hours_and_sentences_behind_a_number_are_no_post_address() -> None:
+    targets, _ = read(
+        "Schreibt an:\nOberstes Gericht, Fax: +57 1 555 20 00 (nach dem Ton bitte die 3 wählen)\n"
+        "Innenministerium, Fax: +57 1 555 20 01. Am Freitag, 10 bis 13 Uhr: Mahnwache am Markt\n",
+        "CO",
+    )
+    assert [ways(one) for one in targets] == [["+5715552000"], ["+5715552001"]]
+
+
+def test_who_prints_the_sheet_receives_no_copies() -> None:
+    targets, copies = read(
+        "Write to:\nMinister of Justice, Fax +90 312 555 2138\n\n"
+        "Please copy appeals to the source.\n\n"
+        "For further information, contact Ann Poole, Pen House, 9 Mill Road, London, "
+        "tel +44 20 7946 0018\n\n"
+        "DISTRIBUTED BY THE RELAY, 555 King St West, Toronto, Canada, tel: +1 416 555 0122\n"
+    )
+    assert len(targets) == 1
+    assert ["+442079460018"] == [ways(copy)[-1] for copy in copies]
+
+
 def test_each_line_that_says_whom_to_ring_or_mail_is_a_target() -> None:
     targets, copies = read(
         "1. Phone the Governor's office: (405) 555-2342. Say that you oppose it.\n"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.entries import Entry, EntryReader, Part
 from hueandcry.core.reading.in_order import InOrder
-from hueandcry.core.reading.office_kinds import office_kind, pattern, title_end
+from hueandcry.core.reading.office_kinds import HOURS, office_kind, pattern, title_end
 from hueandcry.core.reading.places import PlaceMention
 from hueandcry.core.reading.postal import as_post
 from hueandcry.core.reading.reasons import Reason, Rule
@@ -218,7 +218,7 @@ def post_address(
     address = Span(at=run[0].at, end=run[-1].end)
     raw = address.cut(whereabouts.text)
     is_city_alone = len(run) < 2 and not any(letter.isdigit() for letter in raw)
-    if is_city_alone or any(part.end - part.at > LONGEST_PART for part in run):
+    if is_city_alone or HOURS.search(raw) or any(part.end - part.at > LONGEST_PART for part in run):
         return None
     return Channel(
         type="post",

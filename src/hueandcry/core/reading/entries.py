@@ -15,7 +15,13 @@ from dataclasses import dataclass, field
 from hueandcry.core.reading.contact_words import patterns
 from hueandcry.core.reading.document import BULLET, Document
 from hueandcry.core.reading.in_order import InOrder
-from hueandcry.core.reading.office_kinds import is_official, part_of, pattern, title_end
+from hueandcry.core.reading.office_kinds import (
+    is_official,
+    is_place,
+    part_of,
+    pattern,
+    title_end,
+)
 from hueandcry.core.reading.report import Channel, Span
 from hueandcry.core.reading.whereabouts import Whereabouts
 
@@ -52,7 +58,7 @@ class Entry:
     """Whom a list names: the parts of name and address, and the channels in order.
 
     `use` is `to`, `copy`, `cc` (copies of the letter to the one before), `off` (not for protests),
-    `sign` (below the closing words of a letter) or `none`; `is_near` says that it stands in the
+    `publisher` (who prints the sheet), `sign` (below the closing words of a letter) or `none`; `is_near` says that it stands in the
     list right below its announcement. `heading` is the line above a list of cities that says what
     is there, as `EMBASSIES` above `London: ...`. `copies` are channels that copies of the letter to
     this one go to.
@@ -186,7 +192,7 @@ class EntryReader:
         first = here[0].at if here else end
         found = {
             use: match
-            for use in ("copy", "off", "to")
+            for use in ("publisher", "copy", "off", "to")
             if (match := self.words("markers", use).search(text, at, end))
             and match.start() <= first
         }
@@ -257,7 +263,15 @@ class EntryReader:
         if not entry.parts or entry.parts[-1].kind != "place":
             return False
         is_new_line = "\n" in self.document.text[entry.parts[-1].end : parts[0].at]
-        return is_new_line and parts[0].kind == "role"
+        return is_new_line and (parts[0].kind == "role" or self.is_line_each(entry, parts))
+
+    def is_line_each(self, entry: Entry, parts: Sequence[Part]) -> bool:
+        """Whether two lines are each a name with its whole address: a list of one line for each."""
+        first, last = entry.parts[0], entry.parts[-1]
+        is_one_line = "\n" not in self.document.text[first.at : last.end]
+        is_whole = first.kind != "place" and is_place(last, self.whereabouts)
+        is_named = parts[0].kind in ("institution", "person")
+        return is_one_line and is_whole and is_named and parts[-1].kind == "place"
 
     def take_channel(self, channel: Channel, line_at: int) -> None:
         """A channel is the open entry's; one's own embassy that of its line, else an entry."""
@@ -328,10 +342,14 @@ def is_caption(place: Span, gap: re.Match[str], *, text: str) -> bool:
 
 
 def is_running_text(words: str) -> bool:
-    """Whether words are sentences rather than names: most begin with a small letter."""
+    """Whether words are sentences rather than names: most begin with a small letter.
+
+    Words in capitals say nothing of it.
+    """
     found = LETTERS.findall(words)
-    small = sum(word[0].islower() for word in found)
-    return len(found) >= PROSE_WORDS and small > PROSE_SHARE * len(found)
+    mixed = [word for word in found if len(word) == 1 or not word.isupper()]
+    small = sum(word[0].islower() for word in mixed)
+    return len(found) >= PROSE_WORDS and small > PROSE_SHARE * len(mixed)
 
 
 def stripped(text: str, at: int, end: int) -> Span | None:

@@ -34,6 +34,7 @@ NAME = re.compile(
 )
 LONGEST_NAME = 5  # words
 LONGEST_CODE = 7  # digits of a post code; a line of so many and more is no address
+HOURS = re.compile(r"\d[:.]\d\d\b|\d\s?(?i:uhr|hrs?|hours|am|pm|a\.m|p\.m|heures|horas)\b|GMT\b")
 DIGIT, LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 
 
@@ -86,7 +87,10 @@ def part_of(part: Span, *, whereabouts: Whereabouts, persons: InOrder[Span]) -> 
     role = pattern("words", "role").search(words)
     if title_end(words) or (role and honorific().match(words) and is_personal(words[role.end() :])):
         return "person"
-    if DIGIT.search(words) or pattern("words", "street").search(words):
+    is_street = pattern("words", "street").search(words) is not None
+    if not is_street and DIGIT.search(words) and is_sentence(words):
+        return "words"
+    if is_street or DIGIT.search(words):
         return (
             "place" if LETTER.search(words) or len(DIGIT.findall(words)) < LONGEST_CODE else "words"
         )
@@ -94,16 +98,24 @@ def part_of(part: Span, *, whereabouts: Whereabouts, persons: InOrder[Span]) -> 
         return "role"
     if is_place(part, whereabouts):
         return "place"
-    if pattern("words", "institution").search(words):
+    if pattern("words", "institution").search(words) or pattern("kinds", "company").search(words):
         return "institution"
     is_known = " " in words and bool(persons.touching(part))
     return "person" if is_known or is_personal(words) else "words"
 
 
 def is_personal(words: str) -> bool:
-    """Whether words have the form of a person's name: two to five, with capitals."""
+    """Whether words have the form of a person's name: two to five, with capitals, no `The Editor`."""
     words = words.strip()
-    return NAME.fullmatch(words) is not None and len(words.split()) <= LONGEST_NAME
+    is_short = len(words.split()) <= LONGEST_NAME and not words.startswith("The ")
+    return is_short and NAME.fullmatch(words) is not None
+
+
+def is_sentence(words: str) -> bool:
+    """Whether words with figures are no line of an address: hours, or most in small letters."""
+    letters = [word for word in words.split() if word[0].isalpha()]
+    small = sum(word[0].islower() for word in letters)
+    return HOURS.search(words) is not None or (len(letters) > 2 and 2 * small > len(letters))
 
 
 def is_place(part: Span, whereabouts: Whereabouts) -> bool:
