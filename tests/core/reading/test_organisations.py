@@ -62,6 +62,22 @@ def names_in(text: str, language: str = "en") -> list[list[str]]:
             [["Painters in Exile Club", "PiEC"], ["Lawyers for Open Courts"]],
         ),
         ("Amina Yusufi's League for Peace", [["League for Peace"]]),
+        ("Bakers' Voice spoke to her of the Farmers' Rights march.", [["Bakers' Voice"]]),
+        ("The High Court of Bac An province sat.", [["High Court of Bac An province"]]),
+        (
+            "The Defensoría del Pueblo wrote to the Consejo Nacional de Pesca.",
+            [["Defensoría del Pueblo"], ["Consejo Nacional de Pesca"]],
+        ),
+        ("She reads news on the radio station Onda Libre.", [["Onda Libre"]]),
+        ("They fled from Bloque Faro de Ulloa, a paramilitary group.", [["Bloque Faro de Ulloa"]]),
+        (
+            "Workers of Aguas de Occidente, S.A. left. Aguas de Occidente is silent.",
+            [["Aguas de Occidente, S.A.", "Aguas de Occidente"]],
+        ),
+        (
+            "(BWU/network) - She told the Bakers' Watch Union (BWU) so. See UA/SC.",
+            [["BWU", "Bakers' Watch Union", "BWU"]],
+        ),
         ("Members of the KZB were questioned by the MVD.", [["KZB"], ["MVD"]]),
     ],
 )
@@ -81,6 +97,9 @@ def test_a_body_is_found_from_its_first_word_to_its_last(text: str, names: list[
         "38 Union Street, London",
         "under the Public Order Act (POA) and Article 19 of the Covenant",
         "at Matapa Central Police Station",
+        "Held at the police station Kaduna North.",
+        "Mr S.A. Silva left on Teachers' Day",
+        "Central Congo is large and Corte is small.",
     ],
 )
 def test_what_names_no_body_is_left_alone(text: str) -> None:
@@ -104,6 +123,26 @@ def test_what_names_no_body_is_left_alone(text: str) -> None:
             "es",
             "El Sindicato de Mineros del Norte (SIMINOR) y la Corte Suprema de Justicia.",
             [["Sindicato de Mineros del Norte", "SIMINOR"], ["Corte Suprema de Justicia"]],
+        ),
+        (
+            "es",
+            "El Comité campesino por la defensa de la tierra calla. La Asamblea por fin votó.",
+            [["Comité campesino por la defensa de la tierra"]],
+        ),
+        (
+            "fr",
+            "Le Comité citoyen pour la paix et l'Union ouvrière du Sud. Le Comité, pour une fois.",
+            [["Comité citoyen pour la paix"], ["Union ouvrière du Sud"]],
+        ),
+        (
+            "fr",
+            "L'Alliance pour la liberté d'expression et le journal L'Étoile du Soir.",
+            [["Alliance pour la liberté d'expression"], ["L'Étoile du Soir"]],
+        ),
+        (
+            "de",
+            "Die Dorfgemeinschaft Santa Rosa de Osos, die Gemeinde und das Jägerbataillon Nr. 7.",
+            [["Dorfgemeinschaft Santa Rosa de Osos"], ["Jägerbataillon Nr. 7"]],
         ),
         (
             "fr",

@@ -155,7 +155,8 @@ def is_beside_digits(sentence: Sentence, place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else None
     if following is None or following.gap == ", ":
         return before
-    return before or following.text[0].isdigit() or following.gap.strip() in ("/", "-")
+    is_reference = following.gap.strip() in ("/", "-") and not following.text.islower()
+    return before or following.text[0].isdigit() or is_reference
 
 
 def is_part_of_name(sentence: Sentence, place: int) -> bool:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from hueandcry.core.reading.lexicon import given_names, is_common_word
+from hueandcry.core.reading.lexicon import (
+    foreign_heads,
+    given_names,
+    is_common_word,
+    organisation_words,
+)
 from hueandcry.core.reading.naming import LONGEST_NAME, Named, Sentence
 from hueandcry.core.reading.reasons import Rule
 
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-NUMBERED_PART = re.compile(r",? (?:Branch|Chamber|Section|Room|No\.?) \d+")
+NUMBERED_PART = re.compile(r",? (?:Branch|Chamber|Section|Room|No\.?|Nr\.?) \d+")
 ADDED_WORD = re.compile(r" \([A-Z][a-z]+\)")
 # Kinds whose head alone, without a word before it, is no name: "the Police of Tangerang".
 NEEDS_MODIFIER = frozenset({"police", "media", "company"})
@@ -28,14 +34,28 @@ def bodies(sentence: Sentence) -> Iterator[Named]:
                 yield found
 
 
+def foreign_bodies(sentence: Sentence) -> Iterator[Named]:
+    """Names printed in the language of their country ("the Fiscalía General of ...")."""
+    heads = foreign_heads(sentence.lexicon.language)
+    for place, word in enumerate(sentence.words):
+        if word.is_capital and (language := heads.get(word.key)):
+            lexicon = organisation_words(language)
+            kind = lexicon.heads[word.key]
+            last = after_head(replace(sentence, lexicon=lexicon), place, kind=kind)
+            if last > place:
+                yield sentence.named(place, last, kind, Rule.HEAD_NOUN, words=word.text)
+
+
 def body(sentence: Sentence, head: int, kind: str) -> Named | None:
     """The name built on the head; None when the head stands alone or means no single body."""
     words, lexicon = sentence.words, sentence.lexicon
     first = before_head(sentence, head)
-    last = after_head(sentence, head, kind=kind)
+    last = with_region(sentence, head, after_head(sentence, head, kind=kind))
     is_compound = lexicon.kind_of_compound(words[head].key) is not None
     has_capital = any(word.is_capital for word in words[first : last + 1])
-    if (first == last and not is_compound) or not has_capital or last - first > LONGEST_NAME:
+    end = with_part(sentence.text, words[last].end, kind=kind)
+    is_alone = first == last and not is_compound and end == words[last].end
+    if is_alone or not has_capital or last - first > LONGEST_NAME:
         return None
     is_modified = first < head or takes_word(sentence, head + 1)
     is_modified = is_modified or after_adjectives(sentence, head) > head
@@ -52,7 +72,15 @@ def body(sentence: Sentence, head: int, kind: str) -> Named | None:
     if kind == "legislature" and "union" in key:
         kind = "union"
     found = sentence.named(first, last, kind, Rule.HEAD_NOUN, words=words[head].text)
-    return found._replace(end=with_part(sentence.text, found.end, kind=kind))
+    return found._replace(end=end)
+
+
+def with_region(sentence: Sentence, head: int, last: int) -> int:
+    """With the noun behind a place that the head is joined to ("Court of Nghe An province")."""
+    is_joined = last - head > 1 and not sentence.words[head + 1].is_capital
+    following = sentence.words[last + 1 : last + 2] if is_joined else ()
+    is_region = any(one.gap == " " and one.key in sentence.lexicon.regions for one in following)
+    return last + is_region
 
 
 def is_thing(sentence: Sentence, first: int, last: int) -> bool:
@@ -73,7 +101,7 @@ def has_sender(sentence: Sentence, first: int, head: int, last: int) -> bool:
 
 def with_part(text: str, end: int, *, kind: str) -> int:
     """The end with a numbered part ("Court, Branch 38") or one added word in brackets."""
-    if kind == "court" and (part := NUMBERED_PART.match(text, end)):
+    if kind in ("court", "armed_group") and (part := NUMBERED_PART.match(text, end)):
         return part.end()
     if kind in ("union", "campaign", "party") and (part := ADDED_WORD.match(text, end)):
         return part.end()
@@ -110,7 +138,7 @@ def is_foreign_particle(sentence: Sentence, place: int) -> bool:
     words = sentence.words
     return (
         sentence.lexicon.has_dictionary
-        and words[place].key in ("de", "del")
+        and (words[place].key,) in sentence.lexicon.particles
         and place > 0
         and words[place].gap == " "
         and words[place - 1].is_capital
@@ -179,7 +207,36 @@ def after_head(sentence: Sentence, head: int, *, kind: str) -> int:
         if start is None:
             break
         last = sentence.run_of_capitals(start)
+    return after_purpose(sentence, last) if sentence.words[head].is_capital else last
+
+
+def after_purpose(sentence: Sentence, last: int) -> int:
+    """Past a purpose in lower case: "pour la paix", "pour la liberté d'expression"."""
+    words, lexicon = sentence.words, sentence.lexicon
+    for length in (2, 1):
+        place = last + 1 + length
+        said = words[last + 1 : place + 1]
+        joining = tuple(word.key for word in said[:length])
+        if len(said) > length and joining in lexicon.purposes and not said[-1].is_capital:
+            if any(word.gap != " " for word in said):
+                continue
+            return place + length_of_genitive(sentence, place + 1)
     return last
+
+
+def length_of_genitive(sentence: Sentence, start: int) -> int:
+    """How many words a genitive in lower case behind a noun has ("des femmes", "d'expression")."""
+    words = sentence.words[start : start + 3]
+    at = words[0].at if words else 0
+    if words and words[0].text.islower() and sentence.text[at - 2 : at].lower() in ("d'", "d’"):
+        return 1
+    for length in (3, 2):
+        said = words[:length]
+        is_run = len(said) == length and all(w.gap == " " and w.text.islower() for w in said)
+        joining = tuple(word.key for word in said[:-1])
+        if is_run and joining in sentence.lexicon.purpose_genitives:
+            return length
+    return 0
 
 
 def after_lower_words(sentence: Sentence, head: int, last: int) -> int:
@@ -201,9 +258,12 @@ def after_lower_words(sentence: Sentence, head: int, last: int) -> int:
 def after_adjectives(sentence: Sentence, last: int) -> int:
     """Past lower-case adjectives that belong to the name (Gendarmerie nationale)."""
     words, lexicon = sentence.words, sentence.lexicon
+    is_name = words[last].is_capital
     while lexicon.followers and last + 1 < len(words) and words[last + 1].gap == " ":
         word = words[last + 1]
-        if word.key not in lexicon.followers and not sentence.is_place(word.text):
+        is_of_state = sentence.is_place(word.text) and word.key not in lexicon.stops
+        is_adjective = word.key in lexicon.followers or is_of_state
+        if not is_adjective and not (is_name and lexicon.is_adjective(word.key)):
             break
         last += 1
     return last
@@ -213,10 +273,11 @@ def name_after(sentence: Sentence, first: int) -> int:
     """The last of the capitalised words that begin at `first`, up to a person's given name."""
     last = first
     while takes_word(sentence, last + 1) and last - first < LONGEST_NAME:
-        if sentence.words[last + 1].key in given_names():
+        is_saint = sentence.words[last].key in ("san", "santa", "santo", "st", "sankt", "saint")
+        if sentence.words[last + 1].key in given_names() and not is_saint:
             break
         last += 1
-    return last
+    return sentence.after_particles(last) or last
 
 
 def takes_word(sentence: Sentence, place: int) -> bool:
@@ -302,6 +363,22 @@ def members(sentence: Sentence) -> Iterator[Named]:
             first, last = before_head(sentence, place), sentence.run_of_capitals(place + 2)
             if words[place].is_capital and not sentence.is_all_capitals:
                 yield sentence.named(first, last, "ngo", Rule.HEAD_NOUN, words=words[place].text)
+
+
+def of_members(sentence: Sentence) -> Iterator[Named]:
+    """Names of the form "Dockers' Voice": what people own is printed with a capital."""
+    words, lexicon = sentence.words, sentence.lexicon
+    for place in range(len(words) - 2) if lexicon.has_dictionary else ():
+        following = words[place + 1]
+        is_owned = following.gap in ("' ", "’ ") and following.is_capital
+        if not is_owned or not words[place].is_capital or following.is_upper:
+            continue
+        last = sentence.run_of_capitals(place + 1)
+        after = words[last + 1 : last + 2]
+        is_in_text = any(one.gap[:1] in (",", ")") or one.text.islower() for one in after)
+        is_body = words[last].key not in lexicon.not_bodies and is_common_word(words[place].key)
+        if is_in_text and is_body and words[place].key.endswith("s"):
+            yield sentence.named(place, last, "ngo", Rule.HEAD_NOUN, words=words[place].text)
 
 
 def without_borders(sentence: Sentence) -> Iterator[Named]:

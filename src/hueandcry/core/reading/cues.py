@@ -24,7 +24,8 @@ def beside_cues(sentence: Sentence) -> Iterator[Named]:
     """Names directly after or before a noun for what they are (the newspaper X, the X factory)."""
     words, lexicon = sentence.words, sentence.lexicon
     for place, word in enumerate(words):
-        if kind := lexicon.kind_of_cue(word.key):
+        pair = f"{words[place - 1].key} {word.key}" if place and word.gap == " " else ""
+        if kind := lexicon.kind_of_cue(word.key) or lexicon.cues.get(pair):
             yield from after_cue(sentence, place, kind)
         if (kind := lexicon.cues_after.get(word.key)) and not word.is_capital:
             yield from before_cue(sentence, place, kind)
@@ -45,7 +46,9 @@ def after_cue(sentence: Sentence, cue: int, kind: str) -> Iterator[Named]:
         last = with_joined(sentence, with_small_words(sentence, sentence.run_of_capitals(start)))
         if not is_proper(sentence, start, last) or is_person(sentence, start, kind=kind):
             return
-        yield sentence.named(start, last, kind, Rule.CUE_NOUN, words=words[cue].text)
+        found = sentence.named(start, last, kind, Rule.CUE_NOUN, words=words[cue].text)
+        is_elided = sentence.text[found.at - 2 : found.at] in ("L'", "L’")
+        yield found._replace(at=found.at - 2) if is_elided else found
         start = last + 1
         if not is_plural or start >= len(words):
             return
@@ -84,7 +87,9 @@ def described(sentence: Sentence) -> Iterator[Named]:
             if place - first > LONGEST_NAME:
                 break
         kind = kind_of_apposition(sentence, place + 1)
+        is_tail = first > 0 and (words[first - 1].key,) in lexicon.joining
         is_name = is_name_start(sentence, first) and is_proper(sentence, first, place - 1)
+        is_name = is_name and not is_tail
         if kind and is_name and not is_person(sentence, first, kind=kind):
             yield sentence.named(first, place - 1, kind, Rule.CUE_NOUN, words=words[place].text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hueandcry.core.reading.bodies import takes_word
+from hueandcry.core.reading.bodies import is_foreign_particle, takes_word
 from hueandcry.core.reading.naming import LONGEST_NAME, SIDE_BY_SIDE, Named, Sentence
 from hueandcry.core.reading.reasons import Rule
 
@@ -14,12 +14,12 @@ def companies(sentence: Sentence) -> Iterator[Named]:
     words, lexicon = sentence.words, sentence.lexicon
     for place, word in enumerate(words):
         is_form = word.is_capital and not (word.is_upper and sentence.is_all_capitals)
-        if is_form and word.key in lexicon.company_endings and place > 0:
-            first = place
-            while first > 0 and place - first < LONGEST_NAME and goes_on_before(sentence, first):
-                first -= 1
+        last = last_of_form(sentence, place) if is_form and place > 0 else None
+        if last is not None:
+            first = start_of_company(sentence, place)
             if first < place and words[first].key not in lexicon.company_endings:
-                found = sentence.named(first, place, "company", Rule.LEGAL_FORM, words=word.text)
+                form = sentence.printed(place, last)
+                found = sentence.named(first, last, "company", Rule.LEGAL_FORM, words=form)
                 dot = sentence.text[found.end : found.end + 1] == "."
                 yield found._replace(end=found.end + dot)
         elif is_form and word.key in lexicon.beginnings and takes_word(sentence, place + 1):
@@ -28,9 +28,34 @@ def companies(sentence: Sentence) -> Iterator[Named]:
             yield sentence.named(place, last, kind, Rule.LEGAL_FORM, words=word.text)
 
 
-def goes_on_before(sentence: Sentence, first: int) -> bool:
+def last_of_form(sentence: Sentence, place: int) -> int | None:
+    """The last word of a legal form, which may be printed as initials (S.A.). None when none is."""
+    words, last = sentence.words, place
+    while words[place].is_initial and last + 1 < len(words) and words[last + 1].gap == ".":
+        if len(words[last + 1].text) > 1:
+            break
+        last += 1
+    key = "".join(word.key for word in words[place : last + 1])
+    return last if key in sentence.lexicon.company_endings else None
+
+
+def start_of_company(sentence: Sentence, form: int) -> int:
+    """The first word of the name that the legal form ends."""
+    first = form
+    while first > 0 and form - first < LONGEST_NAME:
+        if goes_on_before(sentence, first, form=form):
+            first -= 1
+        elif is_foreign_particle(sentence, first - 1) and first < form:
+            first -= 2
+        else:
+            break
+    return first
+
+
+def goes_on_before(sentence: Sentence, first: int, *, form: int) -> bool:
     """Whether the word before `first` belongs to a company's name ("A & B Textile Co. Ltd.")."""
     word, before = sentence.words[first], sentence.words[first - 1]
+    is_form = first == form or word.key in sentence.lexicon.company_endings
     return (
         word.gap in (" ", " & ", ". ", ", ")
         and before.is_capital
@@ -38,7 +63,7 @@ def goes_on_before(sentence: Sentence, first: int) -> bool:
         and (
             word.gap in (" ", " & ")
             or before.key in sentence.lexicon.company_endings
-            or (word.key in sentence.lexicon.company_endings and word.gap == ", ")
+            or (is_form and word.gap == ", ")
         )
     )
 

@@ -184,6 +184,10 @@ class OrganisationWords:
 
     language: str | None
     joining: frozenset[Phrase]
+    particles: frozenset[Phrase]
+    purposes: frozenset[Phrase]
+    purpose_genitives: frozenset[Phrase]
+    regions: frozenset[str]
     joining_missions: frozenset[Phrase]
     joining_embassies: frozenset[Phrase]
     missions: frozenset[str]
@@ -244,6 +248,22 @@ class OrganisationWords:
         return None
 
 
+@cache
+def foreign_heads(language: str | None) -> dict[str, str]:
+    """Nouns for bodies in other languages that print the name behind them, each with its language.
+
+    Only those that are no words of the text's own language or of English, and no names.
+    """
+    own = organisation_words(language)
+    return {
+        head: other
+        for other in LANGUAGES
+        if other != own.language and organisation_words(other).takes_name_after
+        for head in organisation_words(other).heads
+        if not (own.kind_of_head(head) or is_common_word(head) or head in given_names())
+    }
+
+
 def phrases(words: Iterable[str]) -> frozenset[Phrase]:
     return frozenset(tuple(folded(word).split()) for word in words)
 
@@ -272,6 +292,10 @@ def organisation_words(language: str | None) -> OrganisationWords:
     return OrganisationWords(
         language=language,
         joining=phrases(words["joining"]),
+        particles=phrases(words.get("particles", ())),
+        purposes=phrases(words.get("purposes", ())),
+        purpose_genitives=phrases(words.get("purpose_genitives", ())),
+        regions=words_set(words.get("regions", ())),
         joining_missions=phrases(words["joining_missions"]),
         joining_embassies=phrases(words.get("joining_embassies", ())),
         missions=words_set(words.get("missions", ())),

@@ -68,11 +68,35 @@ class Sentence:
     def run_of_capitals(self, first: int) -> int:
         """The last word of the run of capitalised words that begins at `first`."""
         last = first
-        while (
-            last + 1 < min(len(self.words), first + LONGEST_NAME)
-            and self.is_beside(last + 1)
-            and self.words[last + 1].is_capital
-            and self.words[last + 1].key not in self.lexicon.stops
-        ):
-            last += 1
+        while last + 1 < min(len(self.words), first + LONGEST_NAME):
+            if self.is_beside(last + 1) and self.is_part(last + 1):
+                last += 1
+            elif after := self.after_particles(last):
+                last = after
+            else:
+                break
         return last
+
+    def is_part(self, place: int) -> bool:
+        """Whether a capitalised word may go on a name: no stop, or an article that is none.
+
+        Where no name goes on, a capital makes a syllable of it ("Nghe An province").
+        """
+        word, lexicon = self.words[place], self.lexicon
+        if not word.is_capital or word.key not in lexicon.stops:
+            return word.is_capital
+        following = self.words[place + 1 : place + 2]
+        is_last = not any(one.is_capital for one in following)
+        return word.key in lexicon.determiners and is_last and not word.is_upper
+
+    def after_particles(self, last: int) -> int | None:
+        """The capitalised word that "de los" joins to the word `last` in a name of another land."""
+        for length in (2, 1):
+            start = last + 1 + length
+            between = self.words[last + 1 : start + 1]
+            if len(between) <= length or any(word.gap != " " for word in between):
+                continue
+            joining = tuple(word.key for word in between[:-1] if not word.is_capital)
+            if joining in self.lexicon.particles and between[-1].is_capital:
+                return start
+        return None

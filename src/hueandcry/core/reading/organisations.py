@@ -10,11 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from hueandcry.core.reading.acronyms import acronyms, introduced, is_beside_digits, sections
-from hueandcry.core.reading.bodies import bodies, committees, members, without_borders
+from hueandcry.core.reading.bodies import (
+    bodies,
+    committees,
+    foreign_bodies,
+    members,
+    of_members,
+    without_borders,
+)
 from hueandcry.core.reading.cues import beside_cues, described, quotations
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.legal_forms import companies, registered
-from hueandcry.core.reading.lexicon import OrganisationWords, Phrase, organisation_words
+from hueandcry.core.reading.lexicon import (
+    OrganisationWords,
+    Phrase,
+    is_common_word,
+    organisation_words,
+)
 from hueandcry.core.reading.naming import Named, Sentence
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Mention, Organisation, Span
@@ -50,10 +62,11 @@ def find_organisations(
 
 
 def names_in(sentence: Sentence, span: Span) -> Iterator[Named]:
-    built = [*bodies(sentence), *known(sentence)]
+    built = [*bodies(sentence), *foreign_bodies(sentence), *known(sentence)]
     yield from built
     yield from committees(sentence)
     yield from members(sentence)
+    yield from of_members(sentence)
     yield from without_borders(sentence)
     yield from companies(sentence)
     yield from registered(sentence)
@@ -95,11 +108,14 @@ def known(sentence: Sentence) -> Iterator[Named]:
 def forms_of(text: str, found: Iterable[Named], lexicon: OrganisationWords) -> Forms:
     """The forms under which the names found may occur once more."""
     forms: dict[Phrase, tuple[Phrase, str, str]] = {}
-    for one in found:
+    for one in sorted(found, key=lambda one: not one.stands_for):
         printed = text[one.at : one.end]
         for form in (printed, printed.split(" in ")[0] if one.kind == "embassy" else printed):
             keys = tuple(word.key for word in words_of(form, Span(at=0, end=len(form))))
             forms.setdefault(keys, (keys, one.kind, one.stands_for or printed))
+        if one.rule is Rule.LEGAL_FORM and (short := without_form(printed, one.words)):
+            keys = tuple(word.key for word in words_of(short, Span(at=0, end=len(short))))
+            forms.setdefault(keys, (keys, one.kind, printed))
         letters = "".join(word[0] for word in printed.split() if word[0].isupper())
         if len(letters) > 1 and folded(letters) not in lexicon.not_acronyms:
             forms.setdefault((folded(letters),), ((folded(letters),), one.kind, printed))
@@ -109,6 +125,12 @@ def forms_of(text: str, found: Iterable[Named], lexicon: OrganisationWords) -> F
     return index
 
 
+def without_form(printed: str, form: str) -> str:
+    """The name of a company without the legal form at its end; empty when that is no name."""
+    short = printed.rsplit(form, 1)[0].rstrip(" ,&.")
+    return "" if is_common_word(folded(short)) else short
+
+
 def again(sentences: Sequence[Sentence], forms: Forms) -> Iterator[Named]:
     """Every further occurrence of a form; one of several words may differ in its capitals."""
     for sentence in sentences:
@@ -116,11 +138,19 @@ def again(sentences: Sequence[Sentence], forms: Forms) -> Iterator[Named]:
         for place, word in enumerate(words):
             for keys, kind, full in forms.get(word.key, ()) if word.is_capital else ():
                 last = place + len(keys) - 1
-                is_same = tuple(one.key for one in words[place : last + 1]) == keys
+                same = words[place : last + 1]
+                is_same = tuple(one.key for one in same) == keys and is_run(same, full)
                 if is_same and (not is_letters(full, keys) or stands_alone(sentence, place)):
                     at, end = word.at, words[last].end
                     yield Named(at, end, kind, Rule.NAMED_BEFORE, full, full)
                     break
+
+
+def is_run(words: list[Word], full: str) -> bool:
+    """Whether no comma or full stop parts the words, unless the name has one."""
+    return (
+        "," in full or "." in full or not any("," in one.gap or "." in one.gap for one in words[1:])
+    )
 
 
 def stands_alone(sentence: Sentence, place: int) -> bool:
