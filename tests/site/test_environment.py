@@ -64,3 +64,39 @@ def test_another_database_is_refused(production: pytest.MonkeyPatch) -> None:
     production.setenv("HUEANDCRY_DATABASE_URL", "mysql://db.example/appeals")
     with pytest.raises(ImproperlyConfigured, match="must begin with postgresql"):
         environment.database()
+
+
+@pytest.mark.parametrize("url", ["postgresql://[", "postgresql://desk:secret@db.example:x y/z?a"])
+def test_an_address_of_a_database_that_is_none_is_refused_without_its_password(
+    production: pytest.MonkeyPatch, url: str
+) -> None:
+    production.setenv("HUEANDCRY_DATABASE_URL", url)
+    with pytest.raises(ImproperlyConfigured, match="cannot be read") as refused:
+        environment.database()
+    assert "secret" not in str(refused.value)
+
+
+def test_what_the_address_asks_of_the_line_is_kept(production: pytest.MonkeyPatch) -> None:
+    url = "postgresql://desk@db.example/appeals?sslmode=verify-full&connect_timeout=5"
+    production.setenv("HUEANDCRY_DATABASE_URL", url)
+    options = environment.database()["OPTIONS"]
+    assert options["sslmode"] == "verify-full"
+    assert options["connect_timeout"] == "5"
+
+
+@pytest.mark.parametrize("folder", ["file", "file/below"])
+def test_a_data_folder_that_cannot_be_made_is_said_in_a_sentence(
+    production: pytest.MonkeyPatch, tmp_path: Path, folder: str
+) -> None:
+    (tmp_path / "file").touch()
+    production.setenv("HUEANDCRY_DATA_DIR", str(tmp_path / folder))
+    with pytest.raises(ImproperlyConfigured, match="Set HUEANDCRY_DATA_DIR to"):
+        environment.database()
+
+
+def test_a_data_folder_that_we_make_is_for_its_owner_only(
+    production: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    production.setenv("HUEANDCRY_DATA_DIR", str(tmp_path / "var"))
+    environment.database()
+    assert (tmp_path / "var").stat().st_mode & 0o077 == 0

@@ -19,11 +19,12 @@ LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 @transaction.atomic
 def let_in(username: str, *, roles: Iterable[Role], by: User | None, at: datetime) -> User:
     """Make an account without a password, in the given roles. `by` is None for the command line."""
+    given = set(roles)
     user = User.objects.create(username=username, made_at=at)
     user.set_unusable_password()
     user.save(update_fields=["password"])
-    Grant.objects.bulk_create(Grant(user=user, role=role, given_at=at) for role in roles)
-    record("user.let_in", user, by=by, at=at, after=sorted(roles))
+    Grant.objects.bulk_create(Grant(user=user, role=role, given_at=at) for role in given)
+    record("user.let_in", user, by=by, at=at, after=sorted(given))
     return user
 
 

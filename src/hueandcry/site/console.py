@@ -46,9 +46,18 @@ def main() -> int:
 
 def run_django(words: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hueandcry.site.settings")
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
     from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.db import OperationalError, ProgrammingError  # noqa: PLC0415
 
-    execute_from_command_line(words)
+    try:
+        execute_from_command_line(words)
+    except ImproperlyConfigured as fault:
+        return refuse(str(fault), command="hueandcry")
+    except (OperationalError, ProgrammingError) as fault:
+        sentence = f"The database does not answer as it should: {str(fault).strip()}. "
+        advice = "Check HUEANDCRY_DATABASE_URL and HUEANDCRY_DATA_DIR, and run `hueandcry migrate`."
+        return refuse(sentence + advice, command="hueandcry")
     return DONE
 
 
@@ -112,8 +121,8 @@ def content_of(name: str) -> bytes | str:
         return f"{name} cannot be opened ({fault.strerror}). Check who may read it."
 
 
-def refuse(sentence: str) -> int:
-    sys.stderr.write(f"hueandcry read: {sentence}\n")
+def refuse(sentence: str, *, command: str = "hueandcry read") -> int:
+    sys.stderr.write(f"{command}: {sentence}\n")
     return MISTAKE
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 
@@ -39,6 +40,22 @@ def data_folder() -> Path:
     return Path(os.environ.get("HUEANDCRY_DATA_DIR", "var")).resolve()
 
 
+def make_folder(folder: Path) -> None:
+    """Make the data folder, for this user alone, where there is none."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        raise ImproperlyConfigured(
+            f"The folder {folder} cannot be made ({fault.strerror}). "
+            "Set HUEANDCRY_DATA_DIR to a folder that this user may write in."
+        ) from fault
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(
+            f"The folder {folder} cannot be written in. Set HUEANDCRY_DATA_DIR to another, "
+            "or let this user write there."
+        )
+
+
 def secret_key() -> str:
     """The session key: from the environment; in a trial a file made on the first start."""
     if key := os.environ.get("HUEANDCRY_SECRET_KEY"):
@@ -54,7 +71,7 @@ def secret_key() -> str:
         )
     path = data_folder() / "secret_key"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(64), "ascii")
     return path.read_text("ascii")
@@ -80,7 +97,7 @@ def database() -> dict[str, Any]:
 
 def sqlite(path: Path) -> dict[str, Any]:
     """WAL, every commit on disk before it is answered, deleted rows overwritten."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     pragmas = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -94,11 +111,21 @@ def sqlite(path: Path) -> dict[str, Any]:
 
 
 def postgresql(url: str) -> dict[str, Any]:
+    """A pool of connections; what the URL asks for besides, such as `sslmode`, is kept."""
     if not url.startswith(("postgresql://", "postgres://")):
         raise ImproperlyConfigured(
             "HUEANDCRY_DATABASE_URL must begin with postgresql://; leave it out for SQLite."
         )
-    parts = conninfo_to_dict(url)
+    try:
+        parts = conninfo_to_dict(url)
+    except ProgrammingError:
+        # The fault's own words repeat the address, and the password in it.
+        raise ImproperlyConfigured(
+            "HUEANDCRY_DATABASE_URL cannot be read: "
+            "write it as postgresql://user:password@host:5432/name."
+        ) from None
+    named = ("dbname", "user", "password", "host", "port")
+    further = {name: value for name, value in parts.items() if name not in named}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.get("dbname", "hueandcry"),
@@ -106,5 +133,5 @@ def postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": parts.get("password", ""),
         "HOST": parts.get("host", ""),
         "PORT": parts.get("port", ""),
-        "OPTIONS": {"pool": True},
+        "OPTIONS": {"pool": True} | further,
     }

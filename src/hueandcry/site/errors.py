@@ -32,7 +32,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         request,
         status=404,
         title=_("There is no such page"),
-        advice=_("It may have ended or moved. The live appeals are on the first page."),
+        advice=_("It may have ended or moved. The first page leads to what there is."),
     )
 
 

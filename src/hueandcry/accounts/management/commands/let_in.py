@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from hueandcry.accounts import services
-from hueandcry.accounts.models import User
+from hueandcry.accounts.forms import LetIn
 from hueandcry.accounts.rights import Role
 
 
@@ -22,12 +22,14 @@ class Command(BaseCommand):
         parser.add_argument("--role", action="append", required=True, choices=Role.values)
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 (Django's signature)
-        if User.objects.filter(username=options["name"]).exists():
-            raise CommandError("There is an account with this name. Take another name.")
+        form = LetIn({"username": options["name"], "roles": options["role"]})
+        if not form.is_valid():
+            raise CommandError(
+                " ".join(str(each) for all_ in form.errors.values() for each in all_)
+            )
         now = timezone.now()
-        roles = [Role(role) for role in options["role"]]
         user, password = services.let_in_with_password(
-            options["name"], roles=roles, by=None, at=now
+            form.cleaned_data["username"], roles=form.cleaned_data["roles"], by=None, at=now
         )
         self.stdout.write(
             f"{user.username} may sign in with this password, which is shown only now:\n{password}"

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from hueandcry.accounts.models import User
+from hueandcry.accounts.rights import Right
 from hueandcry.site.sample.load import load
 
 
@@ -26,4 +27,6 @@ class Command(BaseCommand):
         user = User.objects.filter(username=options["editor"]).first()
         if user is None:
             raise CommandError("Nobody of that name is at this desk. See `hueandcry let_in`.")
+        if not user.has_perm(Right.DRAFT_APPEAL):
+            raise CommandError("This person drafts no appeals. Name an editor or approver.")
         load(by=user, at=timezone.now())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import socket
+from ipaddress import ip_address
 from typing import Any
 
 from django.core.management import call_command
@@ -9,6 +12,23 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
+
+
+def demand_free(address: str, port: int) -> None:
+    """CommandError unless a server can listen there: the web server's own words are a traceback."""
+    if not 0 < port < 65536:
+        raise CommandError(f"{port} is no port: take one from 1 to 65535.")
+    try:
+        family = socket.AF_INET6 if ip_address(address).version == 6 else socket.AF_INET
+    except ValueError:
+        raise CommandError(f"{address} is no IP address: give one such as 127.0.0.1.") from None
+    try:
+        socket.create_server((address, port), family=family).close()
+    except OSError as fault:
+        raise CommandError(
+            f"Nothing can be served at {address}, port {port} ({os.strerror(fault.errno or 0)}). "
+            "Stop what runs there, or take another port."
+        ) from fault
 
 
 class Command(BaseCommand):
@@ -22,9 +42,10 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=1, help="processes, one a core")
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 (Django's signature)
+        if options["workers"] < 1:
+            raise CommandError("Without a worker nobody answers: give 1 or more.")
+        demand_free(options["address"], options["port"])
         call_command("collectstatic", interactive=False, verbosity=0)
-        if not 0 < options["port"] < 65536:
-            raise CommandError(f"{options['port']} is no port: take one from 1 to 65535.")
         Server(
             "hueandcry.site.wsgi:application",
             address=options["address"],

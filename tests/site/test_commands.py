@@ -1,0 +1,82 @@
+"""Commands that cannot do what they are asked say so in a sentence."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from tests.cases.story import desk_user
+
+from hueandcry.accounts.rights import Role
+from hueandcry.accounts.services import let_in
+from hueandcry.cases.models import Source
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"port": 0}, "0 is no port"),
+        ({"port": 65536}, "65536 is no port"),
+        ({"address": "nowhere"}, "nowhere is no IP address"),
+        ({"address": "192.0.2.1"}, "Nothing can be served at 192.0.2.1"),
+        ({"workers": 0}, "give 1 or more"),
+    ],
+)
+def test_serving_where_nobody_can_is_refused(options: dict[str, object], said: str) -> None:
+    with pytest.raises(CommandError, match=said):
+        call_command("serve", **options)
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"port {port} .*in use.*take another port"):
+            call_command("serve", port=port)
+
+
+def test_the_sample_is_not_loaded_for_somebody_who_drafts_no_appeals(db: None) -> None:
+    by = desk_user("Imke")
+    let_in("Reader", roles=[Role.TRANSLATOR], by=by, at=by.made_at)
+    with pytest.raises(CommandError, match="Name an editor"):
+        call_command("load_sample", "Reader")
+    assert not Source.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("ROLE", "admiral", "set it to public or desk"),
+        ("DATABASE_URL", "postgresql://[", "HUEANDCRY_DATABASE_URL cannot be read"),
+        ("DATA_DIR", "/dev/null/below", "Set HUEANDCRY_DATA_DIR to"),
+        ("DATA_DIR", "", "run `hueandcry migrate`"),
+    ],
+)
+def test_a_setting_that_stops_the_start_is_a_sentence(
+    tmp_path: Path, setting: str, value: str, said: str
+) -> None:
+    environment = os.environ | {
+        "HUEANDCRY_TRIAL": "1",
+        "HUEANDCRY_DATA_DIR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "hueandcry.site.settings",
+    }
+    environment.pop("HUEANDCRY_DATABASE_URL", None)
+    if value:
+        environment[f"HUEANDCRY_{setting}"] = value
+    words = [
+        str(Path(sys.executable).with_name("hueandcry")),
+        "let_in",
+        "heron",
+        "--role",
+        "editor",
+    ]
+    ended = subprocess.run(
+        words, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert ended.returncode == 2
+    assert said in ended.stderr
+    assert "Traceback" not in ended.stderr
