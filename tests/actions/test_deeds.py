@@ -84,7 +84,8 @@ def test_thanks_may_be_looked_at_as_often_as_one_likes(client: Client, edition: 
 
 def test_nothing_is_counted_for_a_stopped_appeal(client: Client, edition: Edition) -> None:
     stop(edition.appeal, by=User.objects.get(), at=NOW)
-    assert report(client) == 400
+    answer = client.post(DONE, {"way": "fax", "from": "PL"}, headers=FROM_HERE, follow=True)
+    assert "This appeal was stopped on" in answer.content.decode()
     assert not Deed.objects.exists()
 
 
@@ -95,3 +96,16 @@ def test_countries_with_fewer_than_five_are_not_told(edition: Edition) -> None:
     )
     assert edition.appeal.deeds.public_countries() == {"PL": 5}
     assert edition.appeal.deeds.public_counts() == {Way.FAX: 10}
+
+
+def test_a_deed_that_is_none_gets_a_page_that_says_what_to_do(
+    client: Client, edition: Edition
+) -> None:
+    answer = client.post(DONE, {"way": "drum", "from": "PL"}, headers=FROM_HERE)
+    assert answer.status_code == 400
+    assert "Go back, check what you sent" in answer.content.decode()
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://testserver:99999999", "//testserver", "["])
+def test_an_origin_that_is_none_is_refused(client: Client, edition: Edition, origin: str) -> None:
+    assert report(client, headers={"Origin": origin}) == 403

@@ -18,7 +18,7 @@ from hueandcry.actions.models import Deed
 from hueandcry.appeals.models import Appeal, Edition, Way
 from hueandcry.appeals.rows import read
 from hueandcry.appeals.services import publish, revise, stop
-from hueandcry.cases.models import Finding, Verdict, Visibility
+from hueandcry.cases.models import Finding, Source, Verdict, Visibility
 
 PAGE = "/appeals/2026-1/"
 SOURCES = PAGE + "sources/"
@@ -219,3 +219,42 @@ def test_a_long_name_is_set_smaller(client: Client, editor: User) -> None:
     revise(edition, content, revision=edition.revision, by=editor, at=NOW)
     publish(edition, content=read(edition).digest(), by=editor, at=NOW)
     assert '<h1 class="name long"' in text_of(client, PAGE)
+
+
+@pytest.mark.parametrize(("code", "name"), [("zh", "Chinese"), ("am", "Amharic"), ("tt", "Tatar")])
+def test_the_language_of_a_source_is_named(
+    client: Client, editor: User, code: str, name: str
+) -> None:
+    published(editor)
+    Source.objects.update(language=code)
+    assert name in text_of(client, SOURCES)
+
+
+def test_earlier_appeals_stand_on_pages(client: Client, editor: User) -> None:
+    edition = published(editor)
+    for serial in range(2, 24):
+        appeal = Appeal.objects.create(
+            year=2025,
+            serial=serial,
+            case=edition.appeal.case,
+            drafted_at=NOW,
+            drafted_by=editor,
+            stopped_at=NOW,
+            stopped_by=editor,
+        )
+        Edition.objects.create(
+            appeal=appeal,
+            language="en",
+            name=f"Somebody {serial}",
+            subject="Free them",
+            letter="Please.",
+            stop_on=NOW.date(),
+            drafted_at=NOW,
+            published_at=NOW,
+        )
+    first, second = text_of(client, "/"), text_of(client, "/?page=2")
+    assert "HC 23/2025" in first
+    assert "HC 3/2025" not in first
+    assert "HC 3/2025" in second
+    assert "HC 23/2025" not in second
+    assert text_of(client, "/?page=no") == first

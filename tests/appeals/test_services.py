@@ -25,7 +25,7 @@ from hueandcry.appeals.services import (
     revise_published,
     stop,
 )
-from hueandcry.cases.models import Finding, Verdict, Visibility
+from hueandcry.cases.models import Finding, Source, Verdict, Visibility
 from hueandcry.ledger.models import Entry
 
 
@@ -252,3 +252,35 @@ def test_who_has_no_right_is_refused_by_every_service(editor: User, role: Role) 
     for deed in deeds:
         with pytest.raises(PermissionDenied):
             deed()
+
+
+def test_two_drafts_of_one_source_share_its_case(editor: User) -> None:
+    source = add_source(editor)
+    add_findings(source)
+    as_another_saw_it = Source.objects.get(pk=source.pk)
+    first = draft_appeal(source, by=editor, at=NOW)
+    second = draft_appeal(as_another_saw_it, by=editor, at=NOW)
+    assert first.case == second.case
+    edition = second.editions.get()
+    assert not lacks(edition, read(edition), day=NOW.date())
+
+
+def test_a_draft_takes_what_is_too_long_for_its_columns(editor: User) -> None:
+    source = add_source(editor)
+    add_findings(source)
+    target = source.findings.filter(kind=Finding.Kind.TARGET).earliest("number")
+    post = target.proposed["channels"][0]
+    long = {"name": "N" * 5000, "role": "R" * 5000, "place": "P" * 5000}
+    posts = [post | {"normalised": "S" * 501}, post | {"raw": "S" * 501}]
+    target.proposed |= long | {"channels": posts}
+    target.save()
+    copy = source.findings.get(kind=Finding.Kind.COPY)
+    address = "a" * 250 + "@dockers.example"
+    there = copy.proposed["channels"][0]
+    copy.proposed |= {"name": "N" * 5000, "channels": [there, there | {"normalised": address}]}
+    copy.save()
+    content = read(draft_appeal(source, by=editor, at=NOW).editions.get())
+    ministry = content.targets[0]
+    assert (len(ministry.name), len(ministry.role), len(ministry.city)) == (200, 200, 100)
+    assert [one.normalised for one in ministry.channels] == [post["normalised"]]
+    assert [one.address for one in content.copies] == ["desk@dockers.example"]

@@ -12,7 +12,8 @@ from tests.appeals.story import NOW, add_findings, add_source, drafted, publishe
 from hueandcry.accounts.models import User
 from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.appeals.rows import read
-from hueandcry.appeals.services import revise
+from hueandcry.appeals.services import lacks, revise
+from hueandcry.cases.models import Finding, Verdict
 
 LIST = "/desk/appeals/"
 
@@ -234,3 +235,22 @@ def test_a_public_text_is_revised_in_a_new_draft(client: Client, editor: User) -
     draft = Edition.objects.drafts().get()
     assert answer.headers["Location"] == f"{LIST}{draft.pk}/"
     assert read(draft) == read(edition)
+
+
+def test_saving_lets_go_of_a_refused_finding_behind_a_copy(client: Client, editor: User) -> None:
+    edition = drafted(editor)
+    Finding.objects.filter(kind=Finding.Kind.COPY).update(verdict=Verdict.REFUSED)
+    client.force_login(editor)
+    client.post(f"{LIST}{edition.pk}/", form_of(client, edition))
+    content = read(edition)
+    assert [copy.finding for copy in content.copies] == [None]
+    assert not lacks(edition, content, day=NOW.date())
+
+
+def test_more_rows_than_the_form_takes_are_said(client: Client, editor: User) -> None:
+    edition = drafted(editor)
+    client.force_login(editor)
+    sent = form_of(client, edition) | {"demand-TOTAL_FORMS": "101"}
+    answer = client.post(f"{LIST}{edition.pk}/", sent)
+    assert answer.status_code == 422
+    assert "at most 100" in answer.content.decode()

@@ -137,3 +137,10 @@ def test_the_list_breaks_off_where_the_sources_end() -> None:
 def test_a_planned_day_that_is_over_is_no_longer_ahead() -> None:
     listed = strokes_of(event("protest", "2002-09-07", "planned"), until=NOW, stop_on=None)
     assert listed == ["free cry"]
+
+
+@pytest.mark.parametrize(("on", "until"), [("0002-11-02", NOW), ("9999-12-01", date.max)])
+def test_a_year_typed_wrong_is_drawn_all_the_same(on: str, until: date) -> None:
+    line = draw([event("arrest", on)], until=until, today=NOW, stop_on=None)
+    assert line is not None
+    assert line.stretches

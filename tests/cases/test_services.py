@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier, Thread
+from time import sleep
 
 import pytest
 from django.db import connections
@@ -309,3 +312,32 @@ def test_a_source_is_put_in_a_case_only_from_where_it_was_seen(
     assert not put_in_case(seen_before, other, by=editor, at=LATER)
     assert put_in_case(source, other, by=editor, at=LATER)
     assert Source.objects.get(pk=source.pk).case == other
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_decide_about_the_same_findings_do_not_wait_for_each_other_for_ever() -> None:
+    one, other = desk_user("Imke"), desk_user("Tomas")
+    first, second = taken_in(one).findings.order_by("number")[:2]
+
+    def in_thread() -> list[Decision | Lost]:
+        try:
+            return decide_each([choice_of(second)], by=other, at=NOW)
+        finally:
+            connections.close_all()
+
+    def choices() -> Iterator[Choice]:
+        yield choice_of(first)
+        futures.append(pool.submit(in_thread))
+        sleep(0.5)  # the other stands where it would hold the second finding
+        yield choice_of(second)
+
+    futures: list[Future[list[Decision | Lost]]] = []
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        ours = decide_each(choices(), by=one, at=NOW)
+        theirs = futures[0].result(timeout=30)
+    assert [type(outcome) for outcome in ours] == [Decision, Decision]
+    assert [type(outcome) for outcome in theirs] == [Lost]
+
+
+def choice_of(finding: Finding) -> Choice:
+    return Choice(finding=finding, verdict=Verdict.CONFIRMED, revision=0)

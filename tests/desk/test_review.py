@@ -298,3 +298,25 @@ def test_a_page_of_150_findings_is_made_in_time(browser: Client, source: Source)
     began = process_time()
     browser.get(address(source))
     assert process_time() - began < 0.3
+
+
+def test_a_revision_that_nobody_has_seen_changes_nothing(browser: Client, source: Source) -> None:
+    finding = first(source, "person")
+    answer = browser.post(address(source), choice(finding, "refused", revision=7))
+    assert answer.status_code == 302
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("decision", ["", "x", "-1", "9" * 19, "9" * 5000])
+def test_undoing_a_decision_that_is_none_is_not_found(
+    browser: Client, source: Source, decision: str
+) -> None:
+    answer = browser.post(f"{address(source)}undo/", {"decision": decision})
+    assert answer.status_code == 404
+
+
+def test_whoever_signs_in_after_a_save_comes_back_to_a_page(client: Client, source: Source) -> None:
+    answer = client.post(f"{address(source)}undo/", {"decision": "1"})
+    assert answer.headers["Location"] == "/desk/sign-in/"
+    answer = client.get(address(source))
+    assert answer.headers["Location"] == f"/desk/sign-in/?next={address(source)}"

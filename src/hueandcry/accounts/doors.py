@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Right
@@ -24,9 +25,10 @@ def needs(right: Right) -> Callable[[View[Rest]], View[Rest]]:
     """
 
     def guard(view: View[Rest]) -> View[Rest]:
-        @login_required
         @wraps(view)
         def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return to_sign_in(request)
             if not signed_in(request).has_perm(right):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
@@ -35,6 +37,13 @@ def needs(right: Right) -> Callable[[View[Rest]], View[Rest]]:
         return cast("View[Rest]", guarded)
 
     return guard
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in first, and come back; what was posted is lost, and its address may have no page."""
+    if request.method in ("GET", "HEAD"):
+        return redirect_to_login(request.get_full_path())
+    return redirect("account_login")
 
 
 def signed_in(request: HttpRequest) -> User:

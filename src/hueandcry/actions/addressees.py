@@ -123,7 +123,7 @@ def offices_in(country: str, appeal: Appeal) -> list[Finding]:
     listed = (
         Finding.objects.standing()
         .filter(source__case=appeal.case, kind=Finding.Kind.OFFICE, visibility=Visibility.PUBLIC)
-        .select_related("source")
+        .prefetch_related("source")  # not joined: each row would bring the whole text along
     )
     ranks = {kind: rank for rank, kind in enumerate(OFFICES)}
     there = [

@@ -7,7 +7,8 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from babel.dates import format_date, format_time
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -144,8 +145,11 @@ def postal_address(to: Addressee) -> tuple[str, ...]:
 def done(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     edition = find(number)
     way, country = request.POST.get("way", ""), request.POST.get("from", "")
-    if not services.report(edition, way=way, country=country, at=timezone.now()):
-        return HttpResponseBadRequest()
+    at = timezone.now()
+    if not edition.is_live(at.date()):
+        return redirect("actions:act", edition.appeal.slug)  # which says that it has ended
+    if not services.report(edition, way=way, country=country, at=at):
+        raise BadRequest
     page = reverse("actions:thanks", args=[edition.appeal.slug])
     return redirect(f"{page}?{urlencode({'way': way, 'from': country})}")
 

@@ -31,6 +31,8 @@ TOLD = frozenset({"actual", "planned", "expected", "attempted", "uncertain"})
 AHEAD = frozenset({"planned", "expected"})
 # An appeal runs for six weeks unless its editor says otherwise: the custom of urgent actions.
 USUAL_RUN = timedelta(weeks=6)
+# What the columns take. A name cut short can be mended by its editor; a channel is left out whole.
+LONGEST_NAME, LONGEST_CITY, LONGEST_CHANNEL = 200, 100, 500
 
 
 def draft(source: Source, findings: Sequence[Finding], *, day: date) -> Content:
@@ -204,10 +206,10 @@ def target_lines(finding: Finding, source: Source) -> list[TargetLine]:
     if channels or not asked:
         lines.append(
             TargetLine(
-                name=value["name"],
+                name=value["name"][:LONGEST_NAME],
                 kind=value["kind"],
-                role=value["role"] or "",
-                city=value["place"] or "",
+                role=(value["role"] or "")[:LONGEST_NAME],
+                city=(value["place"] or "")[:LONGEST_CITY],
                 country=value["country"] or source.country,
                 instructions=instructions(value, source),
                 channels=channels,
@@ -234,8 +236,11 @@ def channel_lines(channels: Iterable[dict[str, Any]]) -> tuple[ChannelLine, ...]
     lines: dict[tuple[str, str], ChannelLine] = {}
     for channel in channels:
         used = channel.get("today") or channel["normalised"]
-        if channel["type"] in Way.values and used:
-            line = ChannelLine(type=channel["type"], printed=channel["raw"], normalised=used)
+        is_short = len(used or "") <= LONGEST_CHANNEL
+        if channel["type"] in Way.values and used and is_short:
+            line = ChannelLine(
+                type=channel["type"], printed=channel["raw"][:LONGEST_CHANNEL], normalised=used
+            )
             lines.setdefault((line.type, line.normalised), line)
     return tuple(lines.values())
 
@@ -260,6 +265,10 @@ def copy_lines(findings: Iterable[Finding]) -> tuple[CopyLine, ...]:
             for channel in copy["channels"]:
                 address = channel["normalised"] or ""
                 if channel["type"] == Way.EMAIL and is_address(address):
-                    line = CopyLine(address=address, name=copy["name"] or "", finding=finding.pk)
+                    line = CopyLine(
+                        address=address,
+                        name=(copy["name"] or "")[:LONGEST_NAME],
+                        finding=finding.pk,
+                    )
                     lines.setdefault(address, line)
     return tuple(lines.values())

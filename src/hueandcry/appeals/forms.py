@@ -111,7 +111,7 @@ class CitedForm(forms.Form):
 
 Demands = forms.formset_factory(DemandForm, extra=EMPTY_ROWS, max_num=100, absolute_max=100)
 Targets = forms.formset_factory(TargetForm, extra=1, max_num=50, absolute_max=50)
-Facts = forms.formset_factory(CitedForm, extra=0, max_num=400, absolute_max=400)
+Facts = forms.formset_factory(CitedForm, extra=0, max_num=2000, absolute_max=2000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,8 @@ class Sheet:
     def errors(self) -> list[tuple[str, str]]:
         """Each mistake with the id of its field, for the summary above the form."""
         found = []
+        for rows in (self.demands, self.targets, self.facts):
+            found += [("", str(message)) for message in rows.non_form_errors()]
         for form in (self.words, *self.demands, *self.targets, *self.facts):
             for name, messages in form.errors.items():
                 field = form[name] if name in form.fields else None
@@ -180,7 +182,10 @@ class Sheet:
                 if row.get("name")
             ),
             copies=tuple(
-                sources.get(address) or CopyLine(address=address) for address in words["copies"]
+                replace(known, finding=behind(known.finding))
+                if (known := sources.get(address))
+                else CopyLine(address=address)
+                for address in words["copies"]
             ),
             cited=tuple(self.cited()),
         )

@@ -63,7 +63,6 @@ class Appeal(models.Model):
             "serial",
             "case",
             "country",
-            "previous",
             "drafted_at",
             "drafted_by",
             "stopped_at",
@@ -75,9 +74,6 @@ class Appeal(models.Model):
     serial = models.PositiveSmallIntegerField()
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="appeals")
     country = models.CharField(max_length=2, blank=True)
-    previous = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="further"
-    )
     drafted_at = models.DateTimeField()
     drafted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

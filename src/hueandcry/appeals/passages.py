@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.translation import get_language_info
-
 from hueandcry.appeals.content import Content
 from hueandcry.appeals.dates import edtf_in_words, first_day
+from hueandcry.appeals.words import language_name
 from hueandcry.cases.models import Finding, Source, Visibility
 
 # So long after its last source an appeal may be published and still speak of today.
@@ -40,7 +39,7 @@ class Behind:
         if source.published:
             parts.append(edtf_in_words(source.published))
         if source.language:
-            parts.append(str(get_language_info(source.language)["name_translated"]))
+            parts.append(language_name(source.language))
         return ", ".join(parts)
 
 
@@ -49,7 +48,7 @@ def sources_behind(content: Content) -> list[Behind]:
     findings = (
         Finding.objects.standing()
         .filter(pk__in=content.findings(), visibility=Visibility.PUBLIC)
-        .select_related("source")
+        .prefetch_related("source")  # not joined: each row would bring the whole text along
         .order_by("source__published", "source", "at", "number")
     )
     by_source: dict[Source, list[Passage]] = {}

@@ -17,14 +17,12 @@ from hueandcry.appeals import drafting
 from hueandcry.appeals.content import Content
 from hueandcry.appeals.models import Appeal, Approval, Edition
 from hueandcry.appeals.rows import read, write
-from hueandcry.cases.models import Case, Finding, Source, Verdict, Visibility
-from hueandcry.cases.services import open_case, put_in_case
-from hueandcry.ledger.models import Head
-from hueandcry.ledger.services import record
+from hueandcry.cases.models import Finding, Source, Verdict, Visibility
+from hueandcry.cases.services import put_in_new_case
+from hueandcry.ledger.services import record, take_turn
 
 # threats.md: a desk of one thinks again for a quarter of an hour.
 WAIT_ALONE = timedelta(minutes=15)
-LONGEST_TITLE = 200
 
 
 class Outcome(Enum):
@@ -63,7 +61,7 @@ def citeable(findings: Iterable[int] | None = None, *, sources: Iterable[Source]
     )
     if findings is not None:
         found = found.filter(pk__in=list(findings))
-    return list(found.select_related("source").order_by("source", "at", "number"))
+    return list(found.prefetch_related("source").order_by("source", "at", "number"))
 
 
 def sources_of(appeal: Appeal) -> list[Source]:
@@ -72,23 +70,21 @@ def sources_of(appeal: Appeal) -> list[Source]:
 
 
 @transaction.atomic
-def draft_appeal(
-    source: Source, *, by: User, at: datetime, previous: Appeal | None = None
-) -> Appeal:
+def draft_appeal(source: Source, *, by: User, at: datetime) -> Appeal:
     """A new appeal with one draft edition, from what is confirmed and public in the source.
 
-    The source's case takes it; a source without one opens its own.
+    The source's case takes it; a source without one opens its own, under its headline.
     """
     demand_right(by, Right.DRAFT_APPEAL)
-    case = source.case or own_case(source, by=by, at=at)
-    Head.objects.select_for_update().first()  # two drafts at once take two numbers
+    take_turn()  # two drafts at once take two numbers and one case
+    source = Source.objects.select_related("case").get(pk=source.pk)
+    case = source.case or put_in_new_case(source, source.title, by=by, at=at)
     last = Appeal.objects.filter(year=at.year).aggregate(last=Max("serial"))["last"] or 0
     appeal = Appeal.objects.create(
         year=at.year,
         serial=last + 1,
         case=case,
         country=source.country or case.country,
-        previous=previous,
         drafted_at=at,
         drafted_by=by,
     )
@@ -97,13 +93,6 @@ def draft_appeal(
     write(edition, content)
     record("appeal.drafted", appeal, by=by, at=at, after=content.digest())
     return appeal
-
-
-def own_case(source: Source, *, by: User, at: datetime) -> Case:
-    """A case for a source that has none, under its headline."""
-    case = open_case(source.title[:LONGEST_TITLE], country=source.country, by=by, at=at)
-    put_in_case(source, case, by=by, at=at)
-    return case
 
 
 @transaction.atomic

@@ -207,8 +207,9 @@ def draw(
 
 def span(own: Sequence[date], *, until: date) -> tuple[date, date]:
     """First and last day of the picture: room before the first event, and after the last."""
-    length = max(until - min(own), timedelta(days=14))
-    return min(own) - length / 8, max(until, max(own) + length / 8)
+    first, last = min(own), max(own)
+    room = max(until - first, timedelta(days=14)) / 8
+    return first - min(room, first - date.min), max(until, last + min(room, date.max - last))
 
 
 def stretches(

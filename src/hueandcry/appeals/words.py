@@ -113,6 +113,12 @@ def country_name(code: str) -> str:
     return page_locale().territories.get(code, "") if is_country(code) else ""
 
 
+def language_name(code: str) -> str:
+    """The name of a language in the language of the page; the code itself when it has none."""
+    name: str = page_locale().languages.get(code, code)
+    return name
+
+
 def is_country(code: str) -> bool:
     """Whether the code is one of the ISO 3166-1 countries that CLDR names."""
     return code in COUNTRIES

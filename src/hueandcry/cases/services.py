@@ -19,9 +19,9 @@ from hueandcry.cases.models import Case, Decision, Finding, Source, Verdict, Vis
 from hueandcry.cases.proposals import findings_of
 from hueandcry.cases.reading import Reading, read_apart
 from hueandcry.core.reading.intake import Unreadable
-from hueandcry.ledger.services import record
+from hueandcry.ledger.services import record, take_turn
 
-LONGEST_TITLE, LONGEST_SLUG = 500, 70
+LONGEST_TITLE, LONGEST_CASE_TITLE, LONGEST_SLUG = 500, 200, 70
 LINE_END = re.compile(r"\r\n?")
 NO_LANGUAGE = gettext_noop(
     "The language of this text cannot be told, and nothing was found in it. "
@@ -129,6 +129,7 @@ def keep(source: Source, findings: list[Finding], *, by: User, at: datetime) -> 
 @transaction.atomic
 def open_case(title: str, *, country: str = "", by: User, at: datetime) -> Case:
     """Open a file under a title, with an address of its own (`slug`)."""
+    take_turn()
     start = slugify(anyascii(title))[:LONGEST_SLUG].strip("-") or "case"
     taken = set(Case.objects.filter(slug__startswith=start).values_list("slug", flat=True))
     slugs = (f"{start}-{number}" if number > 1 else start for number in range(1, len(taken) + 2))
@@ -152,7 +153,7 @@ def put_in_case(source: Source, case: Case, *, by: User, at: datetime) -> bool:
 @transaction.atomic
 def put_in_new_case(source: Source, title: str, *, by: User, at: datetime) -> Case:
     """Open a case under a title for a source; its country is the source's."""
-    case = open_case(title, country=source.country, by=by, at=at)
+    case = open_case(title[:LONGEST_CASE_TITLE], country=source.country, by=by, at=at)
     put_in_case(source, case, by=by, at=at)
     return case
 
@@ -197,6 +198,7 @@ def decide(
 @transaction.atomic
 def decide_each(choices: Iterable[Choice], *, by: User, at: datetime) -> list[Decision | Lost]:
     """Decide several at once, in order; only what another has changed meanwhile is Lost."""
+    take_turn()
     return [decide_one(choice, by=by, at=at) for choice in choices]
 
 

@@ -258,6 +258,8 @@ def answer_for(
     verdict = data.get(f"f{finding.number}") or ("confirmed" if is_in(finding, ticked) else "")
     if verdict not in Verdict.values or not revision.isdecimal() or len(revision) > 9:
         return None
+    if int(revision) > finding.revision:  # no page of ours has shown it
+        return None
     if verdict != Verdict.CORRECTED:
         return Choice(finding=finding, verdict=Verdict(verdict), revision=int(revision))
     form = form_class(finding)(data, finding=finding, names=names)

@@ -122,7 +122,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo a decision."""
     decisions = Decision.objects.select_related("finding").filter(finding__source=pk)
     wanted = request.POST.get("decision", "")
-    if not wanted.isdecimal():
+    if not wanted.isdecimal() or len(wanted) > 18:
         raise Http404
     decision = get_object_or_404(decisions, pk=wanted)
     outcome = undo(decision, by=signed_in(request), at=timezone.now())

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 START = "0" * 64
 
 
+def take_turn() -> Head:
+    """Wait until no other transaction writes in the ledger, and keep the rest waiting.
+
+    Whoever will write several lines, or reads first what the next number or name is, asks for its
+    turn before it changes a row: otherwise two of them can wait for each other without end.
+    """
+    return Head.objects.select_for_update().get_or_create(pk=1, defaults={"hash": START})[0]
+
+
 def record(
     verb: str,
     subject: models.Model,
@@ -32,7 +41,7 @@ def record(
         raise transaction.TransactionManagementError(
             "a ledger line needs the transaction of its deed"
         )
-    head, _ = Head.objects.select_for_update().get_or_create(pk=1, defaults={"hash": START})
+    head = take_turn()
     entry = Entry(
         at=at.astimezone(UTC),
         by=by,

@@ -69,6 +69,7 @@ def test_a_link_is_shorter_than_the_limit_or_there_is_none(letter: str) -> None:
         "Ada <a@b.example>",
         "a%40x@b.example",
         "a b@c.example",
+        "a" * 245 + "@b.example",
     ],
 )
 def test_what_is_no_single_address_is_refused(text: str) -> None:

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 # The longest address (URL) that every current browser and mail programme passes on whole.
 LONGEST = 2000
+# RFC 5321, 4.5.3.1.3: a path of 256 octets, its angle brackets among them.
+LONGEST_ADDRESS = 254
 
 
 def is_address(text: str) -> bool:
@@ -14,6 +16,8 @@ def is_address(text: str) -> bool:
 
     Stricter than RFC 5322: quoted names, comments and lists would let one field hold several.
     """
+    if len(text) > LONGEST_ADDRESS:
+        return False
     name, at, host = text.partition("@")
     plain = text.isascii() and text.isprintable() and not set(text) & set(' ,;:<>()[]"\\?&%')
     return bool(plain and at and name and "@" not in host and "." in host.strip("."))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from babel import Locale
 from django import template
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hueandcry.appeals.words import language_name
 from hueandcry.cases.models import Decision
 from hueandcry.desk import words
 
@@ -28,8 +27,7 @@ def country(code: str) -> str:
 @register.filter
 def language(code: str) -> str:
     """A language's name; that it is not known for none."""
-    names = Locale.parse(get_language() or "en", sep="-").languages
-    return names.get(code, code) if code else _("Language not known")
+    return language_name(code) if code else _("Language not known")
 
 
 @register.filter
