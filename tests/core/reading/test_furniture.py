@@ -31,6 +31,16 @@ BLOCKS = {
     ),
     "share line": ("navigation", "Share this: Facebook | Twitter | Print"),
     "breadcrumb": ("navigation", "Home > News > Bakers"),
+    "menu without bars": ("navigation", "MENU  News  Campaigns  Donate  Search"),
+    "distribution": (
+        "mail_footer",
+        "Distributed by the Bakers' Exchange, 9 Mill Street, Lagos",
+    ),
+    "other campaigns": (
+        "related_link",
+        "Other campaigns you may have missed: Free the millers | Bread for all",
+    ),
+    "calendar with the month before": ("calendar", "« Apr   May 2004\nM T W T F S S\n 12\n3456"),
     "neighbours": ("navigation", "Skip to content\nHome\nNews\nContact"),
     "related": ("related_link", "Related articles\nBread prices rise again\nUnion wins in court"),
     "page meta": ("page_meta", "Posted in Labour\nCopyright © 2004 The Bakers' Post"),
@@ -127,3 +137,14 @@ def test_a_month_left_alone_behind_other_furniture_is_the_calendar() -> None:
         ("comment_form", "Leave a Reply"),
         ("calendar", "May 2004"),
     ]
+
+
+def test_the_head_of_a_letter_to_be_sent_is_no_mail_header() -> None:
+    assert furniture(f"From: [your name]\nTo: the Minister\nSubject: Bakers\n\n{STORY}") == []
+
+
+def test_a_distributor_under_a_rule_keeps_its_addresses() -> None:
+    footer = (
+        "DISTRIBUTED BY THE BAKERS' EXCHANGE, 9 Mill Street\ntel. 0234 555 e-mail: x@bakers.example"
+    )
+    assert furniture(f"{STORY}\n____________________\n{footer}") == [("mail_footer", footer)]

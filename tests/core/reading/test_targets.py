@@ -221,7 +221,7 @@ def test_who_prints_the_sheet_receives_no_copies() -> None:
         "DISTRIBUTED BY THE RELAY, 555 King St West, Toronto, Canada, tel: +1 416 555 0122\n"
     )
     assert len(targets) == 1
-    assert ["+442079460018"] == [ways(copy)[-1] for copy in copies]
+    assert [ways(copy)[-1] for copy in copies] == ["+442079460018"]
 
 
 def test_each_line_that_says_whom_to_ring_or_mail_is_a_target() -> None:

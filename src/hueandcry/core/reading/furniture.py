@@ -87,7 +87,7 @@ def kind_of(line: str, *, holds: dict[str, str]) -> str | None:
         return None
     if kind := next((kind for phrase, kind in holds.items() if phrase in line), None):
         return kind
-    if is_menu(line):
+    if is_menu(line) or is_row(line):
         return "navigation"
     return "donation_appeal" if is_begging(line) else None
 
@@ -106,6 +106,13 @@ def is_menu(line: str) -> bool:
     parts = BAR.split(line) if len(line) <= LONGEST_START else []
     is_known = any(part in phrases("weak") or part in phrases("lines") for part in parts)
     return len(parts) > 2 and is_known and not CONTACT.search(line)
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is nothing but such words, three or more ("menu news campaigns donate")."""
+    words = line.split() if len(line) <= LONGEST_START else []
+    known = (word in phrases("weak") or word in phrases("lines") for word in words)
+    return len(words) > 2 and all(known)
 
 
 def is_begging(line: str) -> bool:

@@ -11,10 +11,12 @@ from hueandcry.core.reading.reasons import Rule
 from hueandcry.core.tables import LANGUAGES, table
 
 HEADER = re.compile(r"([^\W\d][\w-]{1,20}(?: [\w-]{2,12})?) ?: *\S")
+# "From: [your name]": the head of a letter that readers are to send.
+BLANK_TO_FILL = re.compile(r": *(?:\[[^\]@]*\] *$|_{2,}|\.{3,})")
 RULER = re.compile(r"---?$|[_=*~-]{10,}$")
 ABOVE = 3  # lines between the rule above a footer and the line that tells it
 LONGEST_FOOTER = 120
-MONTH_AND_YEAR = re.compile(r"[^\W\d]{3,10}\.? (?:19|20)\d\d$")
+MONTH_AND_YEAR = re.compile(r"(?:« ?[^\W\d]{3,10}\.?\s+)?[^\W\d]{3,10}\.? (?:19|20)\d\d$")
 WEEKDAYS = re.compile(r"\|?\s*(?:[^\W\d]{1,3}[\s|.]+){6}[^\W\d]{1,3}[\s|.]*$")
 DAYS = re.compile(r"[\d\s|*]+$|[^\W\d]{1,2}$|«.{0,30}»?$|.{0,30}»$")
 MOST_TITLES = 25
@@ -31,7 +33,8 @@ def mark_headers(lines: PageLines) -> None:
     for is_header, run in groupby(range(len(lines)), key=lambda place: names[place] is not None):
         places = list(run)
         parts = {header_parts().get(names[place] or "") for place in places}
-        if is_header and "from" in parts and len(parts) > 1:
+        is_letter = any(BLANK_TO_FILL.search(lines.printed[place]) for place in places)
+        if is_header and "from" in parts and len(parts) > 1 and not is_letter:
             lines.mark(places[0], places[-1], "mail_header", Rule.MAIL_HEADER)
 
 
@@ -60,14 +63,17 @@ def mark_footers(lines: PageLines) -> None:
         above = range(max(0, place - ABOVE), place)
         first = next((each + 1 for each in above if RULER.match(lines.printed[each])), place)
         last = place
-        while last + 1 < len(lines) and goes_on(lines, last + 1):
+        has_ruler = first > 0 and RULER.match(lines.printed[first - 1]) is not None
+        while last + 1 < len(lines) and goes_on(lines, last + 1, has_ruler=has_ruler):
             last += 1
         lines.mark(first, last, "mail_footer", Rule.FURNITURE_WORDS)
 
 
-def goes_on(lines: PageLines, place: int) -> bool:
+def goes_on(lines: PageLines, place: int, *, has_ruler: bool) -> bool:
+    """Whether a line belongs to the footer; below a rule of its own an address does too."""
     line = lines.printed[place]
-    return not lines.is_apart[place] and len(line) <= LONGEST_FOOTER and "@" not in line
+    is_short = not lines.is_apart[place] and len(line) <= LONGEST_FOOTER
+    return is_short and (has_ruler or "@" not in line)
 
 
 def mark_calendars(lines: PageLines) -> None:
