@@ -12,9 +12,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from tests.cases.story import desk_user
 
+from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
 from hueandcry.accounts.services import let_in
 from hueandcry.cases.models import Source
+from hueandcry.site.management.commands import trial
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,17 @@ def test_a_port_that_is_taken_is_named() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(CommandError, match=f"port {port} .*in use.*take another port"):
             call_command("serve", port=port)
+
+
+def test_a_second_trial_leaves_the_first_its_password(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_in_before = desk_user("editor").password
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setattr(trial, "PORT", taken.getsockname()[1])
+        with pytest.raises(CommandError, match="take another port"):
+            call_command("trial")
+    assert User.objects.get(username="editor").password == let_in_before
 
 
 def test_the_sample_is_not_loaded_for_somebody_who_drafts_no_appeals(db: None) -> None:
