@@ -58,10 +58,10 @@ class Entry:
     """Whom a list names: the parts of name and address, and the channels in order.
 
     `use` is `to`, `copy`, `cc` (copies of the letter to the one before), `off` (not for protests),
-    `publisher` (who prints the sheet), `sign` (below the closing words of a letter) or `none`; `is_near` says that it stands in the
-    list right below its announcement. `heading` is the line above a list of cities that says what
-    is there, as `EMBASSIES` above `London: ...`. `copies` are channels that copies of the letter to
-    this one go to.
+    `publisher` (who prints the sheet), `sign` (below the closing words of a letter) or `none`;
+    `is_near` says that it stands in the list right below its announcement. `heading` is the line
+    above a list of cities that says what is there, as `EMBASSIES` above `London: ...`. `copies` are
+    channels that copies of the letter to this one go to.
     """
 
     use: str

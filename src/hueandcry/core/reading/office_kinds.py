@@ -88,12 +88,9 @@ def part_of(part: Span, *, whereabouts: Whereabouts, persons: InOrder[Span]) -> 
     if title_end(words) or (role and honorific().match(words) and is_personal(words[role.end() :])):
         return "person"
     is_street = pattern("words", "street").search(words) is not None
-    if not is_street and DIGIT.search(words) and is_sentence(words):
-        return "words"
     if is_street or DIGIT.search(words):
-        return (
-            "place" if LETTER.search(words) or len(DIGIT.findall(words)) < LONGEST_CODE else "words"
-        )
+        is_code = LETTER.search(words) or len(DIGIT.findall(words)) < LONGEST_CODE
+        return "place" if is_code and (is_street or not is_sentence(words)) else "words"
     if role:
         return "role"
     if is_place(part, whereabouts):
@@ -105,7 +102,7 @@ def part_of(part: Span, *, whereabouts: Whereabouts, persons: InOrder[Span]) -> 
 
 
 def is_personal(words: str) -> bool:
-    """Whether words have the form of a person's name: two to five, with capitals, no `The Editor`."""
+    """Whether words have the form of a person's name: two to five, with capitals."""
     words = words.strip()
     is_short = len(words.split()) <= LONGEST_NAME and not words.startswith("The ")
     return is_short and NAME.fullmatch(words) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -104,14 +105,13 @@ def with_instructions(
     Targets that share these channels share it.
     """
     given: dict[str, list[Span]] = {target.id: [] for target in targets}
+    owners: dict[int, list[str]] = {}
+    for target in targets:
+        for channel in target.channels:
+            owners.setdefault(channel.at, []).append(target.id)
+    starts = sorted(owners)
     for instruction in instructions:
-        before = [
-            (channel.at, target.id)
-            for target in targets
-            for channel in target.channels
-            if channel.at < instruction.end
-        ]
-        for at, owner in before:
-            if at == max(before)[0]:
+        if behind := bisect_left(starts, instruction.end):
+            for owner in owners[starts[behind - 1]]:
                 given[owner].append(instruction)
     return tuple(replace(target, instructions=tuple(given[target.id])) for target in targets)
