@@ -123,9 +123,14 @@ def acronyms(sentence: Sentence) -> Iterator[Named]:
     if sentence.is_all_capitals:
         return
     words, lexicon = sentence.words, sentence.lexicon
+    longest = LONGEST_WORD_OF_LETTERS if lexicon.has_dictionary else LONGEST_ACRONYM
     for place, word in enumerate(words):
-        longest = LONGEST_WORD_OF_LETTERS if lexicon.has_dictionary else LONGEST_ACRONYM
-        is_word = word.is_upper and word.key.isalpha() and 3 <= len(word.text) <= longest
+        is_word = (
+            word.is_capital
+            and word.is_upper
+            and word.key.isalpha()
+            and 3 <= len(word.text) <= longest
+        )
         if not is_word:
             continue
         is_law = word.gap == " (" and words[place - 1].key in lexicon.not_bodies
@@ -184,8 +189,9 @@ def sections(sentence: Sentence) -> Iterator[Named]:
     """A named section of a body: "the CIS section of the XYZ"."""
     words = sentence.words
     for place, word in enumerate(words):
-        is_named = place > 0 and words[place - 1].is_capital and sentence.is_beside(place)
-        if word.key not in sentence.lexicon.sections or word.is_capital or not is_named:
+        if word.key not in sentence.lexicon.sections or word.is_capital:
+            continue
+        if place == 0 or not words[place - 1].is_capital or not sentence.is_beside(place):
             continue
         for length in (2, 1):
             start = place + 1 + length

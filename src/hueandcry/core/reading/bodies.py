@@ -25,9 +25,13 @@ LONGEST_JOINING = 3
 
 def bodies(sentence: Sentence) -> Iterator[Named]:
     """Every name in the sentence that is built on the noun for a body."""
+    lexicon = sentence.lexicon
+    has_only_capitals = not lexicon.has_lower_heads and not lexicon.lower_kinds
     for place, word in enumerate(sentence.words):
-        kind = sentence.lexicon.kind_of_head(word.key)
-        is_lower_head = sentence.lexicon.has_lower_heads or kind in sentence.lexicon.lower_kinds
+        if has_only_capitals and not word.is_capital:
+            continue
+        kind = lexicon.kind_of_head(word.key)
+        is_lower_head = lexicon.has_lower_heads or kind in lexicon.lower_kinds
         if kind and (word.is_capital or is_lower_head):
             found = body(sentence, place, kind)
             if found:

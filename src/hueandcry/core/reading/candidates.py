@@ -116,7 +116,7 @@ def candidates(line: Line) -> Iterator[Candidate]:
     """Every run in the sentence that may be a name, single capitalised words among them."""
     place = 0
     while place < len(line.words):
-        last = run_end(line, place)
+        last = run_end(line, place) if line.words[place].is_capital else None
         if last is None:
             place += 1
             continue

@@ -24,8 +24,10 @@ def beside_cues(sentence: Sentence) -> Iterator[Named]:
     """Names directly after or before a noun for what they are (the newspaper X, the X factory)."""
     words, lexicon = sentence.words, sentence.lexicon
     for place, word in enumerate(words):
-        pair = f"{words[place - 1].key} {word.key}" if place and word.gap == " " else ""
-        if kind := lexicon.kind_of_cue(word.key) or lexicon.cues.get(pair):
+        kind = lexicon.kind_of_cue(word.key)
+        if not kind and place and word.key in lexicon.cue_pairs:
+            kind = lexicon.cues.get(f"{words[place - 1].key} {word.key}")
+        if kind:
             yield from after_cue(sentence, place, kind)
         if (kind := lexicon.cues_after.get(word.key)) and not word.is_capital:
             yield from before_cue(sentence, place, kind)

@@ -179,7 +179,8 @@ class OrganisationWords:
     """The words in and around names of organisations in one language.
 
     `heads`, `head_endings`, `cues` and `cues_after` lead to the kind of organisation, `known` from
-    the first word of a name to the whole names and their kinds.
+    the first word of a name to the whole names and their kinds. `cue_pairs` are the last words of
+    cues of several words (radio station), `purposes` what joins a purpose in lower case to a name.
     """
 
     language: str | None
@@ -210,6 +211,7 @@ class OrganisationWords:
     company_endings: frozenset[str]
     beginnings: dict[str, str]
     cues: dict[str, str]
+    cue_pairs: frozenset[str]
     cue_endings: tuple[tuple[str, str], ...]
     cues_after: dict[str, str]
     heads: dict[str, str]
@@ -318,6 +320,7 @@ def organisation_words(language: str | None) -> OrganisationWords:
         company_endings=words_set(words["company_endings"]),
         beginnings=kinds(words["beginnings"]),
         cues=kinds(words["cues"]),
+        cue_pairs=frozenset(cue.split()[-1] for cue in kinds(words["cues"]) if " " in cue),
         cue_endings=tuple(kinds(words.get("cue_endings", {})).items()),
         cues_after=kinds(words.get("cues_after", {})),
         heads=kinds(words["heads"]),
