@@ -112,6 +112,6 @@ def with_instructions(
     starts = sorted(owners)
     for instruction in instructions:
         if behind := bisect_left(starts, instruction.end):
-            for owner in owners[starts[behind - 1]]:
+            for owner in dict.fromkeys(owners[starts[behind - 1]]):
                 given[owner].append(instruction)
     return tuple(replace(target, instructions=tuple(given[target.id])) for target in targets)
