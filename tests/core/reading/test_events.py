@@ -440,3 +440,8 @@ def test_a_date_is_that_of_the_happening_and_authorities_speak_without_a_name(
 def test_a_release_of_all_but_one_is_not_that_of_the_one() -> None:
     (event,) = events_in("All but Dana Orlik were released on 5 June.")
     assert (event.type, event.persons) == ("release", ())
+
+
+def test_a_release_that_was_turned_down_is_the_detention_of_the_one_it_was_asked_for() -> None:
+    (event,) = events_in("On Monday a judge turned down the release of Dana Orlik.")
+    assert (event.type, event.persons) == ("detention", ("Orlik",))

@@ -94,6 +94,11 @@ def distance(
     at, end = date.at - start, date.end - start
     between = (end, trigger.at) if end <= trigger.at else (trigger.end, at)
     low = setting.low
+    is_after = at >= trigger.end
+    can_follow = trigger.kind not in ("ongoing", "nouns") and status not in AHEAD
+    is_head = is_leading(low, at=at) and can_follow and not is_after
+    if not is_head and between[1] - between[0] > FARTHEST:
+        return FARTHEST + 1
     if is_of_another(trigger, Span(at=at, end=end), status=status, setting=setting):
         return FARTHEST + 1
     if date.is_ahead and status == "actual" and between[1] - between[0] > NEAR:
@@ -104,12 +109,9 @@ def distance(
         for other in setting.triggers
         if other is not trigger
     )
-    is_after = at >= trigger.end
-    can_follow = trigger.kind not in ("ongoing", "nouns") and status not in AHEAD
-    is_head = is_leading(low, at=at) and can_follow
     if not is_after and is_closed(low[max(0, at - BORDER) : at], low[end : trigger.at], setting):
         borders += 1
-    if is_head and not is_after:
+    if is_head:
         return min(borders, 1) * 40 + 20
     return max(0, between[1] - between[0]) + BORDER * borders + (40 if taken and is_after else 0)
 

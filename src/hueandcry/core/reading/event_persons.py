@@ -137,7 +137,8 @@ def persons_of(
         return tuple(one.id for one in named if one.end == owner.start())
     right = group_after(trigger, named=named, setting=setting)
     is_active = trigger.kind not in ("weak", "ongoing") and not is_passive(trigger, setting=setting)
-    has_object = is_active and (right or cast.meant(trigger.words, setting=setting))
+    is_done = is_active or is_object(trigger, named=named, setting=setting)
+    has_object = is_done and (right or cast.meant(trigger.words, setting=setting))
     if not has_object and is_about_others(trigger, named=named, setting=setting):
         first = next((one.at for one in named if one.at >= trigger.end), trigger.end)
         is_listed = setting.words.others.listed.search(setting.low, trigger.end, first)
@@ -147,7 +148,7 @@ def persons_of(
     is_other = has_other_object(trigger, setting=setting)
     if (is_active and is_other) or is_of_others(trigger, setting=setting):
         return right
-    if trigger.kind == "nouns" or is_active or is_object(trigger, named=named, setting=setting):
+    if trigger.kind == "nouns" or is_done:
         others = (one.at for one in setting.triggers if one.at > trigger.at)
         end = min(trigger.end + OBJECT_GAP, next(others, len(setting.low)))
         after = Span(at=trigger.at, end=end)

@@ -11,6 +11,8 @@ from hueandcry.core.reading.report import Span
 
 # How far around a trigger the words stand that govern it, in characters.
 BEFORE, AFTER = 120, 60
+CLAUSE = 300  # characters after a trigger in which its clause ends, or at the end of the sentence
+REQUEST = 400  # characters before a trigger in which a request stands that still governs it
 HOLDING = 60  # characters around a weak noun in which a word of holding makes it a happening
 VOICE = 25  # characters before a verb in which its auxiliary stands
 # How many words may stand between the governing word and the trigger.
@@ -53,7 +55,7 @@ class Setting:
         for cut in self.words.cut.finditer(self.low, max(0, trigger.at - BEFORE), trigger.at):
             at = cut.end()
         at = max(at, trigger.at - BEFORE)
-        following = self.words.cut.search(self.low, trigger.end)
+        following = self.words.cut.search(self.low, trigger.end, trigger.end + CLAUSE)
         return Span(at=at, end=following.start() if following else len(self.low))
 
     def is_aside(self, trigger: Trigger) -> bool:
@@ -143,7 +145,7 @@ def is_asked_for(trigger: Trigger, before: str, *, setting: Setting) -> bool:
 def is_asked_on(trigger: Trigger, *, setting: Setting) -> bool:
     """Whether a request goes on past a side clause ("that those who were held be freed")."""
     words, low = setting.words, setting.low
-    asked = words.before["demand"].search(low, 0, trigger.at)
+    asked = words.before["demand"].search(low, max(0, trigger.at - REQUEST), trigger.at)
     if asked is None:
         return False
     resumed = [one.end() for one in words.others.resumes.finditer(low, asked.end(), trigger.at)]
