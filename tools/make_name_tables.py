@@ -25,7 +25,7 @@ from pathlib import Path
 import faker.providers.person
 from anyascii import anyascii
 
-from hueandcry.core.reading.lexicon import is_common_word, stems
+from hueandcry.core.reading.names.lexicon import is_common_word, stems
 
 TABLES = Path(__file__).parent.parent / "src/hueandcry/core/tables"
 NAME = re.compile(r"[a-z]{3,}")

@@ -12,7 +12,7 @@ from hueandcry.accounts.models import User
 from hueandcry.cases.models import Source
 from hueandcry.cases.reading_room import MOST_SECONDS
 from hueandcry.cases.services import Taken, take_in
-from hueandcry.core.reading.intake import Unreadable
+from hueandcry.core.reading.intake.take_in import Unreadable
 
 FILES = list(hostile_files())
 # Starting the process and storing what was found come on top of the reading.

@@ -11,7 +11,7 @@ import pytest
 from hueandcry.cases import reading
 from hueandcry.cases.reading import BROKEN, COMMAND, TOO_SLOW, Reading, read_apart
 from hueandcry.cases.reading_room import MOST_MEMORY
-from hueandcry.core.reading.intake import Unreadable
+from hueandcry.core.reading.intake.take_in import Unreadable
 
 SHUT_IN = "from hueandcry.cases.reading_room import shut_in\nshut_in()\n"
 HAS_NAMESPACES = (

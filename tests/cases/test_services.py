@@ -33,7 +33,7 @@ from hueandcry.cases.services import (
     take_in_text,
     undo,
 )
-from hueandcry.core.reading.intake import Unreadable
+from hueandcry.core.reading.intake.take_in import Unreadable
 from hueandcry.ledger.models import Entry
 from hueandcry.ledger.services import first_broken
 

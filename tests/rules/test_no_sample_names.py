@@ -6,7 +6,7 @@ from pathlib import Path
 
 from anyascii import anyascii
 
-from hueandcry.core.reading.lexicon import is_place
+from hueandcry.core.reading.names.lexicon import is_place
 
 CORE = Path(__file__).parent.parent.parent / "src/hueandcry/core"
 SHORTEST = 4

@@ -10,7 +10,7 @@ from babel.dates import format_date, format_skeleton
 from django.utils.translation import gettext as _
 
 from hueandcry.appeals.words import page_locale
-from hueandcry.core.reading import edtf
+from hueandcry.core.reading.dates import edtf
 
 DOUBT = "?~%"
 # Stands in for a year that is not given: it has all days.

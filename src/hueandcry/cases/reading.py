@@ -15,7 +15,7 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from hueandcry.cases.reading_room import MOST_SECONDS
-from hueandcry.core.reading.intake import Unreadable
+from hueandcry.core.reading.intake.take_in import Unreadable
 
 COMMAND = (sys.executable, "-I", "-m", "hueandcry.cases.reading_room")
 TOO_SLOW = gettext_noop(

@@ -58,7 +58,7 @@ def refuse_doors(event: str, arguments: tuple[Any, ...]) -> None:  # noqa: ARG00
 def answer_to(content: bytes, *, name: str, published: str | None) -> dict[str, Any]:
     """What was read, as JSON has it."""
     # The reader is imported behind the limits: what it loads counts too.
-    from hueandcry.core.reading.intake import Unreadable, take_in  # noqa: PLC0415
+    from hueandcry.core.reading.intake.take_in import Unreadable, take_in  # noqa: PLC0415
     from hueandcry.core.reading.read import read  # noqa: PLC0415
     from hueandcry.core.reading.report import as_json  # noqa: PLC0415
 

@@ -18,7 +18,7 @@ from hueandcry.accounts.models import User
 from hueandcry.cases.models import Case, Decision, Finding, Source, Verdict, Visibility
 from hueandcry.cases.proposals import findings_of
 from hueandcry.cases.reading import Reading, read_apart
-from hueandcry.core.reading.intake import Unreadable
+from hueandcry.core.reading.intake.take_in import Unreadable
 from hueandcry.ledger.services import record, take_turn
 
 LONGEST_TITLE, LONGEST_CASE_TITLE, LONGEST_SLUG = 500, 200, 70

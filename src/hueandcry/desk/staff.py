@@ -26,7 +26,7 @@ from hueandcry.cases.services import (
     take_in_text,
     undo,
 )
-from hueandcry.core.reading.intake import Unreadable
+from hueandcry.core.reading.intake.take_in import Unreadable
 from hueandcry.desk.forms import CaseForm, SourceForm
 from hueandcry.desk.review import Review, Sheet, truly_lost
 from hueandcry.desk.words import country_names

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from hueandcry.core.reading.intake import MOST_BYTES, Intake, Unreadable, take_in
+from hueandcry.core.reading.intake.take_in import MOST_BYTES, Intake, Unreadable, take_in
 from hueandcry.core.reading.read import read
 from hueandcry.core.reading.report import Report, as_json
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hueandcry.core.reading.asks import find_asks
-from hueandcry.core.reading.dates import find_dates
+from hueandcry.core.reading.dates.find import find_dates
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.language import find_language
 from hueandcry.core.reading.report import Ask, Span

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hueandcry.core.reading.intake import Unreadable, take_in
+from hueandcry.core.reading.intake.take_in import Unreadable, take_in
 from hueandcry.core.reading.read import read
 from hueandcry.core.reading.report import Channel, Mention, Report, Span
 

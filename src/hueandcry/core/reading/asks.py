@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from hueandcry.core.reading.addressees.kinds import pattern
+from hueandcry.core.reading.dates.printed import DatedPhrase
 from hueandcry.core.reading.document import Document, split_sentences
 from hueandcry.core.reading.in_order import InOrder
-from hueandcry.core.reading.office_kinds import pattern
-from hueandcry.core.reading.printed_dates import DatedPhrase
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Ask, Date, Span, Target
 from hueandcry.core.tables import LANGUAGES, table

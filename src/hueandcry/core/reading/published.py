@@ -10,7 +10,7 @@ from datetime import date as Day  # noqa: N812 - `date` is the word of this modu
 from datetime import timedelta
 from functools import cache
 
-from hueandcry.core.reading.dates import DatedPhrase, find_dates
+from hueandcry.core.reading.dates.find import DatedPhrase, find_dates
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Furniture, Published, Span

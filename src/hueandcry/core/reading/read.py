@@ -9,29 +9,29 @@ from __future__ import annotations
 
 import hashlib
 
-from hueandcry.core.reading.addressees import find_addressees
+from hueandcry.core.reading.addressees.contacts import find_channels
+from hueandcry.core.reading.addressees.copies import find_copies
+from hueandcry.core.reading.addressees.find import find_addressees
+from hueandcry.core.reading.addressees.targets import find_targets
+from hueandcry.core.reading.amounts.find import find_quantities
+from hueandcry.core.reading.amounts.totals import check_totals
 from hueandcry.core.reading.asks import find_asks
-from hueandcry.core.reading.contacts import find_channels
-from hueandcry.core.reading.copies import find_copies
 from hueandcry.core.reading.country import find_country
-from hueandcry.core.reading.dates import resolve_dates, scan_dates
+from hueandcry.core.reading.dates.find import resolve_dates, scan_dates
 from hueandcry.core.reading.demands import find_demands
 from hueandcry.core.reading.document import Document
-from hueandcry.core.reading.events import find_events
-from hueandcry.core.reading.furniture import find_furniture
+from hueandcry.core.reading.events.find import find_events
+from hueandcry.core.reading.furniture.find import find_furniture
 from hueandcry.core.reading.headline import find_title
 from hueandcry.core.reading.language import find_language
-from hueandcry.core.reading.offices import find_offices, sent_by
-from hueandcry.core.reading.organisations import find_organisations
-from hueandcry.core.reading.people import find_persons
+from hueandcry.core.reading.missions.offices import find_offices, sent_by
+from hueandcry.core.reading.missions.planned_places import find_planned_places
+from hueandcry.core.reading.names.organisations import find_organisations
+from hueandcry.core.reading.names.people import find_persons
+from hueandcry.core.reading.names.words import words_by_sentence
 from hueandcry.core.reading.places import find_places
-from hueandcry.core.reading.planned_places import find_planned_places
 from hueandcry.core.reading.published import find_published
-from hueandcry.core.reading.quantities import find_quantities
 from hueandcry.core.reading.report import Report
-from hueandcry.core.reading.targets import find_targets
-from hueandcry.core.reading.totals import check_totals
-from hueandcry.core.reading.words import words_by_sentence
 
 
 def read(text: str, *, sha256: str | None = None, published: str | None = None) -> Report:

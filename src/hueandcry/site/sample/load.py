@@ -18,7 +18,7 @@ from hueandcry.appeals.rows import read
 from hueandcry.cases import services as cases
 from hueandcry.cases.models import Case, Finding, Source, Verdict
 from hueandcry.core.letters.letter import draft_body
-from hueandcry.core.reading.intake import Unreadable
+from hueandcry.core.reading.intake.take_in import Unreadable
 
 HERE = Path(__file__).parent
 KIND = Finding.Kind

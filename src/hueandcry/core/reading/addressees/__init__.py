@@ -1,0 +1,1 @@
+"""Whom protests go to, and every way to reach them."""

@@ -1,0 +1,1 @@
+"""When: printed, relative, partial and vague dates as EDTF."""

@@ -1,0 +1,1 @@
+"""What happened, is set to or was tried."""

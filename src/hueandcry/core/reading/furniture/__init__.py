@@ -1,0 +1,1 @@
+"""What web pages and mails print around an appeal."""

@@ -1,0 +1,1 @@
+"""Bytes come in, the text to read comes out."""

@@ -1,0 +1,1 @@
+"""Printed lists of embassies and consulates, and the pickets announced at them."""
