@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hueandcry.core.reading.addressees.kinds import is_official, pattern
 from hueandcry.core.reading.addressees.find import Addressee
+from hueandcry.core.reading.addressees.kinds import is_official, pattern
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.report import Copy
 

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from hueandcry.core.reading.addressees.kinds import OFFICIAL, is_official, pattern
 from hueandcry.core.reading.addressees.find import Addressee
+from hueandcry.core.reading.addressees.kinds import OFFICIAL, is_official, pattern
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Channel, Copy, Span, Target
