@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart into a plain letter and a mark.
 PLAIN = str.maketrans(
@@ -15,6 +16,7 @@ PLAIN = str.maketrans(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)  # a text repeats its words
 def fold(name: str) -> str:
     """A place name in small letters without accents, dots and apostrophes, hyphens as blanks.
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from hueandcry.core.places.folding import fold
 from hueandcry.core.tables import rows
@@ -121,6 +121,7 @@ def city_named(words: str, near: str | None = None) -> City | None:
     return None
 
 
+@lru_cache(maxsize=20_000)  # a text repeats its words
 def state_of_adjective(word: str, language: str = "en") -> str | None:
     """The state of "Kazakh", "kasachische", "казахстанской". None when it is no such word.
 
