@@ -29,7 +29,7 @@ def told(text: str, language: str = "en") -> list[tuple[float | None, str, str]]
         ("Three hundred and fifty miners struck.", 350, "exact", "people"),
         ("Hundreds of weavers marched.", None, "vague", "people"),
         ("Thousands were dismissed.", None, "vague", "people"),
-        ("He faces up to 5 years in prison.", 5, "up_to", "years"),
+        ("She could get up to 8 years in prison.", 8, "up_to", "years"),
         ("They face 10-15 years.", 15, "up_to", "years"),
         ("She got a two-year sentence.", 2, "exact", "years"),
         ("He was held for a whole year.", 1, "exact", "years"),
