@@ -28,10 +28,6 @@ OTHER_FILES = {
     b"GIF8": "a picture",
 }
 PDF_START = b"%PDF-"
-# What pypdf stumbles over in a damaged file comes through as whatever Python raised there.
-PDF_SURPRISES = (
-    ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError,
-)  # fmt: skip
 SNIFFED = 4_000  # bytes that tell what a file is
 HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
@@ -152,6 +148,7 @@ def open_pdf(content: bytes) -> Intake | Unreadable:
         pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
     except FileNotDecryptedError:
         return Unreadable(LOCKED)
+    # What pypdf stumbles over in a damaged file comes through as whatever Python raised there.
     except (
         PyPdfError,
         ArithmeticError,
