@@ -30,6 +30,9 @@ class Right(StrEnum):
     SEE_SOURCE = "cases.see_source"
     ADD_SOURCE = "cases.add_source"
     DECIDE_FINDING = "cases.decide_finding"
+    SEE_DIRECTORY = "offices.see_directory"
+    ADD_OFFICES = "offices.add_offices"
+    DECIDE_CHANGE = "offices.decide_change"
     DRAFT_APPEAL = "appeals.draft_appeal"
     APPROVE_APPEAL = "appeals.approve_appeal"
     STOP_APPEAL = "appeals.stop_appeal"
@@ -46,6 +49,9 @@ EDITOR = frozenset(
         Right.SEE_SOURCE,
         Right.ADD_SOURCE,
         Right.DECIDE_FINDING,
+        Right.SEE_DIRECTORY,
+        Right.ADD_OFFICES,
+        Right.DECIDE_CHANGE,
         Right.DRAFT_APPEAL,
         Right.STOP_APPEAL,
     }

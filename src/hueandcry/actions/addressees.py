@@ -10,12 +10,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hueandcry.appeals.models import Appeal, Channel, Edition, Target, Way
-from hueandcry.appeals.words import OFFICES, country_name, office_words
 from hueandcry.cases.models import Finding, Visibility
 from hueandcry.core.letters.clock import time_there
 from hueandcry.core.letters.dialling import Dial, dial
 from hueandcry.core.letters.letter import whole_letter
 from hueandcry.core.letters.mailto import is_address, mailto
+from hueandcry.offices.words import OFFICES, country_name, office_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 
-from hueandcry.appeals.words import COUNTRIES, country_name
 from hueandcry.core.places.folding import fold
+from hueandcry.offices.words import COUNTRIES, country_name
 
 
 def options(chosen: str) -> SafeString:

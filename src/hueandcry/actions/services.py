@@ -6,7 +6,7 @@ from datetime import datetime
 
 from hueandcry.actions.models import Deed
 from hueandcry.appeals.models import Edition, Way
-from hueandcry.appeals.words import is_country
+from hueandcry.offices.words import is_country
 
 
 def report(edition: Edition, *, way: str, country: str, at: datetime) -> bool:

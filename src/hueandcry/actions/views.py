@@ -26,10 +26,10 @@ from hueandcry.actions.addressees import (
 )
 from hueandcry.actions.countries import options
 from hueandcry.appeals.models import Appeal, Edition, Way
-from hueandcry.appeals.words import country_name, is_country, page_locale
 from hueandcry.core.letters.address import address_lines
 from hueandcry.core.letters.letter import close, salutation
 from hueandcry.core.letters.mailto import is_address
+from hueandcry.offices.words import country_name, is_country, page_locale
 from hueandcry.site.security import from_here_only
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from babel.dates import format_date, format_skeleton
 from django.utils.translation import gettext as _
 
-from hueandcry.appeals.words import page_locale
 from hueandcry.core.reading.dates import edtf
+from hueandcry.offices.words import page_locale
 
 DOUBT = "?~%"
 # Stands in for a year that is not given: it has all days.

@@ -19,10 +19,11 @@ from hueandcry.appeals.content import (
     TargetLine,
 )
 from hueandcry.appeals.models import Cited, Way
-from hueandcry.appeals.words import WITH_PEOPLE, country_name, event_words, office_words
+from hueandcry.appeals.words import WITH_PEOPLE, event_words
 from hueandcry.cases.models import Finding, Source
 from hueandcry.core.letters.letter import draft_body
 from hueandcry.core.letters.mailto import is_address
+from hueandcry.offices.words import country_name, office_words
 
 # What is done to people: who it is done to, the appeal is for.
 DONE_TO_PEOPLE = frozenset(WITH_PEOPLE) - {"statement"}

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from hueandcry.appeals.channels import as_lines, from_lines
 from hueandcry.appeals.content import CitedLine, Content, CopyLine, DemandLine, TargetLine
-from hueandcry.appeals.words import COUNTRIES, TARGETS, country_name
+from hueandcry.appeals.words import TARGETS
 from hueandcry.core.letters.mailto import is_address
+from hueandcry.offices.words import COUNTRIES, country_name
 
 EMPTY_ROWS = 2
 Data = Mapping[str, Any]

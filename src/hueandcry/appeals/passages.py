@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from hueandcry.appeals.content import Content
 from hueandcry.appeals.dates import edtf_in_words, first_day
-from hueandcry.appeals.words import language_name
 from hueandcry.cases.models import Finding, Source, Visibility
+from hueandcry.offices.words import language_name
 
 # So long after its last source an appeal may be published and still speak of today.
 FRESH = timedelta(days=45)

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "hueandcry.accounts",
     "hueandcry.ledger",
     "hueandcry.cases",
+    "hueandcry.offices",
     "hueandcry.appeals",
     "hueandcry.actions",
     "hueandcry.desk",

@@ -1,4 +1,4 @@
-"""Countries and dates in the words of the page."""
+"""Dates in the words of the page."""
 
 from __future__ import annotations
 
@@ -6,15 +6,9 @@ from datetime import date
 
 from django import template
 
-from hueandcry.appeals import dates, words
+from hueandcry.appeals import dates
 
 register = template.Library()
-
-
-@register.filter
-def country(code: str) -> str:
-    """The name of a country by its code."""
-    return words.country_name(code)
 
 
 @register.filter

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django import template
 from django.utils.translation import gettext as _
 
-from hueandcry.appeals.words import language_name
 from hueandcry.cases.models import Decision
 from hueandcry.desk import words
+from hueandcry.offices.words import language_name
 
 register = template.Library()
 

@@ -1,0 +1,1 @@
+"""The directory of offices: who can be reached where, who answers for whom, who says so."""
