@@ -24,12 +24,11 @@ from hueandcry.actions.addressees import (
     open_ways,
     time_at,
 )
-from hueandcry.actions.countries import options
 from hueandcry.appeals.models import Appeal, Edition, Way
 from hueandcry.core.letters.address import address_lines
 from hueandcry.core.letters.letter import close, salutation
 from hueandcry.core.letters.mailto import is_address
-from hueandcry.offices.words import country_name, is_country, page_locale
+from hueandcry.offices.words import country_name, country_options, is_country, page_locale
 from hueandcry.site.security import from_here_only
 
 
@@ -82,7 +81,7 @@ def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
             "country": country if is_known else "",
             "is_wrong": bool(country) and not is_known,
             "is_concerned": is_known and country == edition.appeal.country,
-            "options": options(country),
+            "options": country_options(country),
             "doors": doors(edition, country=country, at=at) if is_known else [],
         },
         status=400 if country and not is_known else 200,

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import cache
 
 from babel import Locale
+from babel.dates import format_date
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
+
+from hueandcry.core.places.folding import fold
 
 OFFICES: dict[str, Promise] = {
     "embassy": _("Embassy"),
@@ -20,6 +27,17 @@ OFFICES: dict[str, Promise] = {
     "un_mission": _("Mission to the United Nations"),
     "passport_visa_service": _("Passport and visa service"),
     "interests_section": _("Interests section"),
+    "apostolic_nunciature": _("Apostolic nunciature"),
+    "representative_office": _("Representative office"),
+    "liaison_office": _("Liaison office"),
+    "consular_agency": _("Consular agency"),
+    "trade_office": _("Trade office"),
+    "head_of_state": _("Head of state"),
+    "head_of_government": _("Head of government"),
+    "foreign_ministry": _("Foreign ministry"),
+    "ministry": _("Ministry"),
+    "highest_court": _("Highest court"),
+    "court": _("Court"),
 }
 
 
@@ -40,6 +58,31 @@ def page_locale() -> Locale:
 def country_name(code: str) -> str:
     """The name of a country in the language of the page; "" for a code that is none."""
     return page_locale().territories.get(code, "") if is_country(code) else ""
+
+
+def country_options(chosen: str) -> SafeString:
+    """The options of a select, in the language of the page, with one chosen ("" for none)."""
+    listed = options_in(get_language() or "en")
+    if chosen not in COUNTRIES:
+        return listed
+    return mark_safe(  # noqa: S308 (our own list, and a code that is one of it)
+        listed.replace(f'value="{chosen}"', f'value="{chosen}" selected', 1)
+    )
+
+
+@cache
+def options_in(language: str) -> SafeString:
+    """The options of all countries, made once for each language: the list is long."""
+    with override(language):
+        names = sorted((fold(country_name(code)), country_name(code), code) for code in COUNTRIES)
+        return format_html_join(
+            "", '<option value="{}">{}</option>', ((code, name) for _, name, code in names)
+        )
+
+
+def day_words(day: date) -> str:
+    """5 September 2002."""
+    return format_date(day, "long", locale=page_locale())
 
 
 def language_name(code: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import template
 
 from hueandcry.offices import words
@@ -13,3 +15,9 @@ register = template.Library()
 def country(code: str) -> str:
     """The name of a country by its code."""
     return words.country_name(code)
+
+
+@register.filter
+def day(day: date) -> str:
+    """5 September 2002."""
+    return words.day_words(day)
