@@ -9,7 +9,7 @@ from hueandcry.core.directory.values import Accreditation, Office
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry of a list or row of a file, from `line` on (first = 1).
+    """One entry of a list or row of a file, from `line` on (first = 1); in JSON, which entry it is.
 
     `passage` are its words as printed, "" for a row of a data file. `office` is None when the
     entry only says where the ambassador lives. Keys are of this file alone: an accreditation's
