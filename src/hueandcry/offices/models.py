@@ -16,11 +16,12 @@ from hueandcry.core.directory.values import ChannelType, Kind, Side, Status
 class Origin(models.Model):
     """Where statements come from: one file or text, or one person's correction.
 
-    `day` is the day as of which it speaks. `source` is the text behind it, when it is one of ours.
+    `day` is the day as of which it speaks. `state` is whose offices a printed list shows, "" for a
+    file whose rows say so themselves. `source` is the text behind it, when it is one of ours.
     """
 
     kept_in_copies = frozenset(
-        {"id", "kind", "title", "licence", "url", "day", "sha256", "source", "taken_in_at"}
+        {"id", "kind", "title", "licence", "url", "day", "state", "sha256", "source", "taken_in_at"}
     )
 
     class Kind(models.TextChoices):
@@ -36,6 +37,7 @@ class Origin(models.Model):
     licence = models.CharField(max_length=100, blank=True)
     url = models.URLField(max_length=500, blank=True)
     day = models.DateField()
+    state = models.CharField(max_length=2, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     source = models.ForeignKey(Source, null=True, on_delete=models.SET_NULL, related_name="+")
     taken_in_at = models.DateTimeField()
@@ -194,25 +196,33 @@ class Accreditation(models.Model):
 
 
 class Intake(models.Model):
-    """One run of an import: the origin, and how much of it was the same, broken or a change."""
+    """One run of an import: the origin, and how much of it was the same, broken or a change.
 
-    kept_in_copies = frozenset({"id", "origin", "entries", "same", "broken", "at"})
+    Its changes are written in batches; they are all there once it has `finished_at`.
+    """
+
+    kept_in_copies = frozenset({"id", "origin", "entries", "same", "broken", "at", "finished_at"})
 
     origin = models.ForeignKey(Origin, on_delete=models.CASCADE, related_name="intakes")
     entries = models.PositiveIntegerField(default=0)
     same = models.PositiveIntegerField(default=0, help_text="entries that say nothing new")
     broken = models.JSONField(default=list, help_text="[[line, sentence], ...]")
     at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"intake {self.pk}"
 
 
 class Verdict(models.TextChoices):
-    """What the desk decided about a change."""
+    """What became of a change.
+
+    Overtaken: what it was to change had changed before; what was left of it was proposed anew.
+    """
 
     CONFIRMED = "confirmed", _("Confirmed")
     REFUSED = "refused", _("Refused")
+    OVERTAKEN = "overtaken", _("Overtaken")
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
@@ -229,9 +239,9 @@ class Change(models.Model):
     """One proposed change to the directory, until a person decides.
 
     `before` and `after` are the JSON of what it touches; `before` is what stood when it was
-    proposed, so that a change on what has changed since is not applied unseen. A change of a
-    channel or address that the desk had confirmed needs two persons (`first_by`, then
-    `decided_by`).
+    proposed, so that a change on what has changed since is not applied unseen. A change to what a
+    person had confirmed needs two persons (`first_by`, then `decided_by`). At a desk of one
+    (`is_alone`) the same person decides twice.
     """
 
     kept_in_copies = frozenset(
@@ -244,6 +254,7 @@ class Change(models.Model):
             "channel",
             "accreditation",
             "is_for_two",
+            "is_alone",
             "verdict",
             "first_at",
             "decided_at",
@@ -275,6 +286,7 @@ class Change(models.Model):
     passage = models.TextField(blank=True)
     proof = models.TextField(blank=True, help_text="how a person who proposes it knows")
     is_for_two = models.BooleanField(default=False)
+    is_alone = models.BooleanField(default=False, help_text="decided at a desk of one")
     verdict = models.CharField(max_length=9, choices=Verdict.choices, null=True)
     first_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -296,7 +308,10 @@ class Change(models.Model):
                 name="change_verdict_has_its_time",
             ),
             models.CheckConstraint(
-                condition=models.Q(decided_by=None) | ~models.Q(first_by=models.F("decided_by")),
+                condition=models.Q(decided_by=None)
+                | models.Q(first_by=None)
+                | ~models.Q(first_by=models.F("decided_by"))
+                | models.Q(is_alone=True),
                 name="change_for_two_is_by_two",
             ),
         ]
@@ -308,7 +323,8 @@ class Change(models.Model):
 class Sighting(models.Model):
     """An origin says it: an office, a channel or an accreditation, with its words.
 
-    Confirmed by nobody (`confirmed_at` null) it is a suggestion of a data file.
+    `confirmed_by` is the person at the desk who confirmed it. What a command confirmed was looked
+    at by nobody: it stands in the directory, and `confirmed_at` and `confirmed_by` are null.
     """
 
     kept_in_copies = frozenset(
@@ -350,6 +366,11 @@ class Sighting(models.Model):
                 | models.Q(office=None, channel__isnull=False, accreditation=None)
                 | models.Q(office=None, channel=None, accreditation__isnull=False),
                 name="sighting_is_of_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_at=None, confirmed_by=None)
+                | models.Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="sighting_confirmed_at_and_by_together",
             ),
         ]
 
