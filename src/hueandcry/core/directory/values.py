@@ -167,7 +167,8 @@ class Accreditation:
 
     Said by the country's entry: `residence_city` with its `residence_country` is where the
     ambassador lives, `see_country` the entry it points to; any of them may be None.
-    Said by an office's entry: `office` is its key.
+    Said by an office's entry: `office` is its key. `until` is the first day on which it was
+    withdrawn.
     """
 
     state: str
@@ -177,5 +178,6 @@ class Accreditation:
     residence_city: str | None = None
     residence_country: str | None = None
     see_country: str | None = None
+    until: date | None = None
     evidence: tuple[Evidence, ...] = ()
     key: str = ""

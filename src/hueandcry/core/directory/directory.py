@@ -1,0 +1,144 @@
+"""All that is known of the offices of one or more states, laid out for finding the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from hueandcry.core.directory.values import (
+    AT_HOME,
+    UNITED_NATIONS,
+    Accreditation,
+    Evidence,
+    Kind,
+    Office,
+    Side,
+)
+from hueandcry.core.places.folding import fold
+from hueandcry.core.places.gazetteer import city_named
+
+# The best to write to first, and the best to stand at.
+BEST_FIRST = (
+    Kind.EMBASSY,
+    Kind.HIGH_COMMISSION,
+    Kind.NUNCIATURE,
+    Kind.MISSION,
+    Kind.INTERESTS_SECTION,
+    Kind.REPRESENTATIVE_OFFICE,
+    Kind.LIAISON_OFFICE,
+    Kind.CONSULATE_GENERAL,
+    Kind.CONSULATE,
+    Kind.PERMANENT_MISSION,
+    Kind.CONSULAR_AGENCY,
+    Kind.HONORARY_CONSULATE,
+    Kind.PASSPORT_VISA_SERVICE,
+    Kind.TRADE_OFFICE,
+    Kind.UNSPECIFIED,
+)
+RANK = {kind: rank for rank, kind in enumerate(BEST_FIRST)}
+
+Pair = tuple[str, str]
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """Offices and accreditations, with the indexes that finding an office needs.
+
+    Offices at home (a ministry, a court) are among `offices` and in no index of missions. Each
+    index has the best kind of office first: `by_place` by state and the state it stands in,
+    `listed` by state and the one it is listed under, `by_city` by state and city (`city_key`),
+    `at_the_un` by state. `said_by_country` and `said_by_office` have accreditations by state and
+    country. `states` are those with an office or a claim, `first_days` the day of the earliest
+    statement about each.
+    """
+
+    offices: tuple[Office, ...]
+    accreditations: tuple[Accreditation, ...]
+    states: frozenset[str]
+    by_key: dict[str, Office]
+    by_place: dict[Pair, list[Office]]
+    listed: dict[Pair, list[Office]]
+    by_city: dict[Pair, list[Office]]
+    at_the_un: dict[str, list[Office]]
+    said_by_country: dict[Pair, list[Accreditation]]
+    said_by_office: dict[Pair, list[Accreditation]]
+    first_days: dict[str, date]
+
+    @classmethod
+    def of(cls, offices: Iterable[Office], accreditations: Iterable[Accreditation]) -> Directory:
+        """Lay out statements in whatever order; of two offices alike the first given is first."""
+        offices, accreditations = tuple(offices), tuple(accreditations)
+        abroad = sorted(
+            (office for office in offices if office.kind not in AT_HOME),
+            key=lambda office: RANK[office.kind],
+        )
+        return cls(
+            offices=offices,
+            accreditations=accreditations,
+            states=frozenset(one.state for one in (*offices, *accreditations)),
+            by_key={office.key: office for office in offices},
+            by_place=grouped(abroad, by=lambda one: one.located_in and (one.state, one.located_in)),
+            listed=grouped(abroad, by=lambda one: one.country and (one.state, one.country)),
+            by_city=grouped(abroad, by=lambda one: one.city and (one.state, city_key(one.city))),
+            at_the_un=grouped(abroad, by=lambda one: one.state if is_at_the_un(one) else None),
+            said_by_country=grouped(
+                accreditations,
+                by=lambda one: (one.state, one.country) if one.side is Side.COUNTRY else None,
+            ),
+            said_by_office=grouped(
+                accreditations,
+                by=lambda one: (one.state, one.country) if one.side is Side.OFFICE else None,
+            ),
+            first_days=first_days((*offices, *accreditations)),
+        )
+
+
+def grouped(
+    items: Iterable[Item], *, by: Callable[[Item], Key | str | None]
+) -> dict[Key, list[Item]]:
+    """The items under their keys, in order; one whose key is None or "" is left out."""
+    groups: dict[Key, list[Item]] = {}
+    for item in items:
+        if key := by(item):
+            groups.setdefault(key, []).append(item)
+    return groups
+
+
+def first_days(statements: Iterable[Office | Accreditation]) -> dict[str, date]:
+    days: dict[str, date] = {}
+    for one in statements:
+        for evidence in one.evidence:
+            days[one.state] = min(evidence.seen, days.get(one.state, evidence.seen))
+    return days
+
+
+def is_at_the_un(office: Office) -> bool:
+    return office.kind is Kind.PERMANENT_MISSION or office.country == UNITED_NATIONS
+
+
+def city_key(city: str) -> str:
+    """The same for every spelling of a city that the gazetteer knows."""
+    named = city_named(city)
+    return fold(named.name if named else city)
+
+
+def is_known(statement: Office | Accreditation, *, on: date) -> bool:
+    """Whether it held on that day and somebody had said so by then.
+
+    What nobody dated has always been known.
+    """
+    if statement.until is not None and statement.until <= on:
+        return False
+    return not statement.evidence or any(one.seen <= on for one in statement.evidence)
+
+
+def best_evidence(statement: Office | Accreditation, *, on: date) -> Evidence | None:
+    """The confirmed before the unconfirmed, then the newest of that day. None when undated."""
+    known = [one for one in statement.evidence if one.seen <= on]
+    if len(known) < 2:
+        return known[0] if known else None
+    return max(known, key=lambda one: (one.is_confirmed, one.seen))

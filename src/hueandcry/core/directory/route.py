@@ -1,0 +1,412 @@
+"""Which office of a state answers for a country, and how we know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hueandcry.core.directory import cautions
+from hueandcry.core.directory.directory import Directory, best_evidence, is_known
+from hueandcry.core.directory.pointers import Found, follow, known_entries
+from hueandcry.core.directory.reasons import Reason, Rule
+from hueandcry.core.directory.street import has_street
+from hueandcry.core.directory.values import (
+    HEADED_BY_AMBASSADOR,
+    UNITED_NATIONS,
+    Accreditation,
+    Kind,
+    Office,
+)
+from hueandcry.core.places.dependencies import state_of_territory
+from hueandcry.core.places.gazetteer import state_name
+
+
+class Purpose(StrEnum):
+    """What the supporter wants with the office."""
+
+    LETTER = "letter"
+    PICKET = "picket"
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """An office that answers, the chain of steps that leads to it, and what to be careful about."""
+
+    office: Office
+    reasons: tuple[Reason, ...]
+    warnings: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The offices of `state` for a supporter in `country`, best first; none rather than a guess.
+
+    `fallback` has the missions to the United Nations when there is no office. `reasons` and
+    `warnings` are about the whole answer.
+    """
+
+    state: str
+    country: str
+    purpose: Purpose
+    on: date
+    offices: tuple[Routed, ...] = ()
+    fallback: tuple[Routed, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    warnings: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, with the directory that knows."""
+
+    directory: Directory
+    state: str
+    country: str
+    purpose: Purpose
+    on: date
+
+
+def route(
+    directory: Directory,
+    *,
+    state: str,
+    country: str,
+    on: date,
+    purpose: Purpose = Purpose.LETTER,
+) -> Answer:
+    """Find the offices of `state` that answer for a supporter in `country` on a day.
+
+    States are ISO 3166-1 alpha-2 codes. For a letter: an own office headed by an ambassador; where
+    the ambassador lives; any own office; what is listed for the country elsewhere; who claims it.
+    For a picket: what stands there. ValueError for a code that is no state's.
+    """
+    for code in (state, country):
+        if state_name(code) is None or code == UNITED_NATIONS:
+            raise ValueError(f"no code of a state: {code!r}")
+    question = Question(directory, state, country, purpose, on)
+    if state == country:
+        return answer(question, reasons=(Reason(Rule.ITS_OWN_STATE, other=state),))
+    found, warnings = ask(question)
+    if found:
+        return answer(question, offices=found, warnings=warnings)
+    above = state_of_territory(country)
+    if above is None:
+        return none_known(question, warnings=warnings)
+    territory = Reason(Rule.TERRITORY, country=country, other=above)
+    of_state = route(directory, state=state, country=above, purpose=purpose, on=on)
+    return answer(
+        question,
+        offices=of_state.offices,
+        fallback=of_state.fallback,
+        reasons=(territory, *of_state.reasons),
+        warnings=(*warnings, *of_state.warnings),
+    )
+
+
+def ask(question: Question) -> tuple[tuple[Routed, ...], tuple[Reason, ...]]:
+    if question.purpose is Purpose.PICKET:
+        return tuple(to_stand_at(question)), ()
+    return to_write_to(question)
+
+
+def answer(
+    question: Question,
+    *,
+    offices: tuple[Routed, ...] = (),
+    fallback: tuple[Routed, ...] = (),
+    reasons: tuple[Reason, ...] = (),
+    warnings: tuple[Reason, ...] = (),
+) -> Answer:
+    return Answer(
+        state=question.state,
+        country=question.country,
+        purpose=question.purpose,
+        on=question.on,
+        offices=offices,
+        fallback=fallback,
+        reasons=reasons,
+        warnings=(*warnings, *before_the_directory(question)),
+    )
+
+
+def before_the_directory(question: Question) -> Iterator[Reason]:
+    first = question.directory.first_days.get(question.state)
+    if first is not None and question.on < first:
+        yield Reason(Rule.BEFORE_THE_DIRECTORY, other=question.state, day=first)
+
+
+def none_known(question: Question, *, warnings: tuple[Reason, ...]) -> Answer:
+    """Nobody answers: say so, and offer the missions to the United Nations."""
+    state, country = question.state, question.country
+    if state not in question.directory.states:
+        nothing = Reason(Rule.NOTHING_KNOWN, other=state)
+        return answer(question, reasons=(nothing,), warnings=warnings)
+    is_picket = question.purpose is Purpose.PICKET
+    rule = Rule.NOWHERE_TO_STAND if is_picket else Rule.NONE_KNOWN
+    none = Reason(rule, country=country, other=state)
+    fallback = tuple(at_the_un(question))
+    reasons = (none,) if fallback else (none, Reason(Rule.NO_UN_MISSION, other=state))
+    return answer(question, fallback=fallback, reasons=reasons, warnings=warnings)
+
+
+def at_the_un(question: Question) -> Iterator[Routed]:
+    for office in question.directory.at_the_un.get(question.state, ()):
+        if is_known(office, on=question.on):
+            step = Reason(Rule.TO_THE_UN, best_evidence(office, on=question.on), office=office)
+            yield routed(question, office, steps=(step,))
+
+
+def routed(
+    question: Question,
+    office: Office,
+    *,
+    steps: tuple[Reason, ...],
+    warnings: tuple[Reason, ...] = (),
+    claims: tuple[Accreditation, ...] = (),
+) -> Routed:
+    """The office as it was known that day, with all that its user should be careful about."""
+    office = cautions.as_of(office, on=question.on)
+    of_purpose = (
+        cautions.of_standing_there(office)
+        if question.purpose is Purpose.PICKET
+        else cautions.of_channels(office)
+    )
+    return Routed(
+        office,
+        steps,
+        (
+            *warnings,
+            *cautions.of_place(office),
+            *cautions.of_statements(office, *claims, on=question.on),
+            *of_purpose,
+        ),
+    )
+
+
+def standing_there(question: Question) -> list[Office]:
+    here = question.directory.by_place.get((question.state, question.country), ())
+    return [office for office in here if is_known(office, on=question.on)]
+
+
+# A picket
+
+
+def to_stand_at(question: Question) -> Iterator[Routed]:
+    """Offices in the supporter's country, those without a street last."""
+    for office in sorted(standing_there(question), key=lambda office: not has_street(office)):
+        step = Reason(
+            Rule.STANDS_THERE,
+            best_evidence(office, on=question.on),
+            country=question.country,
+            office=office,
+        )
+        yield routed(question, office, steps=(step,))
+
+
+# A letter
+
+
+@dataclass(frozen=True, slots=True)
+class Abroad:
+    """What is said about who answers from elsewhere: by the country's entries, by the offices'."""
+
+    found: tuple[tuple[Accreditation, Found], ...]
+    claims: tuple[tuple[Office, Accreditation], ...]
+
+    def offices(self) -> list[Office]:
+        offices = {office.key: office for _, found in self.found for office in found.offices}
+        offices.update((office.key, office) for office, _ in self.claims)
+        return list(offices.values())
+
+    def claim_of(self, office: Office) -> Accreditation | None:
+        return next((claim for at, claim in self.claims if at.key == office.key), None)
+
+
+def to_write_to(question: Question) -> tuple[tuple[Routed, ...], tuple[Reason, ...]]:
+    """All offices that answer, best first, and the warnings of entries that lead nowhere."""
+    own = [office for office in standing_there(question) if office.country != UNITED_NATIONS]
+    abroad = survey(question)
+    headed = [office for office in own if is_headed(office)]
+    chosen: dict[str, Routed] = {}
+    for ways in (
+        own_headed(question, headed, abroad=abroad),
+        by_entries(question, abroad, own=own),
+        own_others(question, own[len(headed) :], abroad=abroad, is_last=not headed),
+        () if own else listed_elsewhere(question, abroad=abroad),
+        by_claims(question, abroad, own=own),
+    ):
+        for way in ways:
+            chosen.setdefault(way.office.key, way)
+    return tuple(chosen.values()), tuple(about_entries(abroad, question=question))
+
+
+def survey(question: Question) -> Abroad:
+    directory, state, country, on = (
+        question.directory,
+        question.state,
+        question.country,
+        question.on,
+    )
+    claims = (
+        (directory.by_key.get(claim.office or ""), claim)
+        for claim in directory.said_by_office.get((state, country), ())
+        if is_known(claim, on=on)
+    )
+    return Abroad(
+        tuple(
+            (entry, follow(directory, entry=entry, on=on))
+            for entry in known_entries(directory, state=state, country=country, on=on)
+        ),
+        tuple(
+            (office, claim)
+            for office, claim in claims
+            if office is not None and office.located_in != country and is_known(office, on=on)
+        ),
+    )
+
+
+def is_headed(office: Office) -> bool:
+    """Whether an ambassador to this country heads it: not one to an organisation of states."""
+    return office.kind in HEADED_BY_AMBASSADOR and office.kind is not Kind.PERMANENT_MISSION
+
+
+def own_headed(question: Question, offices: list[Office], *, abroad: Abroad) -> Iterator[Routed]:
+    if not offices:
+        return
+    here = {office.key for office in offices}
+    elsewhere = [office for office in abroad.offices() if office.key not in here]
+    warnings = another_claims(elsewhere, country=question.country)
+    for office in offices:
+        yield routed(question, office, steps=own_steps(question, office), warnings=warnings)
+
+
+def by_entries(question: Question, abroad: Abroad, *, own: list[Office]) -> Iterator[Routed]:
+    """The offices to which the country's entry leads."""
+    country, on = question.country, question.on
+    for entry, found in abroad.found:
+        for office in found.offices:
+            claim = abroad.claim_of(office)
+            others = [one for one in abroad.offices() if one.key != office.key]
+            others += [one for one in own[:1] if is_headed(one) and one.key != office.key]
+            by_city = bool(found.steps) and found.steps[-1].rule is Rule.RESIDENCE
+            steps = (
+                *first_steps(question, own),
+                *found.steps,
+                Reason(
+                    Rule.OFFICE_IN_CITY if by_city else Rule.OFFICE_POINTED_AT,
+                    best_evidence(office, on=on),
+                    city=found.steps[-1].city,
+                    office=office,
+                ),
+                named_back(office, claim, country=country, on=on),
+            )
+            one_sided = (
+                () if claim else (Reason(Rule.ONLY_COUNTRY_SAYS, country=country, office=office),)
+            )
+            yield routed(
+                question,
+                office,
+                steps=steps,
+                warnings=(
+                    *one_sided,
+                    *another_claims(others, country=country),
+                    *found.warnings,
+                ),
+                claims=(entry, claim) if claim else (entry,),
+            )
+
+
+def own_others(
+    question: Question, offices: list[Office], *, abroad: Abroad, is_last: bool
+) -> Iterator[Routed]:
+    """Own offices that no ambassador heads; `is_last` when there are no others in the country."""
+    further = steps_abroad(question, abroad) if is_last else ()
+    for office in offices:
+        yield routed(question, office, steps=(*own_steps(question, office), *further))
+
+
+def listed_elsewhere(question: Question, *, abroad: Abroad) -> Iterator[Routed]:
+    """Offices listed under the country that stand elsewhere, or nobody says where."""
+    for office in question.directory.listed.get((question.state, question.country), ()):
+        if is_known(office, on=question.on):
+            evidence = best_evidence(office, on=question.on)
+            step = Reason(Rule.LISTED, evidence, country=question.country, office=office)
+            steps = (*first_steps(question, []), *steps_abroad(question, abroad), step)
+            yield routed(question, office, steps=steps)
+
+
+def by_claims(question: Question, abroad: Abroad, *, own: list[Office]) -> Iterator[Routed]:
+    """The offices whose own entries name the country."""
+    country = question.country
+    for office, claim in abroad.claims:
+        others = [one for one in abroad.offices() if one.key != office.key]
+        others += [one for one in own[:1] if is_headed(one)]
+        yield routed(
+            question,
+            office,
+            steps=(
+                *first_steps(question, own),
+                *steps_abroad(question, abroad),
+                named_back(office, claim, country=country, on=question.on),
+            ),
+            warnings=(
+                Reason(Rule.ONLY_OFFICE_SAYS, country=country, office=office),
+                *another_claims(others, country=country),
+            ),
+            claims=(claim,),
+        )
+
+
+def own_steps(question: Question, office: Office) -> tuple[Reason, ...]:
+    return (
+        Reason(
+            Rule.OWN_OFFICE,
+            best_evidence(office, on=question.on),
+            country=question.country,
+            office=office,
+        ),
+        AMBASSADOR_HEADS if is_headed(office) else NO_AMBASSADOR_HEADS,
+    )
+
+
+def first_steps(question: Question, own: list[Office]) -> tuple[Reason, ...]:
+    """The steps before looking abroad."""
+    if own:
+        return own_steps(question, own[0])
+    return (Reason(Rule.NO_OWN_OFFICE, country=question.country),)
+
+
+def steps_abroad(question: Question, abroad: Abroad) -> tuple[Reason, ...]:
+    """What the country's entries say of an ambassador elsewhere, for an office that is not his."""
+    if not abroad.found:
+        return (Reason(Rule.NO_RESIDENCE, country=question.country),)
+    return abroad.found[0][1].steps
+
+
+def named_back(office: Office, claim: Accreditation | None, *, country: str, on: date) -> Reason:
+    if claim is None:
+        return Reason(
+            Rule.OFFICE_NAMES_IT_NOT, best_evidence(office, on=on), country=country, office=office
+        )
+    evidence = best_evidence(claim, on=on)
+    return Reason(Rule.OFFICE_NAMES_COUNTRY, evidence, country=country, office=office)
+
+
+def another_claims(others: list[Office], *, country: str) -> tuple[Reason, ...]:
+    return tuple(Reason(Rule.ANOTHER_CLAIMS, country=country, office=one) for one in others)
+
+
+def about_entries(abroad: Abroad, *, question: Question) -> Iterator[Reason]:
+    """Entries that lead nowhere, and entries that disagree."""
+    for _, found in abroad.found:
+        if not found.offices:
+            yield from found.warnings
+    led_to = {tuple(office.key for office in found.offices) for _, found in abroad.found}
+    if len(led_to) > 1:
+        yield Reason(Rule.RESIDENCES_DIFFER, country=question.country)
+
+
+AMBASSADOR_HEADS = Reason(Rule.AMBASSADOR_HEADS)
+NO_AMBASSADOR_HEADS = Reason(Rule.NO_AMBASSADOR_HEADS)
