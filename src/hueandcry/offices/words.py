@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from hueandcry.core.directory import reasons
 from hueandcry.core.places.folding import fold
 
 OFFICES: dict[str, Promise] = {
@@ -58,6 +59,24 @@ def page_locale() -> Locale:
 def country_name(code: str) -> str:
     """The name of a country in the language of the page; "" for a code that is none."""
     return page_locale().territories.get(code, "") if is_country(code) else ""
+
+
+def country_in_sentence(code: str) -> str:
+    """The name of a country as it stands inside a sentence; English has an article for some."""
+    if is_english():
+        return reasons.country_in_sentence(code)
+    return country_name(code) or code
+
+
+def office_in_sentence(kind: str, *, city: str) -> str:
+    """What an office is called inside a sentence: "the embassy in Moscow". `city` may be ""."""
+    if is_english():
+        return reasons.office_in_sentence(kind, city=city)
+    return office_words(kind, city=city)
+
+
+def is_english() -> bool:
+    return (get_language() or "en").startswith("en")
 
 
 def country_options(chosen: str) -> SafeString:

@@ -75,7 +75,7 @@ def of_standing_there(office: Office) -> Iterator[Reason]:
 
 
 def is_usable(channel: Channel) -> bool:
-    return channel.is_valid is not False and channel.status not in (Status.FAILS, Status.RETIRED)
+    return channel.is_valid is not False and channel.status is not Status.FAILS
 
 
 def has_failed_last(channel: Channel) -> bool:
@@ -84,10 +84,11 @@ def has_failed_last(channel: Channel) -> bool:
 
 
 def as_of(office: Office, *, on: date) -> Office:
-    """The office with the channels that were known by then; itself when all were."""
+    """The office with the channels that were known by then and are in use; itself when all are."""
     known = tuple(
         channel
         for channel in office.channels
-        if not channel.evidence or any(one.seen <= on for one in channel.evidence)
+        if channel.status is not Status.RETIRED
+        and (not channel.evidence or any(one.seen <= on for one in channel.evidence))
     )
     return office if len(known) == len(office.channels) else replace(office, channels=known)

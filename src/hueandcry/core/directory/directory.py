@@ -72,6 +72,7 @@ class Directory:
     def of(cls, offices: Iterable[Office], accreditations: Iterable[Accreditation]) -> Directory:
         """Lay out statements in whatever order; of two offices alike the first given is first."""
         offices, accreditations = tuple(offices), tuple(accreditations)
+        statements: tuple[Office | Accreditation, ...] = (*offices, *accreditations)
         abroad = sorted(
             (office for office in offices if office.kind not in AT_HOME),
             key=lambda office: RANK[office.kind],
@@ -79,11 +80,11 @@ class Directory:
         return cls(
             offices=offices,
             accreditations=accreditations,
-            states=frozenset(one.state for one in (*offices, *accreditations)),
+            states=frozenset(one.state for one in statements),
             by_key={office.key: office for office in offices},
-            by_place=grouped(abroad, by=lambda one: one.located_in and (one.state, one.located_in)),
-            listed=grouped(abroad, by=lambda one: one.country and (one.state, one.country)),
-            by_city=grouped(abroad, by=lambda one: one.city and (one.state, city_key(one.city))),
+            by_place=grouped(abroad, by=lambda one: pair(one.state, one.located_in)),
+            listed=grouped(abroad, by=lambda one: pair(one.state, one.country)),
+            by_city=grouped(abroad, by=lambda one: pair(one.state, city_key(one.city))),
             at_the_un=grouped(abroad, by=lambda one: one.state if is_at_the_un(one) else None),
             said_by_country=grouped(
                 accreditations,
@@ -93,17 +94,20 @@ class Directory:
                 accreditations,
                 by=lambda one: (one.state, one.country) if one.side is Side.OFFICE else None,
             ),
-            first_days=first_days((*offices, *accreditations)),
+            first_days=first_days(statements),
         )
 
 
-def grouped(
-    items: Iterable[Item], *, by: Callable[[Item], Key | str | None]
-) -> dict[Key, list[Item]]:
-    """The items under their keys, in order; one whose key is None or "" is left out."""
+def pair(state: str, other: str | None) -> Pair | None:
+    return (state, other) if other else None
+
+
+def grouped(items: Iterable[Item], *, by: Callable[[Item], Key | None]) -> dict[Key, list[Item]]:
+    """The items under their keys, in order; one whose key is None is left out."""
     groups: dict[Key, list[Item]] = {}
     for item in items:
-        if key := by(item):
+        key = by(item)
+        if key is not None:
             groups.setdefault(key, []).append(item)
     return groups
 
@@ -120,10 +124,10 @@ def is_at_the_un(office: Office) -> bool:
     return office.kind is Kind.PERMANENT_MISSION or office.country == UNITED_NATIONS
 
 
-def city_key(city: str) -> str:
-    """The same for every spelling of a city that the gazetteer knows."""
-    named = city_named(city)
-    return fold(named.name if named else city)
+def city_key(city: str | None) -> str:
+    """The same for every spelling of a city that the gazetteer knows; "" for none."""
+    named = city_named(city) if city else None
+    return fold(named.name if named else city or "")
 
 
 def is_known(statement: Office | Accreditation, *, on: date) -> bool:

@@ -114,38 +114,10 @@ class Reason:
 # States whose English names take an article inside a sentence.
 WITH_ARTICLE = frozenset(
     {
-        "AE",
-        "BS",
-        "CC",
-        "CD",
-        "CF",
-        "CG",
-        "CK",
-        "DO",
-        "FK",
-        "FO",
-        "GB",
-        "GM",
-        "IM",
-        "IO",
-        "KM",
-        "KY",
-        "MH",
-        "MP",
-        "MV",
-        "NL",
-        "PH",
-        "SB",
-        "SC",
-        "TC",
-        "UM",
-        "UN",
-        "US",
-        "VA",
-        "VG",
-        "VI",
+        "AE", "BS", "CC", "CD", "CF", "CG", "CK", "DO", "FK", "FO", "GB", "GM", "IM", "IO", "KM",
+        "KY", "MH", "MP", "MV", "NL", "PH", "SB", "SC", "TC", "UM", "UN", "US", "VA", "VG", "VI",
     }
-)
+)  # fmt: skip
 
 
 def country_in_sentence(code: str) -> str:
