@@ -7,11 +7,8 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel.core import get_global
-from babel.dates import get_timezone_location
 
-from hueandcry.core.places.folding import fold
-from hueandcry.core.places.gazetteer import gazetteer
-from hueandcry.core.tables import rows
+from hueandcry.core.places.points import point_of
 
 
 @cache
@@ -22,22 +19,10 @@ def zones(country: str) -> tuple[str, ...]:
     )
 
 
-@cache
-def zones_by_city(country: str) -> dict[str, str]:
-    """Zones of a country by folded city: those that CLDR names, and `zones.tsv`."""
-    named = {
-        fold(get_timezone_location(zone, locale="en", return_city=True)): zone
-        for zone in zones(country)
-    }
-    return named | {fold(city): zone for land, city, zone in rows("zones") if land == country}
-
-
 def zone_of(country: str, city: str) -> str | None:
-    """The zone of a city, under any of its names; None when nothing says it."""
-    known = zones_by_city(country)
-    meant = gazetteer().cities.get(fold(city))
-    names = [fold(city)] + ([fold(meant.name)] if meant and meant.country == country else [])
-    return next((known[name] for name in names if name in known), None)
+    """The zone of a city, under any of its names; None when nothing says it, or not surely."""
+    point = point_of(city, country=country)
+    return point.zone if point else None
 
 
 def time_there(country: str, city: str, *, at: datetime) -> datetime | None:
