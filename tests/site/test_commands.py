@@ -93,3 +93,24 @@ def test_a_setting_that_stops_the_start_is_a_sentence(
     assert ended.returncode == 2
     assert said in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["-c", "from hueandcry.site.console import main; import sys; sys.exit(main())", "serve"],
+        ["-c", "import hueandcry.site.wsgi"],
+    ],
+)
+def test_nothing_is_served_without_a_secret_key(tmp_path: Path, words: list[str]) -> None:
+    environment = {"PATH": os.environ["PATH"], "HUEANDCRY_DATA_DIR": str(tmp_path)}
+    ended = subprocess.run(
+        [sys.executable, *words],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode != 0
+    assert "HUEANDCRY_SECRET_KEY is not set" in ended.stderr

@@ -19,9 +19,10 @@ def production(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.Monkey
     return monkeypatch
 
 
-def test_production_needs_a_secret_key(production: pytest.MonkeyPatch) -> None:
+def test_production_is_not_served_without_a_secret_key(production: pytest.MonkeyPatch) -> None:
+    assert environment.secret_key() == ""
     with pytest.raises(ImproperlyConfigured, match="HUEANDCRY_SECRET_KEY is not set"):
-        environment.secret_key()
+        environment.demand_secret_key()
 
 
 def test_a_short_secret_key_stops_the_start(production: pytest.MonkeyPatch) -> None:

@@ -57,7 +57,10 @@ def make_folder(folder: Path) -> None:
 
 
 def secret_key() -> str:
-    """The session key: from the environment; in a trial a file made on the first start."""
+    """The key of sessions: from the environment; in a trial a file made on the first start.
+
+    "" when there is none. What neither serves nor signs works without; Django stops what signs.
+    """
     if key := os.environ.get("HUEANDCRY_SECRET_KEY"):
         if len(key) < 50:
             raise ImproperlyConfigured(
@@ -65,16 +68,22 @@ def secret_key() -> str:
             )
         return key
     if not is_trial():
-        raise ImproperlyConfigured(
-            "HUEANDCRY_SECRET_KEY is not set. Make one with `python3 -c "
-            "'import secrets; print(secrets.token_urlsafe(64))'` and keep it out of the repository."
-        )
+        return ""
     path = data_folder() / "secret_key"
     if not path.exists():
         make_folder(path.parent)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(64), "ascii")
     return path.read_text("ascii")
+
+
+def demand_secret_key() -> None:
+    """Stop the start of what serves, with the next step in a sentence, when there is no key."""
+    if not secret_key():
+        raise ImproperlyConfigured(
+            "HUEANDCRY_SECRET_KEY is not set. Make one with `python3 -c "
+            "'import secrets; print(secrets.token_urlsafe(64))'` and keep it out of the repository."
+        )
 
 
 def hosts() -> list[str]:

@@ -6,5 +6,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from hueandcry.site.environment import demand_secret_key
+
+demand_secret_key()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hueandcry.site.settings")
 application = get_wsgi_application()

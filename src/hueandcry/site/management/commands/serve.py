@@ -13,6 +13,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from hueandcry.site.environment import demand_secret_key
+
 
 def demand_free(address: str, port: int) -> None:
     """CommandError unless a server can listen there: the web server's own words are a traceback."""
@@ -42,6 +44,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=1, help="processes, one a core")
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 (Django's signature)
+        demand_secret_key()
         if options["workers"] < 1:
             raise CommandError("Without a worker nobody answers: give 1 or more.")
         demand_free(options["address"], options["port"])
