@@ -27,7 +27,7 @@ def running(monkeypatch: pytest.MonkeyPatch) -> None:
 def form_of(client: Client, edition: Edition) -> dict[str, Any]:
     """What a browser would send of the form as it stands."""
     sheet = client.get(f"{LIST}{edition.pk}/").context["sheet"]
-    forms = [sheet.words, *sheet.demands, *sheet.targets, *sheet.facts]
+    forms = [sheet.words, *sheet.demands, *sheet.targets, sheet.offered, *sheet.facts]
     forms += [formset.management_form for formset in (sheet.demands, sheet.targets, sheet.facts)]
     fields = {
         form.add_prefix(name): form.get_initial_for_field(form.fields[name], name)

@@ -28,7 +28,10 @@ class ChannelLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetLine:
-    """One addressee; `country` is "" for the embassy in the supporter's own country."""
+    """One addressee; `country` is "" for the embassy in the supporter's own country.
+
+    `office` is the id of the directory's office that it was taken from, None for another.
+    """
 
     name: str
     kind: str
@@ -38,6 +41,7 @@ class TargetLine:
     instructions: str = ""
     channels: tuple[ChannelLine, ...] = ()
     finding: int | None = None
+    office: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hueandcry.appeals.at_home import Offer
 from hueandcry.appeals.channels import as_lines, from_lines
 from hueandcry.appeals.content import CitedLine, Content, CopyLine, DemandLine, TargetLine
 from hueandcry.appeals.words import TARGETS
 from hueandcry.core.letters.mailto import is_address
-from hueandcry.offices.words import COUNTRIES, country_name
+from hueandcry.offices.words import COUNTRIES, country_name, day_words
 
 EMPTY_ROWS = 2
 Data = Mapping[str, Any]
@@ -87,6 +88,7 @@ class TargetForm(forms.Form):
         label=_("Instructions"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     finding = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    office = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def clean_channels(self) -> str:
         text: str = self.cleaned_data["channels"]
@@ -98,6 +100,32 @@ class TargetForm(forms.Form):
             )
             raise forms.ValidationError(message, params={"line": wrong[0]})
         return text
+
+
+class OffersForm(forms.Form):
+    """The offices that the directory has at home; what is ticked becomes an addressee."""
+
+    offered = forms.MultipleChoiceField(
+        label=_("From the directory"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, data: Data | None, offers: Sequence[Offer]) -> None:
+        super().__init__(data)
+        choices = [(str(offer.line.office), offer_words(offer)) for offer in offers]
+        self.fields["offered"].choices = choices  # type: ignore[attr-defined] # a ChoiceField
+
+
+def offer_words(offer: Offer) -> str:
+    """The office, and who says so as of which day."""
+    if offer.evidence is None:
+        return offer.line.name
+    said = {"source": offer.evidence.source, "day": day_words(offer.evidence.seen)}
+    source = (
+        _("%(source)s, %(day)s")
+        if offer.evidence.is_confirmed
+        else _("%(source)s, %(day)s, unchecked")
+    )
+    return f"{offer.line.name} ({source % said})"
 
 
 class CitedForm(forms.Form):
@@ -122,35 +150,45 @@ class Sheet:
     words: WordsForm
     demands: forms.BaseFormSet[DemandForm]
     targets: forms.BaseFormSet[TargetForm]
+    offered: OffersForm
     facts: forms.BaseFormSet[CitedForm]
     content: Content
     possible: Mapping[int, CitedLine]
+    offers: Sequence[Offer]
 
     @classmethod
     def of(
-        cls, content: Content, possible: Iterable[CitedLine], *, posted: Data | None = None
+        cls,
+        content: Content,
+        possible: Iterable[CitedLine],
+        offers: Sequence[Offer],
+        *,
+        posted: Data | None = None,
     ) -> Sheet:
-        """The forms for a content; `possible` are the facts that may be cited."""
+        """The forms for a content: `possible` facts may be cited, `offers` may be addressed."""
         by_finding = {line.finding: line for line in possible}
         rows = facts_rows(content, by_finding)
         return cls(
             WordsForm(posted, initial=words_of(content)),
             Demands(posted, prefix="demand", initial=demand_rows(content)),
             Targets(posted, prefix="target", initial=target_rows(content)),
+            OffersForm(posted, offers),
             Facts(posted, prefix="fact", initial=rows),
             content,
             by_finding,
+            offers,
         )
 
     def is_valid(self) -> bool:
-        return all(form.is_valid() for form in (self.words, self.demands, self.targets, self.facts))
+        forms = (self.words, self.demands, self.targets, self.offered, self.facts)
+        return all(form.is_valid() for form in forms)
 
     def errors(self) -> list[tuple[str, str]]:
         """Each mistake with the id of its field, for the summary above the form."""
         found = []
         for rows in (self.demands, self.targets, self.facts):
             found += [("", str(message)) for message in rows.non_form_errors()]
-        for form in (self.words, *self.demands, *self.targets, *self.facts):
+        for form in (self.words, *self.demands, *self.targets, self.offered, *self.facts):
             for name, messages in form.errors.items():
                 field = form[name] if name in form.fields else None
                 label = f"{field.label}: " if field else ""
@@ -177,10 +215,13 @@ class Sheet:
                 for row in self.demands.cleaned_data
                 if row.get("text")
             ),
-            targets=tuple(
-                self.target(row, finding=behind(row["finding"]))
-                for row in self.targets.cleaned_data
-                if row.get("name")
+            targets=(
+                *(
+                    self.target(row, finding=behind(row["finding"]))
+                    for row in self.targets.cleaned_data
+                    if row.get("name")
+                ),
+                *self.ticked(),
             ),
             copies=tuple(
                 replace(known, finding=behind(known.finding))
@@ -194,6 +235,7 @@ class Sheet:
     def target(self, row: Data, *, finding: int | None) -> TargetLine:
         known = [channel for target in self.content.targets for channel in target.channels]
         channels, _wrong = from_lines(row["channels"], known=known)
+        offices = {target.office for target in self.content.targets}
         return TargetLine(
             name=row["name"],
             role=row["role"],
@@ -203,7 +245,13 @@ class Sheet:
             instructions=" ".join(row["instructions"].split()),
             channels=channels,
             finding=finding,
+            office=row["office"] if row["office"] in offices else None,
         )
+
+    def ticked(self) -> list[TargetLine]:
+        """The offices of the directory that were ticked."""
+        chosen = self.offered.cleaned_data["offered"]
+        return [offer.line for offer in self.offers if str(offer.line.office) in chosen]
 
     def cited(self) -> list[CitedLine]:
         """The facts that were ticked, in the order of their numbers."""
@@ -242,6 +290,7 @@ def target_rows(content: Content) -> list[dict[str, Any]]:
             "channels": as_lines(line.channels),
             "instructions": line.instructions,
             "finding": line.finding,
+            "office": line.office,
         }
         for line in content.targets
     ]

@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hueandcry.cases.models import Case, Finding, Verdict, Visibility
+from hueandcry.offices.models import Office
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -236,12 +237,15 @@ class Target(Part):
     """An office or person that letters go to.
 
     `country` is where the office stands. Without one, and without a channel, it is the embassy in
-    the supporter's own country. `kind` is one of the report's kinds of target.
+    the supporter's own country. `kind` is one of the report's kinds of target. `office` is what it
+    was taken from in the directory: its channels are copied, so that a later change there does not
+    reach a page that people approved.
     """
 
-    kept_in_copies = frozenset({"id", "edition", "place", "finding", "kind", "country"})
+    kept_in_copies = frozenset({"id", "edition", "place", "finding", "office", "kind", "country"})
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="targets")
+    office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=30)

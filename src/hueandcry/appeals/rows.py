@@ -72,6 +72,7 @@ def target_line(target: Target) -> TargetLine:
         country=target.country,
         instructions=target.instructions,
         finding=target.finding_id,
+        office=target.office_id,
         channels=tuple(
             ChannelLine(type=row.type, printed=row.printed, normalised=row.normalised)
             for row in channels
@@ -126,6 +127,7 @@ def write_target(edition: Edition, place: int, line: TargetLine) -> None:
         edition=edition,
         place=place,
         finding_id=line.finding,
+        office_id=line.office,
         name=line.name,
         role=line.role,
         kind=line.kind,

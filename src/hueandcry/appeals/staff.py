@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
 from hueandcry.appeals import services
+from hueandcry.appeals.at_home import offers
 from hueandcry.appeals.content import CitedLine, Content, TargetLine
 from hueandcry.appeals.drafting import possible_lines
 from hueandcry.appeals.forms import Sheet
@@ -97,9 +98,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     content = read(edition)
     found = services.citeable(sources=services.sources_of(edition.appeal))
     possible = possible_lines(found, name=content.name)
+    offered = offers(edition.appeal.country, content)
     if request.method != "POST":
-        return form_page(request, edition, Sheet.of(content, possible))
-    sheet = Sheet.of(content, possible, posted=request.POST)
+        return form_page(request, edition, Sheet.of(content, possible, offered))
+    sheet = Sheet.of(content, possible, offered, posted=request.POST)
     if not sheet.is_valid():
         return form_page(request, edition, sheet, status=422)
     revision = request.POST.get("revision", "")
