@@ -25,6 +25,11 @@ CASES_OF_RUSSIAN = (
     "ею", "ию", "ии", "а", "у", "ы", "и", "е", "ю", "я",
 )  # fmt: skip
 NOMINATIVES_OF_RUSSIAN = ("", "а", "я", "ь", "ия", "ы", "о", "и")
+ABBREVIATIONS = {
+    "rep": "republic", "dem": "democratic", "fed": "federated", "st": "saint", "is": "islands",
+}  # fmt: skip
+# States that are gone, by the codes they had (ISO 3166-3).
+GONE = frozenset({"SU", "YU", "CS"})
 # From this many letters on a declined name is recognised.
 DECLINED = 4
 
@@ -95,15 +100,30 @@ def english_names() -> dict[str, str]:
 def state_named(words: str) -> str | None:
     """The state that the words name, in whatever language (ISO 3166-1 alpha-2; `UN` too).
 
-    Old names and abbreviations count ("Burma", "Syrian Arab Rep.", "U.A.E."). None when no state
-    has that name; an adjective is none.
+    Old names and abbreviations count ("Burma", "Syrian Arab Rep.", "U.A.E."), and names in the
+    order of lists ("Tanzania, United Rep. of"). States that are gone have the codes they had (ISO
+    3166-3: SU, YU, CS). None when no state has that name; an adjective is none.
     """
     states = gazetteer().states
     key = fold(words)
     for form in (key, key.strip(" ,;:"), key.removeprefix("the ").strip(" ,;:")):
         if form in states:
             return states[form]
-    return next((states[form] for form in nominatives(key) if form in states), None)
+    forms = (*nominatives(key), written_out(words))
+    return next((states[form] for form in forms if form in states), None)
+
+
+def present_state_named(words: str) -> str | None:
+    """As `state_named`; None for a state that is gone."""
+    state = state_named(words)
+    return None if state in GONE else state
+
+
+def written_out(words: str) -> str:
+    """An abbreviated name without abbreviations, folded; what stands behind a comma goes first."""
+    name, _, first = fold(words.replace(" (", ", ")).strip(" ,;:").partition(", ")
+    in_order = f"{first} {name}".removeprefix("the ").split()
+    return " ".join(ABBREVIATIONS.get(word, word) for word in in_order)
 
 
 def city_named(words: str, near: str | None = None) -> City | None:

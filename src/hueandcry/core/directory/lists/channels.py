@@ -14,7 +14,13 @@ import phonenumbers
 
 from hueandcry.core.directory.values import Channel, ChannelType
 from hueandcry.core.letters.dialling import parse
-from hueandcry.core.reading.addressees.phones import LONGEST, SHORTEST, read_line
+from hueandcry.core.reading.addressees.phones import (
+    LONGEST,
+    SHORTEST,
+    digits_of,
+    is_international,
+    read_line,
+)
 
 # What browsers take for an address: https://html.spec.whatwg.org/#valid-e-mail-address
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -44,7 +50,8 @@ def numbers(kind: ChannelType, printed: str, *, country: str | None, on: date) -
     """The lines of a cell, apart by commas or semicolons; `country` is where the office stands."""
     for one in filter(None, BETWEEN_NUMBERS.split(printed.strip())):
         line = read_line(one.removeprefix("tel:"), country=country)
-        yield number(kind, one, e164=line.e164 if line else None, on=on)
+        unknown = f"+{digits_of(one)}" if is_international(one) else None
+        yield number(kind, one, e164=line.e164 if line else unknown, on=on)
 
 
 def is_of_a_length(e164: str) -> bool:

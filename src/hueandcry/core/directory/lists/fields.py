@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from hueandcry.core.places.gazetteer import state_name
+from hueandcry.core.places.gazetteer import GONE, state_name
 
 E = TypeVar("E", bound=StrEnum)
 V = TypeVar("V")
@@ -46,7 +46,7 @@ class Fields:
     def code(self, name: str) -> str | None:
         """A state's code, `UN` among them; None when the field is empty."""
         value = self.text(name)
-        if value and state_name(value) is None:
+        if value and (value in GONE or state_name(value) is None):
             raise self.wrong(name, "is no code of a state (ISO 3166-1, two capital letters)")
         return value or None
 

@@ -89,7 +89,7 @@ def e164_of(digits: str, *, country: str | None) -> str | None:
 
     A short number has one when it begins with that of the state that the office stands in.
     """
-    is_whole = len(digits) >= INTERNATIONAL_FROM or country in states_called(digits)
+    is_whole = len(digits) >= INTERNATIONAL_FROM or country in set(states_called(digits))
     return f"+{digits}" if is_whole else None
 
 
