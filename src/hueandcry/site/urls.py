@@ -11,6 +11,7 @@ from hueandcry.site.environment import Role
 PUBLIC: list[URLPattern | URLResolver] = [
     path("", include("hueandcry.appeals.urls")),
     path("", include("hueandcry.actions.urls")),
+    path("", include("hueandcry.offices.urls")),
 ]
 DESK: list[URLPattern | URLResolver] = [
     path("desk/", include("hueandcry.accounts.urls")),

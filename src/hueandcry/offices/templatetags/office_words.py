@@ -21,3 +21,9 @@ def country(code: str) -> str:
 def day(day: date) -> str:
     """5 September 2002."""
     return words.day_words(day)
+
+
+@register.filter
+def in_sentence(code: str) -> str:
+    """The name of a country inside a sentence: “the Netherlands”."""
+    return words.country_in_sentence(code)

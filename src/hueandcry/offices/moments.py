@@ -1,0 +1,90 @@
+"""What time it is at an office and what kind of day, in the words of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from babel.dates import format_date, format_time
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext as _
+
+from hueandcry.core.directory.values import Office
+from hueandcry.core.letters.clock import time_there
+from hueandcry.core.letters.office_day import Note, OfficeDay, office_day
+from hueandcry.offices.words import country_in_sentence, country_name, page_locale
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Now at an office, for a reader in `country` ("" when nobody said where)."""
+
+    city: str
+    day: OfficeDay
+    country: str
+
+    @property
+    def clock(self) -> str:
+        """“In Moscow it is now 16:20, Thursday.” "" when the time there is not certain."""
+        time = self.day.time
+        if time is None:
+            return ""
+        where = self.city or country_name(self.day.country)
+        names = {"place": where, "time": hour_words(time), "day": weekday(time)}
+        return _("In %(place)s it is now %(time)s, %(day)s.") % names
+
+    @property
+    def sentences(self) -> Iterator[str]:
+        """All else there is to say: how far from the reader's time, the day, the hours."""
+        if self.day.time and (difference := self.difference(self.day.time)):
+            yield difference
+        yield from map(say_note, self.day.notes)
+
+    def difference(self, time: datetime) -> str:
+        """How far the time there is from the reader's; "" when the reader's is not certain."""
+        here = time_there(self.country, "", at=time) if self.country else None
+        if here is None:
+            return ""
+        ahead = ((time.utcoffset() or timedelta()) - (here.utcoffset() or timedelta())) / HOUR
+        hours = int(abs(ahead))
+        if not ahead or hours != abs(ahead):
+            return "" if ahead else _("The same time as yours.")
+        later, earlier = (
+            ngettext("%(n)d hour later than yours.", "%(n)d hours later than yours.", hours),
+            ngettext("%(n)d hour earlier than yours.", "%(n)d hours earlier than yours.", hours),
+        )
+        return (later if ahead > 0 else earlier) % {"n": hours}
+
+
+def moment(office: Office, *, country: str, at: datetime) -> Moment | None:
+    """Now at an office; None when nobody says in which country it stands."""
+    if office.located_in is None:
+        return None
+    day = office_day(
+        country=office.located_in,
+        city=office.city or "",
+        state=office.state,
+        hours=office.hours,
+        at=at,
+        language=page_locale().language,
+    )
+    return Moment(city=office.city or "", day=day, country=country)
+
+
+def say_note(note: Note) -> str:
+    """A note on the day or the hours in the language of the page."""
+    state = country_in_sentence(note.state) if note.state else ""
+    time = f"{weekday(note.time)}, {hour_words(note.time)}" if note.time else ""
+    words = gettext(note.rule.value)
+    return words.format(country=state, state=state, name=note.name, time=time)
+
+
+def hour_words(time: datetime) -> str:
+    return format_time(time.time(), "short", locale=page_locale())
+
+
+def weekday(time: datetime) -> str:
+    return format_date(time.date(), "EEEE", locale=page_locale())

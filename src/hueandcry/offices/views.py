@@ -1,0 +1,143 @@
+"""The public pages of the directory: whose office answers for whom, and how we know."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from hueandcry.core.directory.directory import Directory
+from hueandcry.core.directory.route import Purpose
+from hueandcry.core.places.gazetteer import state_named
+from hueandcry.offices import services
+from hueandcry.offices.answers import Told
+from hueandcry.offices.cards import Card
+from hueandcry.offices.listing import find, states_listed
+from hueandcry.offices.moments import moment
+from hueandcry.offices.reach import reach
+from hueandcry.offices.words import country_options, is_country
+
+
+@require_safe
+def offices(request: HttpRequest) -> HttpResponse:
+    """Whose office, and where are you? With a state chosen it leads on to the answer."""
+    state, country = request.GET.get("state", ""), request.GET.get("from", "")
+    if is_country(state):
+        return redirect(address(state, country=country))
+    wrong = {"state": _("Choose the state from the list.")} if state or country else {}
+    return first_page(request, wrong=wrong, status=400 if wrong else 200)
+
+
+def first_page(
+    request: HttpRequest, *, wrong: dict[str, str] | None = None, status: int = 200
+) -> HttpResponse:
+    words = request.GET.get("q", "").strip()[:100]
+    country = request.GET.get("from", "")
+    return render(
+        request,
+        "offices/offices.html",
+        {
+            "listed": states_listed(),
+            "country_options": country_options(country),
+            "words": words,
+            "found": find(words) if words else None,
+            "wrong": wrong or {},
+        },
+        status=status,
+    )
+
+
+@require_safe
+def state(request: HttpRequest, state: str) -> HttpResponse:
+    """All offices of a state; with `from` the one that answers there."""
+    if not is_country(state):
+        return other_name(request, state)
+    country = request.GET.get("from", "")
+    if is_country(country):
+        return answer_page(request, state, country=country)
+    if country and (meant := state_named(country)) and is_country(meant):
+        return redirect(address(state, country=meant))
+    return all_offices(request, state, is_wrong=bool(country))
+
+
+def other_name(request: HttpRequest, words: str) -> HttpResponse:
+    """For a state by another name than its code: on to its page, or a page that says so."""
+    if (code := state_named(words)) and is_country(code):
+        return redirect(address(code))
+    wrong = {"state": _("There is no state with this code. Choose one of the list.")}
+    return first_page(request, wrong=wrong, status=404)
+
+
+def address(state: str, *, country: str = "") -> str:
+    page = reverse("offices:state", args=[state])
+    return f"{page}?{urlencode({'from': country})}" if country else page
+
+
+def all_offices(request: HttpRequest, state: str, *, is_wrong: bool) -> HttpResponse:
+    directory = services.load_directory(state)
+    places = reach(directory, state=state, on=timezone.now().date())
+    return render(
+        request,
+        "offices/state.html",
+        {
+            "state": state,
+            "country_options": country_options(""),
+            "is_wrong": is_wrong,
+            "places": places,
+            "elsewhere": sum(place.is_answered_from_elsewhere for place in places),
+            "at_home": at_home(directory),
+        },
+        status=400 if is_wrong else 200,
+    )
+
+
+def at_home(directory: Directory) -> list[Card]:
+    cards = (Card(office=office, country="") for office in directory.offices)
+    return [card for card in cards if card.is_at_home and not card.office.until]
+
+
+def answer_page(request: HttpRequest, state: str, *, country: str) -> HttpResponse:
+    at = timezone.now()
+    letter, picket = (
+        Told(services.answer(state=state, country=country, purpose=purpose, on=at.date()), at)
+        for purpose in Purpose
+    )
+    told = picket if request.GET.get("for") == Purpose.PICKET else letter
+    choices = told.choices
+    directory = services.load_directory(state)
+    return render(
+        request,
+        "offices/answer.html",
+        {
+            "state": state,
+            "country": country,
+            "country_options": country_options(country),
+            "told": told,
+            "sides": [(letter, _("For a letter")), (picket, _("For a picket"))],
+            "differ": letter.first_key != picket.first_key,
+            "at_home": at_home(directory) if told.is_at_home else [],
+            "first": choices[0] if choices else None,
+            "others": choices[1:],
+        },
+    )
+
+
+@require_safe
+def office(request: HttpRequest, state: str, pk: int) -> HttpResponse:
+    card = find_card(state, pk)
+    return render(request, "offices/office.html", {"card": card})
+
+
+def find_card(state: str, pk: int) -> Card:
+    """An office of the directory with all that is said of it. Http404 when there is none."""
+    directory = services.load_directory(state)
+    office = directory.by_key.get(str(pk))
+    if office is None:
+        raise Http404
+    said = tuple(one for one in directory.accreditations if one.office == office.key)
+    now = moment(office, country="", at=timezone.now())
+    return Card(office=office, country="", accreditations=said, now=now)
