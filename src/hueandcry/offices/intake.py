@@ -20,6 +20,7 @@ from hueandcry.accounts.models import User
 from hueandcry.cases.models import Finding, Source
 from hueandcry.core.directory.difference import What
 from hueandcry.core.directory.entries import Broken, Entry
+from hueandcry.core.directory.lists.embassies import read_embassies
 from hueandcry.core.directory.lists.own import read_own_json
 from hueandcry.core.directory.lists.printed import entries_of, entry_of
 from hueandcry.core.reading.dates.edtf import as_date
@@ -113,6 +114,9 @@ def open_file(content: bytes, *, name: str, state: str, on: date) -> Opened | Re
     if isinstance(taken, Unreadable):
         return Refused(taken.sentence)
     text = taken.text.removeprefix("\ufeff")
+    if taken.kind == "text" and text.startswith("operator;operatorQID"):
+        origin = Origin(kind=Origin.Kind.EMBASSIES, title=Path(name).name, day=on)
+        return Opened(origin=origin, rows=read_embassies(text, on=on))
     if taken.kind == "text" and text.lstrip().startswith("{"):
         origin = Origin(kind=Origin.Kind.OWN, title=Path(name).name, day=on)
         return Opened(origin=origin, rows=read_own_json(text))

@@ -33,9 +33,7 @@ FOUND = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
-    parser.add_argument(
-        "--state", type=state_given, help="whose offices a text lists, as KZ"
-    )
+    parser.add_argument("--state", type=state_given, help="whose offices a text lists, as KZ")
     parser.add_argument(
         "--day", type=day_given, metavar="DATE", help="the day as of which it speaks: 2002-08-28"
     )
@@ -82,7 +80,7 @@ def say_what_came(intake: Intake, *, out: OutputWrapper) -> None:
         if count := intake.changes.filter(kind=kind).count():
             out.write(f"{count:>7} {words}")
     if broken:
-        out.write(f"{len(broken):>7} rows that cannot be used:")
+        out.write(f"{len(broken):>7} times something in a row cannot be used:")
     for line, sentence in broken[:MOST_BROKEN]:
         out.write(f"        line {line}: {sentence}")
     if len(broken) > MOST_BROKEN:
