@@ -42,6 +42,7 @@ check: install
 # Speed and memory, each beside a floor in the same run.
 bench: install
 	$(BIN)/python bench/reader.py
+	$(BIN)/python bench/directory.py
 	$(BIN)/python bench/pages.py
 
 clean:

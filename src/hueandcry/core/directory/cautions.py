@@ -10,9 +10,11 @@ from hueandcry.core.directory.directory import best_evidence
 from hueandcry.core.directory.reasons import Reason, Rule
 from hueandcry.core.directory.street import has_post_box_only, has_street
 from hueandcry.core.directory.values import (
+    UNITED_NATIONS,
     Accreditation,
     Channel,
     ChannelType,
+    Evidence,
     Office,
     Status,
 )
@@ -22,48 +24,66 @@ OLD_AFTER = timedelta(days=5 * 365 + 1)
 LETTER_GOES_BY = frozenset({ChannelType.EMAIL, ChannelType.FAX, ChannelType.POST})
 
 
-def of_statements(*statements: Office | Accreditation, on: date) -> Iterator[Reason]:
+def of_statements(*statements: Office | Accreditation, on: date) -> list[Reason]:
     """What an answer rests on that nobody confirmed, and how old the oldest of it is."""
-    behind = [
-        evidence
-        for statement in statements
-        if (evidence := best_evidence(statement, on=on)) is not None
-    ]
-    if unconfirmed := next((one for one in behind if not one.is_confirmed), None):
-        yield Reason(Rule.UNCONFIRMED, unconfirmed)
-    if behind:
-        oldest = min(behind, key=lambda one: one.seen)
-        if on - oldest.seen > OLD_AFTER:
-            yield Reason(Rule.OLD, oldest, day=oldest.seen)
+    warnings: list[Reason] = []
+    unconfirmed: Evidence | None = None
+    oldest: Evidence | None = None
+    for statement in statements:
+        evidence = best_evidence(statement, on=on)
+        if evidence is None:
+            continue
+        if unconfirmed is None and not evidence.is_confirmed:
+            unconfirmed = evidence
+        if oldest is None or evidence.seen < oldest.seen:
+            oldest = evidence
+    if unconfirmed is not None:
+        warnings.append(Reason(Rule.UNCONFIRMED, unconfirmed))
+    if oldest is not None and on - oldest.seen > OLD_AFTER:
+        warnings.append(Reason(Rule.OLD, oldest, day=oldest.seen))
+    return warnings
 
 
-def of_place(office: Office) -> Iterator[Reason]:
+def of_place(office: Office) -> list[Reason]:
     """Listed under one state and standing in another, which is right for the United Nations."""
     listed, stands = office.country, office.located_in
-    if listed is None or listed in (stands, "UN"):
-        return
+    if listed is None or listed in (stands, UNITED_NATIONS):
+        return []
     if stands is None:
-        yield Reason(Rule.PLACE_UNKNOWN, country=listed, office=office)
-    elif state_of_territory(stands) != listed:
-        yield Reason(Rule.LISTED_ELSEWHERE, country=listed, other=stands, office=office)
+        return [Reason(Rule.PLACE_UNKNOWN, country=listed, office=office)]
+    if state_of_territory(stands) == listed:
+        return []
+    return [Reason(Rule.LISTED_ELSEWHERE, country=listed, other=stands, office=office)]
 
 
-def of_channels(office: Office) -> Iterator[Reason]:
+def of_channels(office: Office) -> list[Reason]:
     """What stands in the way of a letter."""
-    if not any(
-        channel.type in LETTER_GOES_BY and is_usable(channel) for channel in office.channels
-    ):
-        yield Reason(Rule.NO_WAY_FOR_A_LETTER, office=office)
+    warnings: list[Reason] = []
+    has_way = False
     for channel in office.channels:
-        evidence = channel.evidence[0] if channel.evidence else None
         if channel.is_valid is False:
-            yield Reason(Rule.NUMBER_NO_LONGER_FITS, evidence, words=channel.printed)
-        if has_failed_last(channel):
-            yield Reason(
-                Rule.CHANNEL_FAILED, evidence, words=channel.printed, day=channel.last_failure
+            warnings.append(
+                Reason(Rule.NUMBER_NO_LONGER_FITS, first_said(channel), words=channel.printed)
             )
-        elif channel.status is Status.FAILS:
-            yield Reason(Rule.CHANNEL_FAILS, evidence, words=channel.printed)
+        elif channel.status is not Status.FAILS and channel.type in LETTER_GOES_BY:
+            has_way = True
+        if channel.last_failure is not None or channel.status is Status.FAILS:
+            warnings.extend(of_failure(channel))
+    if not has_way:
+        warnings.insert(0, Reason(Rule.NO_WAY_FOR_A_LETTER, office=office))
+    return warnings
+
+
+def of_failure(channel: Channel) -> Iterator[Reason]:
+    failure, success = channel.last_failure, channel.last_success
+    if failure is not None and (success is None or success < failure):
+        yield Reason(Rule.CHANNEL_FAILED, first_said(channel), words=channel.printed, day=failure)
+    elif channel.status is Status.FAILS:
+        yield Reason(Rule.CHANNEL_FAILS, first_said(channel), words=channel.printed)
+
+
+def first_said(channel: Channel) -> Evidence | None:
+    return channel.evidence[0] if channel.evidence else None
 
 
 def of_standing_there(office: Office) -> Iterator[Reason]:
@@ -74,21 +94,17 @@ def of_standing_there(office: Office) -> Iterator[Reason]:
         yield Reason(Rule.NO_STREET, office=office)
 
 
-def is_usable(channel: Channel) -> bool:
-    return channel.is_valid is not False and channel.status is not Status.FAILS
-
-
-def has_failed_last(channel: Channel) -> bool:
-    failure, success = channel.last_failure, channel.last_success
-    return failure is not None and (success is None or success < failure)
-
-
 def as_of(office: Office, *, on: date) -> Office:
     """The office with the channels that were known by then and are in use; itself when all are."""
-    known = tuple(
-        channel
-        for channel in office.channels
-        if channel.status is not Status.RETIRED
-        and (not channel.evidence or any(one.seen <= on for one in channel.evidence))
-    )
-    return office if len(known) == len(office.channels) else replace(office, channels=known)
+    for channel in office.channels:
+        if not is_in_use(channel, on=on):
+            channels = tuple(one for one in office.channels if is_in_use(one, on=on))
+            return replace(office, channels=channels)
+    return office
+
+
+def is_in_use(channel: Channel, *, on: date) -> bool:
+    """Whether it is not retired, and somebody had named it by then."""
+    if channel.status is Status.RETIRED:
+        return False
+    return not channel.evidence or any(one.seen <= on for one in channel.evidence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from hueandcry.core.directory.values import (
@@ -124,6 +125,7 @@ def is_at_the_un(office: Office) -> bool:
     return office.kind is Kind.PERMANENT_MISSION or office.country == UNITED_NATIONS
 
 
+@lru_cache(maxsize=20_000)  # a list repeats its cities
 def city_key(city: str | None) -> str:
     """The same for every spelling of a city that the gazetteer knows; "" for none."""
     named = city_named(city) if city else None
@@ -137,12 +139,16 @@ def is_known(statement: Office | Accreditation, *, on: date) -> bool:
     """
     if statement.until is not None and statement.until <= on:
         return False
-    return not statement.evidence or any(one.seen <= on for one in statement.evidence)
+    evidence = statement.evidence
+    return not evidence or evidence[0].seen <= on or any(one.seen <= on for one in evidence)
 
 
 def best_evidence(statement: Office | Accreditation, *, on: date) -> Evidence | None:
     """The confirmed before the unconfirmed, then the newest of that day. None when undated."""
-    known = [one for one in statement.evidence if one.seen <= on]
-    if len(known) < 2:
-        return known[0] if known else None
-    return max(known, key=lambda one: (one.is_confirmed, one.seen))
+    best: Evidence | None = None
+    for one in statement.evidence:
+        if one.seen <= on and (
+            best is None or (one.is_confirmed, one.seen) > (best.is_confirmed, best.seen)
+        ):
+            best = one
+    return best

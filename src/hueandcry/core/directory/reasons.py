@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from hueandcry.core.directory.values import Evidence, Office
 from hueandcry.core.places.gazetteer import state_name
@@ -89,9 +89,11 @@ UNMET = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One step or warning: the rule, what fills its sentence, and the statement behind it."""
+class Reason(NamedTuple):
+    """One step or warning: the rule, what fills its sentence, and the statement behind it.
+
+    A tuple, since hundreds of thousands are made for all pairs of states.
+    """
 
     rule: Rule
     evidence: Evidence | None = None

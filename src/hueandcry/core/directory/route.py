@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from hueandcry.core.directory import cautions
 from hueandcry.core.directory.directory import Directory, best_evidence, is_known
@@ -30,8 +31,7 @@ class Purpose(StrEnum):
     PICKET = "picket"
 
 
-@dataclass(frozen=True, slots=True)
-class Routed:
+class Routed(NamedTuple):
     """An office that answers, the chain of steps that leads to it, and what to be careful about."""
 
     office: Office
@@ -168,21 +168,13 @@ def routed(
 ) -> Routed:
     """The office as it was known that day, with all that its user should be careful about."""
     office = cautions.as_of(office, on=question.on)
-    of_purpose = (
-        cautions.of_standing_there(office)
-        if question.purpose is Purpose.PICKET
-        else cautions.of_channels(office)
-    )
-    return Routed(
-        office,
-        steps,
-        (
-            *warnings,
-            *cautions.of_place(office),
-            *cautions.of_statements(office, *claims, on=question.on),
-            *of_purpose,
-        ),
-    )
+    if question.purpose is Purpose.PICKET:
+        of_purpose = cautions.of_standing_there(office)
+    else:
+        of_purpose = cautions.of_channels(office)
+    of_place = cautions.of_place(office)
+    of_statements = cautions.of_statements(office, *claims, on=question.on)
+    return Routed(office, steps, (*warnings, *of_place, *of_statements, *of_purpose))
 
 
 def standing_there(question: Question) -> list[Office]:
@@ -229,40 +221,49 @@ def to_write_to(question: Question) -> tuple[tuple[Routed, ...], tuple[Reason, .
     own = [office for office in standing_there(question) if office.country != UNITED_NATIONS]
     abroad = survey(question)
     headed = [office for office in own if is_headed(office)]
-    chosen: dict[str, Routed] = {}
-    for ways in (
-        own_headed(question, headed, abroad=abroad),
-        by_entries(question, abroad, own=own),
-        own_others(question, own[len(headed) :], abroad=abroad, is_last=not headed),
-        () if own else listed_elsewhere(question, abroad=abroad),
-        by_claims(question, abroad, own=own),
-    ):
-        for way in ways:
-            chosen.setdefault(way.office.key, way)
-    return tuple(chosen.values()), tuple(about_entries(abroad, question=question))
+    others = own[len(headed) :]
+    ways = [
+        *(own_headed(question, headed, abroad=abroad) if headed else ()),
+        *(by_entries(question, abroad, own=own) if abroad.found else ()),
+        *(own_others(question, others, abroad=abroad, is_last=not headed) if others else ()),
+        *(listed_elsewhere(question, abroad=abroad) if not own else ()),
+        *(by_claims(question, abroad, own=own) if abroad.claims else ()),
+    ]
+    if len(ways) > 1:
+        ways = each_once(ways)
+    return tuple(ways), tuple(about_entries(abroad, question=question)) if abroad.found else ()
+
+
+def each_once(ways: list[Routed]) -> list[Routed]:
+    """Each office where it stands first."""
+    first: dict[str, Routed] = {}
+    for way in ways:
+        first.setdefault(way.office.key, way)
+    return list(first.values())
 
 
 def survey(question: Question) -> Abroad:
-    directory, state, country, on = (
-        question.directory,
-        question.state,
-        question.country,
-        question.on,
-    )
+    directory, pair, on = question.directory, (question.state, question.country), question.on
+    if pair not in directory.said_by_country and pair not in directory.said_by_office:
+        return NOBODY_ABROAD
     claims = (
         (directory.by_key.get(claim.office or ""), claim)
-        for claim in directory.said_by_office.get((state, country), ())
+        for claim in directory.said_by_office.get(pair, ())
         if is_known(claim, on=on)
     )
     return Abroad(
         tuple(
             (entry, follow(directory, entry=entry, on=on))
-            for entry in known_entries(directory, state=state, country=country, on=on)
+            for entry in known_entries(
+                directory, state=question.state, country=question.country, on=on
+            )
         ),
         tuple(
             (office, claim)
             for office, claim in claims
-            if office is not None and office.located_in != country and is_known(office, on=on)
+            if office is not None
+            and office.located_in != question.country
+            and is_known(office, on=on)
         ),
     )
 
@@ -273,8 +274,6 @@ def is_headed(office: Office) -> bool:
 
 
 def own_headed(question: Question, offices: list[Office], *, abroad: Abroad) -> Iterator[Routed]:
-    if not offices:
-        return
     here = {office.key for office in offices}
     elsewhere = [office for office in abroad.offices() if office.key not in here]
     warnings = another_claims(elsewhere, country=question.country)
@@ -408,5 +407,6 @@ def about_entries(abroad: Abroad, *, question: Question) -> Iterator[Reason]:
         yield Reason(Rule.RESIDENCES_DIFFER, country=question.country)
 
 
+NOBODY_ABROAD = Abroad((), ())
 AMBASSADOR_HEADS = Reason(Rule.AMBASSADOR_HEADS)
 NO_AMBASSADOR_HEADS = Reason(Rule.NO_AMBASSADOR_HEADS)
