@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
-from itertools import product
+from itertools import permutations
 from random import Random
 
 from rich.console import Console
@@ -103,7 +103,7 @@ def seconds(work: Callable[[], object], *, times: int = 3) -> float:
 
 
 def pairs_of(directory: Directory) -> list[tuple[str, str]]:
-    return [pair for pair in product(sorted(directory.states), repeat=2) if pair[0] != pair[1]]
+    return list(permutations(sorted(directory.states), 2))
 
 
 def route_all(directory: Directory, *, pairs: list[tuple[str, str]], purpose: Purpose) -> None:

@@ -86,12 +86,12 @@ def first_said(channel: Channel) -> Evidence | None:
     return channel.evidence[0] if channel.evidence else None
 
 
-def of_standing_there(office: Office) -> Iterator[Reason]:
+def of_standing_there(office: Office) -> list[Reason]:
     """What stands in the way of a picket."""
-    if has_post_box_only(office):
-        yield Reason(Rule.POST_BOX_ONLY, office=office)
-    elif not has_street(office):
-        yield Reason(Rule.NO_STREET, office=office)
+    if has_street(office):
+        return []
+    rule = Rule.POST_BOX_ONLY if has_post_box_only(office) else Rule.NO_STREET
+    return [Reason(rule, office=office)]
 
 
 def as_of(office: Office, *, on: date) -> Office:

@@ -129,6 +129,7 @@ def accreditation_from_json(given: Any) -> Accreditation:
         residence_city=fields.text("residence_city") or None,
         residence_country=fields.code("residence_country"),
         see_country=fields.code("see_country"),
+        until=fields.day("until"),
         evidence=fields.several("evidence", evidence_from_json),
         key=fields.text("key"),
     )
