@@ -18,7 +18,8 @@ from hueandcry.core.reading.addressees.phones import (
     LONGEST,
     SHORTEST,
     digits_of,
-    is_international,
+    from_abroad,
+    international,
     read_line,
 )
 
@@ -49,14 +50,24 @@ def number(kind: ChannelType, printed: str, *, e164: str | None, on: date) -> Ch
 def numbers(kind: ChannelType, printed: str, *, country: str | None, on: date) -> Iterator[Channel]:
     """The lines of a cell, apart by commas or semicolons; `country` is where the office stands."""
     for one in filter(None, BETWEEN_NUMBERS.split(printed.strip())):
-        line = read_line(one.removeprefix("tel:"), country=country)
-        unknown = f"+{digits_of(one)}" if is_international(one) else None
-        yield number(kind, one, e164=line.e164 if line else unknown, on=on)
+        yield number(kind, one, e164=e164_of(one.removeprefix("tel:"), country=country), on=on)
+
+
+def e164_of(printed: str, *, country: str | None) -> str | None:
+    """What a printed number means; None when nothing says of which state it is.
+
+    A number that begins as from abroad keeps all its digits, however many.
+    """
+    if rest := international(printed):
+        line = from_abroad(rest)
+        return line.e164 if line else f"+{digits_of(rest)}"
+    line = read_line(printed, country=country)
+    return line.e164 if line else None
 
 
 def is_of_a_length(e164: str) -> bool:
     """Whether so many digits can be dialled from abroad (ITU-T E.164)."""
-    return SHORTEST <= len(e164) - 1 <= LONGEST
+    return SHORTEST <= len(e164.partition(";")[0]) - 1 <= LONGEST
 
 
 def emails(printed: str, *, on: date) -> Iterator[Channel]:
