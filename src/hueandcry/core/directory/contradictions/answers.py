@@ -12,6 +12,7 @@ from hueandcry.core.directory.contradictions.values import (
     Place,
     Sentence,
     codes,
+    is_printed,
     place_of_office,
     statements,
 )
@@ -347,9 +348,7 @@ def is_answer_expected(claim: Accreditation, *, has_entries: set[str]) -> bool:
 
     A printed list has; a data file may have rows of offices alone.
     """
-    return not claim.evidence or any(
-        evidence.passage or evidence.source in has_entries for evidence in claim.evidence
-    )
+    return is_printed(claim) or any(one.source in has_entries for one in claim.evidence)
 
 
 def of_own(said: Said, *, on: date) -> Iterator[Contradiction]:

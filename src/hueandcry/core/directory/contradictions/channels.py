@@ -137,10 +137,8 @@ def numbers_elsewhere(office: Office, *, on: date) -> Iterator[Contradiction]:
     """Numbers with the calling code of a state in which the office does not stand."""
     strangers: dict[str, list[Channel]] = {}
     for channel in numbers_of(office):
-        called = states_called(channel)
-        stands = office.located_in
-        if stands and called and not any(is_inside(one, country=stands) for one in called):
-            strangers.setdefault(called[0], []).append(channel)
+        if is_of_another_state(channel, office=office):
+            strangers.setdefault(states_called(channel)[0], []).append(channel)
     for state, channels in strangers.items():
         yield of_office(
             office,
@@ -150,6 +148,13 @@ def numbers_elsewhere(office: Office, *, on: date) -> Iterator[Contradiction]:
             on=on,
             elsewhere=state,
         )
+
+
+def is_of_another_state(channel: Channel, *, office: Office) -> bool:
+    called, stands = states_called(channel), office.located_in
+    if stands is None or not called:
+        return False
+    return not any(is_inside(one, country=stands) for one in called)
 
 
 def numbers_of(office: Office) -> Iterator[Channel]:
@@ -197,8 +202,15 @@ def state_of_domain(channel: Channel) -> str | None:
 
 
 def invalid_numbers(office: Office, *, on: date) -> Iterator[Contradiction]:
-    """Numbers that were found not to fit, with the day; one contradiction an office."""
-    wrong = [channel for channel in numbers_of(office) if channel.is_valid is False]
+    """Numbers that were found not to fit, with the day; one contradiction an office.
+
+    Those of another state are told as such.
+    """
+    wrong = [
+        channel
+        for channel in numbers_of(office)
+        if channel.is_valid is False and not is_of_another_state(channel, office=office)
+    ]
     if wrong:
         days = [channel.checked_on for channel in wrong if channel.checked_on]
         yield of_office(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from math import cos, radians
 
 from hueandcry.core.directory.contradictions.values import (
     Contradiction,
@@ -12,6 +13,7 @@ from hueandcry.core.directory.contradictions.values import (
     Place,
     Sentence,
     codes,
+    is_printed,
     place_of_office,
     statements,
 )
@@ -19,10 +21,11 @@ from hueandcry.core.directory.street import has_post_box_only, has_street
 from hueandcry.core.directory.values import UNITED_NATIONS, Office
 from hueandcry.core.places.dependencies import state_of_territory
 from hueandcry.core.places.folding import fold
-from hueandcry.core.places.gazetteer import city_named, state_named
+from hueandcry.core.places.gazetteer import City, city_named, state_named
+from hueandcry.core.places.points import point_of
 
-# The embassies to the Holy See stand in Rome.
-INSIDE = {"VA": "IT"}
+# The embassies to the Holy See stand in Rome; some offices to Palestine in East Jerusalem.
+INSIDE = {"VA": "IT", "PS": "IL"}
 # American states that are called like states of the world.
 NAMESAKES = {("GE", "US")}
 PARTS = re.compile(r"[\n,;()]|\s[-–—/]\s")
@@ -33,6 +36,7 @@ TOWN = re.compile(
     r"(?:[A-Z]{1,3}\s?[-–]\s?)?\d{4,6}\s+(?P<name>[^\W\d_][^\W\d_-]{3,}(?:-[^\W\d_]+)*)"
 )
 LONGEST_ABBREVIATION = 3
+NEAR = 0.5  # degrees of latitude, some 55 km
 
 
 def find(offices: Iterable[Office], *, on: date) -> Iterator[Contradiction]:
@@ -77,6 +81,8 @@ def filed_elsewhere(office: Office, *, on: date) -> Contradiction | None:
     city = city_named(office.city, near=stands) if office.city else None
     if city is None or stands is None or is_inside(city.country, country=stands):
         return None
+    if not is_surely_in(city, office=office):
+        return None
     return Contradiction(
         kind=Kind.FILED_ELSEWHERE,
         state=office.state,
@@ -87,6 +93,20 @@ def filed_elsewhere(office: Office, *, on: date) -> Contradiction | None:
         elsewhere=city.country,
         here=Place(city.name, city.country),
     )
+
+
+def is_surely_in(city: City, *, office: Office) -> bool:
+    """Whether the city of that name is the one meant: many small towns are called like a city.
+
+    A position on the map decides; without one, a printed list names cities that everybody knows.
+    """
+    if office.position is None:
+        return is_printed(office)
+    point = point_of(city.name, country=city.country)
+    if point is None:
+        return False
+    north, east = office.position[0] - point.latitude, office.position[1] - point.longitude
+    return abs(north) < NEAR and abs(east) * cos(radians(point.latitude)) < NEAR
 
 
 def address_elsewhere(office: Office, *, on: date) -> Contradiction | None:
@@ -157,11 +177,11 @@ def in_another_town(office: Office, *, town: str, words: str, on: date) -> Contr
 def not_visitable(office: Office, *, on: date) -> Contradiction | None:
     """No street to stand in: no address, or a post box only.
 
-    An office of which nobody says how to reach it is not known well enough to be contradictory,
-    and a position on the map is a place to go to.
+    Data files have no addresses, so only an entry of a printed list is asked for one; and a
+    position on the map is a place to go to.
     """
-    is_described = office.channels or any(evidence.passage for evidence in office.evidence)
-    if office.position is not None or not is_described or has_street(office):
+    is_expected = is_printed(office) or office.address_lines
+    if office.position is not None or not is_expected or has_street(office):
         return None
     is_box = has_post_box_only(office)
     return Contradiction(

@@ -30,8 +30,11 @@ from hueandcry.core.places.gazetteer import (
 from hueandcry.core.reading.places import WORD
 
 # How much of two names is the same letters when they are two spellings of one name.
-ALIKE = 0.8
+ALIKE = 0.75
 ABBREVIATED = {"st": "saint", "sankt": "saint"}
+LONGEST_ABBREVIATION = 3  # letters: "UK", "USA"
+# Where Latin letters are a second script of the state's own language.
+LATIN_TOO = frozenset({"RS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,14 @@ class Printed:
     said: Office | Accreditation
 
     @property
+    def names(self) -> tuple[str, ...]:
+        words = fold(self.words).replace(",", "").split()
+        return tuple(ABBREVIATED.get(word, word) for word in words)
+
+    @property
     def spelling(self) -> str:
         """What does not change with capitals, accents, hyphens and blanks."""
-        words = fold(self.words).replace(",", "").split()
-        return "".join(ABBREVIATED.get(word, word) for word in words)
+        return "".join(self.names)
 
 
 def find(
@@ -65,9 +72,13 @@ def find(
             if printed.meaning in wanted:
                 prints.setdefault(printed.meaning, []).append(printed)
     for meaning, found in prints.items():
-        counted = [one for one in found if is_counted(one, found=found)]
-        if len({one.spelling for one in counted}) > 1:
-            yield two_spellings(meaning, prints=counted, on=on)
+        different = {(one.spelling, one.is_address): one for one in found}
+        counted = {
+            form for form, one in different.items() if is_counted(one, found=different.values())
+        }
+        if len({spelling for spelling, _ in counted}) > 1:
+            those = [one for one in found if (one.spelling, one.is_address) in counted]
+            yield two_spellings(meaning, prints=those, on=on)
 
 
 def places_of(
@@ -131,38 +142,48 @@ def places_in(line: str, *, is_address: bool, said: Office | Accreditation) -> I
 # Which spellings count
 
 
-def is_counted(printed: Printed, *, found: list[Printed]) -> bool:
+def is_counted(printed: Printed, *, found: Iterable[Printed]) -> bool:
     """Whether a spelling is more than another name, a shorter one, or the local one.
 
-    "Bombay" and "Mumbai", "Riadh" and "Riyadh" are two spellings of a city wherever a list says
-    where an office is. States have long and short names, so only spellings of one name count. In
-    an address the local name is right.
+    "Bombay" and "Mumbai" are two spellings of a city where a list says where an office is. States
+    have long and short names and addresses local ones, so there only those count that differ in a
+    letter or two ("Riadh" and "Riyadh").
     """
-    others = [
-        one for one in found if one.spelling != printed.spelling and is_script_of(printed, one)
-    ]
-    if isinstance(printed.meaning, str):
-        return not printed.is_address and any(
-            is_alike(printed, one) for one in others if not one.is_address
-        )
-    if printed.is_address and is_local(printed):
-        return False
     return any(
-        is_alike(printed, one)
-        if printed.is_address or one.is_address
-        else not is_shorter(printed, one)
-        for one in others
-        if not (one.is_address and is_local(one))
+        is_alike(printed, one) or not (is_name_of_state(one) or is_any_address(printed, one))
+        for one in found
+        if is_another(printed, one)
     )
+
+
+def is_another(printed: Printed, other: Printed) -> bool:
+    """Whether both may be compared, and are not the same word, nor one a part of the other."""
+    shorter, longer = sorted((printed, other), key=lambda one: len(one.names))
+    return (
+        may_be_compared(printed)
+        and may_be_compared(other)
+        and is_script_of(printed, other)
+        and printed.spelling != other.spelling
+        and not set(shorter.names) <= set(longer.names)
+    )
+
+
+def may_be_compared(printed: Printed) -> bool:
+    return len(printed.spelling) > LONGEST_ABBREVIATION and not (
+        printed.is_address and is_local(printed)
+    )
+
+
+def is_name_of_state(printed: Printed) -> bool:
+    return isinstance(printed.meaning, str)
+
+
+def is_any_address(one: Printed, other: Printed) -> bool:
+    return one.is_address or other.is_address
 
 
 def is_alike(one: Printed, other: Printed) -> bool:
     return SequenceMatcher(None, one.spelling, other.spelling).ratio() >= ALIKE
-
-
-def is_shorter(one: Printed, other: Printed) -> bool:
-    """Whether one is a part of the other: "Washington" and "Washington D.C."."""
-    return one.spelling in other.spelling or other.spelling in one.spelling
 
 
 def is_script_of(one: Printed, other: Printed) -> bool:
@@ -179,7 +200,8 @@ def is_local(printed: Printed) -> bool:
     if isinstance(city, str):
         return True
     likely: str = get_global("likely_subtags").get(f"und_{city.country}", "")
-    return "_Latn_" in likely and printed.spelling != "".join(fold(city.name).split())
+    is_latin = "_Latn_" in likely or city.country in LATIN_TOO
+    return is_latin and printed.spelling != "".join(fold(city.name).split())
 
 
 # The contradiction

@@ -257,6 +257,11 @@ def statements(said: Iterable[Office | Accreditation], *, on: date) -> tuple[Sta
     return tuple(by_entry.values())
 
 
+def is_printed(statement: Office | Accreditation) -> bool:
+    """Whether a person wrote it for readers, in words; a row of a data file has none."""
+    return not statement.evidence or any(one.passage for one in statement.evidence)
+
+
 def codes(*countries: str | None) -> tuple[str, ...]:
     """The countries that are known, each once, in order."""
     return tuple(dict.fromkeys(code for code in countries if code))
