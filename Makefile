@@ -43,6 +43,7 @@ check: install
 bench: install
 	$(BIN)/python bench/reader.py
 	$(BIN)/python bench/directory.py
+	$(BIN)/python bench/names.py
 	$(BIN)/python bench/pages.py
 
 clean:

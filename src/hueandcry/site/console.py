@@ -37,6 +37,8 @@ def main() -> int:
     try:
         if words[:1] == ["read"]:
             return run_read(words[1:])
+        if words[:1] == ["names"]:
+            return run_names(words[1:])
         return run_django(sys.argv)
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python would complain once more at its end.
@@ -119,6 +121,64 @@ def content_of(name: str) -> bytes | str:
         return f"{name} is a folder. Give the name of a file in it."
     except OSError as fault:
         return f"{name} cannot be opened ({fault.strerror}). Check who may read it."
+
+
+def run_names(words: list[str]) -> int:
+    """`hueandcry names A B`, and `hueandcry names --pairs FILE.tsv`."""
+    from hueandcry.core.names.compare import compare  # noqa: PLC0415
+
+    options = names_options(words)
+    if options.pairs:
+        return run_pairs(options.pairs)
+    comparison = compare(*options.names)
+    sys.stdout.write(f"{comparison.verdict} ({comparison.score:.2f})\n")
+    sys.stdout.writelines(f"- {reason}\n" for reason in comparison.reasons)
+    return DONE
+
+
+def names_options(words: list[str]) -> argparse.Namespace:
+    parser = Parser(
+        prog="hueandcry names",
+        description="Say whether two names are one: same, possible or different, and why.",
+        epilog="--pairs prints a score from 0 to 1, a tab and the verdict a line.",
+    )
+    parser.add_argument("names", metavar="NAME", nargs="*")
+    parser.add_argument("--pairs", metavar="FILE", help="a table with columns name1 and name2")
+    options = parser.parse_args(words)
+    if len(options.names) != (0 if options.pairs else 2):
+        parser.error("Give two names, each in quotation marks, or --pairs and a file.")
+    return options
+
+
+def run_pairs(name: str) -> int:
+    """Compare the two names of each row of a tab-separated table in UTF-8."""
+    from hueandcry.core.names.compare import score  # noqa: PLC0415
+
+    content = content_of(name)
+    if isinstance(content, str):
+        return refuse(content, command="hueandcry names")
+    pairs = pairs_of(content)
+    if isinstance(pairs, str):
+        return refuse(f"{name}: {pairs}", command="hueandcry names")
+    for a, b in pairs:
+        how_much, verdict = score(a, b)
+        sys.stdout.write(f"{how_much:.4f}\t{verdict}\n")
+    return DONE
+
+
+def pairs_of(content: bytes) -> list[tuple[str, str]] | str:
+    """The columns name1 and name2 of a table; else what is wrong with it."""
+    if len(content) > MOST_BYTES:
+        return f"The file is larger than {MOST_BYTES // 1_000_000} MB. Split it."
+    lines = content.decode("utf-8-sig", "replace").splitlines()
+    header, *rows = [line.split("\t") for line in lines] or [[]]
+    if not {"name1", "name2"} <= set(header):
+        return "The first line must name the columns name1 and name2, with a tab between."
+    first, second = header.index("name1"), header.index("name2")
+    for number, row in enumerate(rows, start=2):
+        if len(row) <= max(first, second):
+            return f"Line {number} lacks a name. Put a tab between the two names."
+    return [(row[first], row[second]) for row in rows]
 
 
 def refuse(sentence: str, *, command: str = "hueandcry read") -> int:
