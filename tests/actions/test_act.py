@@ -11,20 +11,29 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.appeals.story import NOW, add_office
+from tests.appeals.directory import (
+    add_embassy,
+    add_factbook,
+    add_list,
+    add_mission_to_the_un,
+    add_offices_at_home,
+    add_resident_in_warsaw,
+)
+from tests.appeals.story import NOW
 
 from hueandcry.accounts.models import User
 from hueandcry.appeals.models import Edition
 from hueandcry.appeals.rows import read
 from hueandcry.appeals.services import publish, revise, revise_published, stop
 from hueandcry.cases.models import Finding, Visibility
+from hueandcry.offices.models import Office
 
 ACT = "/appeals/2026-1/act/"
 LETTER = "/appeals/2026-1/letter/"
 
 
-def page_of(client: Client, country: str) -> str:
-    return html.unescape(client.get(ACT, {"from": country}).content.decode())
+def page_of(client: Client, country: str, **query: str) -> str:
+    return html.unescape(client.get(ACT, {"from": country} | query).content.decode())
 
 
 def with_letter(edition: Edition, letter: str) -> None:
@@ -86,7 +95,9 @@ def test_numbers_are_as_dialled_from_there(
 
 
 def test_the_time_at_the_office_is_shown(client: Client, edition: Edition) -> None:
-    assert "It is Friday, 14:30 there now." in page_of(client, "PL")
+    page = page_of(client, "PL")
+    assert "In Tashkent it is now 14:30, Friday." in page
+    assert "It is a working day there." in page
 
 
 def test_instructions_stand_beside_the_number(client: Client, edition: Edition) -> None:
@@ -101,37 +112,134 @@ def test_who_is_in_the_country_concerned_is_warned_before_the_ways(
     assert "You are in" not in page_of(client, "PL")
 
 
-def test_the_embassy_in_ones_own_country_is_shown_with_its_passage(
+def test_the_embassy_in_ones_own_country_answers_from_the_directory(
     client: Client, edition: Edition
 ) -> None:
-    source = edition.appeal.case.sources.get()
-    office = add_office(source)
+    office = add_embassy()
     page = page_of(client, "PL")
-    assert "this is the one that a source lists" in page
+    assert "Embassy of Uzbekistan" in page
+    assert "Uzbekistan has an office in Poland." in page
     assert "“the embassy of Uzbekistan in your own country”" in page
-    assert source.text[office.at : office.end] in page
     assert "office@embassy.example" in page
     assert "22 894 62 30" in page
+    assert 'href="/offices/UZ/?from=PL"' in page
+    assert f'href="/offices/UZ/{office.pk}/"' in page
 
 
-def test_where_none_is_known_the_page_says_so(client: Client, edition: Edition) -> None:
-    add_office(edition.appeal.case.sources.get())
-    page = page_of(client, "LT")
-    assert "This desk knows of none in Lithuania." in page
-    assert "office@embassy.example" not in page
-
-
-@pytest.mark.parametrize("columns", [{"verdict": None}, {"visibility": Visibility.DESK}], ids=str)
-def test_an_office_that_is_open_or_hidden_is_not_shown(
-    client: Client, edition: Edition, columns: dict[str, str | None]
+def test_a_country_without_an_office_is_answered_from_where_the_ambassador_lives(
+    client: Client, edition: Edition
 ) -> None:
-    office = add_office(edition.appeal.case.sources.get())
-    Finding.objects.filter(pk=office.pk).update(**columns)
+    list_ = add_list()
+    add_embassy(list_)
+    add_resident_in_warsaw(list_, "LT")
+    page = page_of(client, "LT")
+    assert "Uzbekistan has no office in Lithuania that we know of." in page
+    assert "Its ambassador to Lithuania lives in Warsaw" in page
+    assert "Only one side says this" in page
+    assert "00 48 22 894 62 30" in page
+
+
+def test_what_nobody_checked_says_so(client: Client, edition: Edition) -> None:
+    add_embassy(add_factbook())
+    assert "Nobody has confirmed this yet; it comes from: Book of states." in page_of(client, "PL")
+
+
+def test_where_none_is_known_the_page_says_so_and_offers_the_united_nations(
+    client: Client, edition: Edition
+) -> None:
+    list_ = add_list()
+    add_embassy(list_)
+    mission = add_mission_to_the_un(list_)
+    page = page_of(client, "FJ")
+    assert "No office of Uzbekistan is known that answers for Fiji." in page
+    assert "office@embassy.example" not in page
+    assert f'href="?from=FJ&office={mission.pk}#t1"' in page
+    assert "Ministry of Justice" in page
+
+
+def test_with_an_empty_directory_the_other_addressees_stand(
+    client: Client, edition: Edition
+) -> None:
+    page = page_of(client, "PL")
+    assert "The directory knows no office of Uzbekistan." in page
+    assert "info@justice.example" in page
+
+
+def test_another_office_can_be_chosen(client: Client, edition: Edition) -> None:
+    list_ = add_list()
+    add_embassy(list_)
+    mission = add_mission_to_the_un(list_)
+    assert "United States: Permanent mission, New York" in page_of(client, "PL")
+    page = page_of(client, "PL", office=str(mission.pk))
+    assert "Permanent mission of Uzbekistan" in page
+    assert "You chose this office yourself." in page
+    assert "00 1 212-486-7998" in page
+    assert "office@embassy.example" not in page
+    assert f"letter/?to=t1&from=PL&office={mission.pk}" in page
+
+
+@pytest.mark.parametrize("office", ["0", "987654321", "x", "<b>", "١", "-1", "9" * 99])
+def test_an_office_that_is_none_of_the_state_is_answered_in_words(
+    client: Client, edition: Edition, office: str
+) -> None:
+    add_embassy()
+    answer = client.get(ACT, {"from": "PL", "office": office})
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 400
+    assert "This is no office of Uzbekistan that we know." in page
+    assert "office@embassy.example" in page
+    assert "<b>" + office not in page
+
+
+def test_an_office_of_another_state_cannot_be_chosen(client: Client, edition: Edition) -> None:
+    add_embassy()
+    other = add_embassy()
+    Office.objects.filter(pk=other.pk).update(state="TJ")
+    assert client.get(ACT, {"from": "PL", "office": str(other.pk)}).status_code == 400
+    query = {"to": "t1", "from": "PL", "office": str(other.pk)}
+    assert client.get(LETTER, query).status_code == 404
+
+
+def test_an_office_that_is_closed_takes_no_letters(client: Client, edition: Edition) -> None:
+    office = add_embassy()
+    Office.objects.filter(pk=office.pk).update(until=NOW.date())
     assert "office@embassy.example" not in page_of(client, "PL")
+    assert client.get(ACT, {"from": "PL", "office": str(office.pk)}).status_code == 400
+
+
+def test_a_number_that_was_given_up_is_not_shown(client: Client, edition: Edition) -> None:
+    office = add_embassy()
+    office.channels.filter(type="phone").update(status="retired")
+    page = page_of(client, "PL")
+    assert "office@embassy.example" in page
+    assert "22 894 62 30" not in page
+
+
+def test_a_planned_picket_shows_where_to_stand(client: Client, edition: Edition) -> None:
+    add_embassy()
+    page = page_of(client, "PL")
+    assert "ul. Kraski 21" in page[page.index("Where to stand") :]
+    assert "Uzbekistan has no office in Fiji to stand at" in page_of(client, "FJ")
+
+
+def test_an_appeal_without_pickets_names_no_place_to_stand(
+    client: Client, edition: Edition
+) -> None:
+    add_embassy()
+    edition.cited.filter(what="place").delete()
+    assert "Where to stand" not in page_of(client, "PL")
+
+
+def test_an_addressee_of_the_directory_leads_to_its_sources(
+    client: Client, edition: Edition
+) -> None:
+    president, _court = add_offices_at_home()
+    edition.targets.filter(place=0).update(office=president)
+    assert f'href="/offices/UZ/{president.pk}/"' in page_of(client, "PL")
 
 
 def test_a_way_that_an_office_lacks_stays_with_the_reason(client: Client, edition: Edition) -> None:
-    add_office(edition.appeal.case.sources.get())
+    add_embassy()
     assert "No fax number of this office is known to us." in page_of(client, "PL")
 
 
@@ -139,7 +247,7 @@ def test_who_cannot_be_reached_stands_last_with_the_reason(
     client: Client, edition: Edition
 ) -> None:
     edition.targets.get(place=0).channels.all().delete()
-    add_office(edition.appeal.case.sources.get())
+    add_embassy()
     page = page_of(client, "PL")
     assert page.index("office@embassy.example") < page.index("Ministry of Justice")
     assert "The appeal names this addressee and no way to reach it" in page
@@ -166,6 +274,21 @@ def test_the_letter_to_print_has_the_address_and_no_name(client: Client, edition
     assert "Please do not send after 1 January 2027." in page
     assert "Dear Minister," in page
     assert "[Your name]" not in page
+
+
+def test_the_letter_to_print_goes_to_the_office_that_answers(
+    client: Client, edition: Edition
+) -> None:
+    list_ = add_list()
+    add_embassy(list_)
+    mission = add_mission_to_the_un(list_)
+    page = client.get(LETTER, {"to": "t1", "from": "PL"}).content.decode()
+    assert "Embassy of Uzbekistan<br>ul. Kraski 21<br>02-804 Warszawa" in page
+    assert "Your Excellency," in page
+    page = client.get(
+        LETTER, {"to": "t1", "from": "PL", "office": str(mission.pk)}
+    ).content.decode()
+    assert "Permanent mission of Uzbekistan<br>New York<br>UNITED STATES" in page
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,6 @@ or to the embassy of Uzbekistan in your own country.
 Copies to desk@dockers.example
 
 Pickets: embassy in London
-
-Embassy in Poland: ul. Kraski 21, 02-804 Warszawa, tel (4822) 894-62-30, office@embassy.example
 """
 
 
@@ -176,34 +174,6 @@ def add_targets(source: Source) -> None:
     )
     copies = [channel(source, "email", "desk@dockers.example", "desk@dockers.example")]
     add_finding(source, Finding.Kind.COPY, "desk@dockers.example", name=None, channels=copies)
-
-
-def add_office(source: Source) -> Finding:
-    """The embassy that stands in Poland."""
-    words = "Embassy in Poland"
-    printed = "(4822) 894-62-30"
-    at = source.text.index(printed)
-    number = {"at": at, "end": at + len(printed), "printed": printed, "digits": "48228946230"}
-    return add_finding(
-        source,
-        Finding.Kind.OFFICE,
-        words,
-        sending_state="UZ",
-        country="PL",
-        located_in="PL",
-        kind="embassy",
-        city="Warsaw",
-        address_lines=["ul. Kraski 21", "02-804 Warszawa"],
-        tel=[number],
-        fax=[],
-        emails=["office@embassy.example"],
-        urls=[],
-        see_country=None,
-        residence_city=None,
-        residence_country=None,
-        cross_accredited=["LT"],
-        organisations=[],
-    )
 
 
 def drafted(user: User) -> Edition:

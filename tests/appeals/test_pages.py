@@ -11,7 +11,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import timezone
-from tests.appeals.story import NOW, add_office, drafted, published
+from tests.appeals.directory import add_embassy
+from tests.appeals.story import NOW, drafted, published
 
 from hueandcry.accounts.models import User
 from hueandcry.actions.models import Deed
@@ -116,8 +117,8 @@ def test_the_page_shows_the_text_that_was_approved(client: Client, editor: User)
 
 @pytest.mark.parametrize("address", ["/", PAGE, SOURCES, PAGE + "act/", ACT, PAGE + "thanks/"])
 def test_a_page_comes_in_the_first_flight(client: Client, editor: User, address: str) -> None:
-    edition = published(editor)
-    add_office(edition.appeal.case.sources.get())
+    published(editor)
+    add_embassy()
     answer = client.get(address)
     styles = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)"', answer.content.decode())
     parts = [answer.content, *(read_style(style) for style in styles)]

@@ -1,4 +1,4 @@
-"""One app enters another through its models and services; `words` only say what things are."""
+"""One app enters another through its models and services; `words` and the like only say things."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ import hueandcry
 PACKAGE = Path(hueandcry.__file__).parent
 APPS = sorted(path.parent.name for path in PACKAGE.glob("*/apps.py") if path.parent.name != "site")
 DOORS = {"models", "services", "words"}
+# How the directory says an answer, an office and the time there: every page that shows one.
+DOORS |= {"answers", "cards", "moments"}
 # What guards a view, and the register that it reads, are there for every app.
 FOR_ALL = {"hueandcry.accounts.doors", "hueandcry.accounts.rights"}
 

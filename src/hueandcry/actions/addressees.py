@@ -1,39 +1,25 @@
-"""Whom a supporter in a country writes to, and every way that is open from there."""
+"""Whom a supporter in a country writes to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hueandcry.appeals.models import Appeal, Channel, Edition, Target, Way
-from hueandcry.cases.models import Finding, Visibility
-from hueandcry.core.letters.clock import time_there
-from hueandcry.core.letters.dialling import Dial, dial
-from hueandcry.core.letters.letter import whole_letter
-from hueandcry.core.letters.mailto import is_address, mailto
-from hueandcry.offices.words import OFFICES, country_name, office_words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One address or number: `type` of `Way`, as printed, as it is used."""
-
-    type: str
-    printed: str
-    normalised: str
+from hueandcry.actions.missions import Mission
+from hueandcry.appeals import models as rows
+from hueandcry.appeals.models import Edition, Target
+from hueandcry.core.directory.targets import target_kind
+from hueandcry.core.directory.values import Channel, ChannelType, Office
+from hueandcry.offices.words import country_name, office_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee:
-    """One office or person, with the finding that it comes from.
+    """One office or person, with the finding or the office of the directory that it comes from.
 
-    `passage` is what the source prints about an office that comes from a list, else "".
-    `is_in_own_country` for the embassy in the supporter's country; `is_known` is False when the
-    desk knows none there.
+    `country` is where it stands, `hours` when it is open, as in the directory. `mission` is there
+    for the office in the supporter's own country: how it was chosen, and that none is known.
     """
 
     key: str
@@ -43,39 +29,24 @@ class Addressee:
     city: str
     country: str
     instructions: str
-    channels: tuple[Line, ...]
+    channels: tuple[Channel, ...]
     finding: int | None
-    passage: str = ""
-    is_in_own_country: bool = False
-    is_known: bool = True
+    hours: str = ""
+    office: int | None = None
+    mission: Mission | None = None
+
+    @property
+    def is_known(self) -> bool:
+        return self.mission is None or self.mission.office is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
-    """One way to one line: the address or number as printed, and what to do with it.
-
-    `link` opens a mail programme or a telephone; None when the letter is too long for it.
-    """
-
-    printed: str
-    used: str
-    link: str | None = None
-    dial: Dial | None = None
-
-
-def addressees(edition: Edition, *, country: str) -> list[Addressee]:
-    """All that a supporter in `country` can write to, in the edition's order."""
-    found = []
-    for target in edition.targets.shown().prefetch_related("channels"):
-        one = from_target(target)
-        if not one.country and not one.channels:
-            one = in_own_country(one, edition.appeal, country=country)
-        found.append(one)
-    return found
+def is_in_own_country(target: Target) -> bool:
+    """Whether the appeal leaves the office to where the supporter lives."""
+    return not target.country and not target.channels.all()
 
 
 def from_target(target: Target) -> Addressee:
-    channels: Iterable[Channel] = sorted(target.channels.all(), key=lambda one: one.place)
+    """An addressee whom the appeal names."""
     return Addressee(
         key=f"t{target.place}",
         name=target.name,
@@ -85,114 +56,56 @@ def from_target(target: Target) -> Addressee:
         country=target.country,
         instructions=target.instructions,
         finding=target.finding_id,
+        office=target.office_id,
         channels=tuple(
-            Line(type=one.type, printed=one.printed, normalised=one.normalised) for one in channels
+            as_printed(one) for one in sorted(target.channels.all(), key=lambda one: one.place)
         ),
     )
 
 
-def in_own_country(one: Addressee, appeal: Appeal, *, country: str) -> Addressee:
-    """The embassy that stands in the supporter's country, when a source lists it."""
-    offices = offices_in(country, appeal)
-    if not offices:
-        return replace(one, country=country, is_in_own_country=True, is_known=False)
-    office = offices[0]
-    value = office.value
-    state = country_name(appeal.country)
-    name = _("%(office)s of %(state)s") % {
-        "office": office_words(value["kind"], city=""),
-        "state": state,
-    }
-    return Addressee(
-        key=one.key,
-        name=name,
+def as_printed(row: rows.Channel) -> Channel:
+    """A channel of an edition in the directory's form: an address line by line, no country."""
+    printed = row.printed
+    if row.type == ChannelType.POST:
+        *parts, last = [part.strip() for part in row.normalised.split(",")]
+        is_code = len(last) == 2 and last.isupper()
+        printed = "\n".join(parts if is_code else [*parts, last])
+    return Channel(type=ChannelType(row.type), printed=printed, normalised=row.normalised)
+
+
+def from_mission(target: Target, mission: Mission, *, country: str) -> Addressee:
+    """The office that takes the place of "the embassy in your own country"."""
+    asked = replace(from_target(target), mission=mission, country=country)
+    office = mission.office
+    if office is None:
+        return asked
+    return replace(
+        asked,
+        name=called(office),
         role="",
-        kind="embassy",
-        city=value["city"] or "",
-        country=country,
-        instructions=one.instructions,
-        channels=office_channels(value),
-        finding=one.finding,
-        passage=office.source.text[office.at : office.end],
-        is_in_own_country=True,
+        kind=target_kind(office.kind),
+        city=office.city or "",
+        country=office.located_in or office.country or "",
+        hours=office.hours,
+        channels=office.channels,
+        office=int(office.key),
     )
 
 
-def offices_in(country: str, appeal: Appeal) -> list[Finding]:
-    """Confirmed offices of the state concerned that stand in a country, embassies first."""
-    listed = (
-        Finding.objects.standing()
-        .filter(source__case=appeal.case, kind=Finding.Kind.OFFICE, visibility=Visibility.PUBLIC)
-        .prefetch_related("source")  # not joined: each row would bring the whole text along
-    )
-    ranks = {kind: rank for rank, kind in enumerate(OFFICES)}
-    there = [
-        office
-        for office in listed
-        if office.value["located_in"] == country
-        and office.value["sending_state"] in (appeal.country, None)
-        and office.value["kind"] in ranks
+def called(office: Office) -> str:
+    """What stands on the envelope: Embassy of Kazakhstan."""
+    words = {
+        "office": office.name or office_words(office.kind, city=""),
+        "state": country_name(office.state),
+    }
+    return _("%(office)s of %(state)s") % words
+
+
+def addressees(edition: Edition, *, country: str, mission: Mission | None) -> list[Addressee]:
+    """All that a supporter in `country` can write to, in the edition's order."""
+    return [
+        from_mission(target, mission, country=country)
+        if mission and is_in_own_country(target)
+        else from_target(target)
+        for target in edition.targets.shown().prefetch_related("channels")
     ]
-    return sorted(there, key=lambda office: ranks[office.value["kind"]])
-
-
-def office_channels(value: dict[str, Any]) -> tuple[Line, ...]:
-    """The ways to an office of a printed list, as channels."""
-    lines = [
-        Line(type=Way.EMAIL, printed=email, normalised=email.lower())
-        for email in value["emails"]
-        if is_address(email.lower())
-    ]
-    if value["address_lines"]:
-        post = ", ".join(line.strip(" ,") for line in value["address_lines"])
-        normalised = f"{post}, {value['located_in']}"
-        lines.append(Line(type=Way.POST, printed=post, normalised=normalised))
-    for way, numbers in ((Way.FAX, value["fax"]), (Way.PHONE, value["tel"])):
-        lines += [
-            Line(type=way, printed=one["printed"], normalised=f"+{one['digits']}")
-            for one in numbers
-            if one["digits"]
-        ]
-    return tuple(lines)
-
-
-def letter_for(edition: Edition, one: Addressee, *, country: str) -> str:
-    """The letter to this addressee, from a writer in `country`."""
-    return whole_letter(
-        edition.letter, kind=one.kind, language=edition.language, place=country_name(country)
-    )
-
-
-def open_ways(
-    edition: Edition, one: Addressee, *, country: str, copies: Sequence[str]
-) -> dict[Way, list[Open]]:
-    """What is open to a supporter in `country`, by way, in the order of `Way`."""
-    letter = letter_for(edition, one, country=country)
-    ways: dict[Way, list[Open]] = {way: [] for way in Way}
-    for channel in one.channels:
-        way = Way(channel.type)
-        if way is Way.EMAIL and not is_address(channel.normalised):
-            continue
-        ways[way].append(opened(channel, edition, letter, country=country, copies=copies))
-    return ways
-
-
-def opened(
-    channel: Line, edition: Edition, letter: str, *, country: str, copies: Sequence[str]
-) -> Open:
-    if channel.type == Way.EMAIL:
-        to, subject = channel.normalised, edition.subject
-        link = mailto(to=to, copies=copies, subject=subject, body=letter)
-        return Open(printed=channel.printed, used=to, link=link)
-    number = dial(channel.normalised, country=country) if channel.type != Way.POST else None
-    return Open(
-        printed=channel.printed,
-        used=channel.normalised,
-        dial=number,
-        link=number.uri if number and channel.type == Way.PHONE else None,
-    )
-
-
-def time_at(one: Addressee, *, at: datetime) -> datetime | None:
-    """The time at the office now; None when its zone is not certain."""
-    return time_there(one.country, one.city, at=at) if one.is_known else None

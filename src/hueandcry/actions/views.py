@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from babel.dates import format_date, format_time
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,44 +14,15 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from hueandcry.actions import services
-from hueandcry.actions.addressees import (
-    Addressee,
-    Open,
-    addressees,
-    letter_for,
-    open_ways,
-    time_at,
-)
-from hueandcry.appeals.models import Appeal, Edition, Way
-from hueandcry.core.letters.address import address_lines
+from hueandcry.actions.addressees import addressees, is_in_own_country
+from hueandcry.actions.doors import doors
+from hueandcry.actions.missions import Mission, mission
+from hueandcry.actions.pickets import picket
+from hueandcry.actions.ways import postal_address
+from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.core.letters.letter import close, salutation
-from hueandcry.core.letters.mailto import is_address
-from hueandcry.offices.words import country_name, country_options, is_country, page_locale
+from hueandcry.offices.words import country_options, is_country
 from hueandcry.site.security import from_here_only
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Door:
-    """An addressee as the page shows it: the ways that are open, the time there, how to begin."""
-
-    addressee: Addressee
-    ways: dict[Way, list[Open]]
-    time: datetime | None
-    salutation: str
-    letter: str
-
-    @property
-    def clock(self) -> str:
-        """Weekday and time at the office; "" when it is not certain."""
-        if self.time is None:
-            return ""
-        locale = page_locale()
-        weekday = format_date(self.time.date(), "EEEE", locale=locale)
-        return f"{weekday}, {format_time(self.time.time(), 'short', locale=locale)}"
-
-    @property
-    def first_open(self) -> Way | None:
-        return next((way for way, lines in self.ways.items() if lines), None)
 
 
 def find(number: tuple[int, int]) -> Edition:
@@ -69,8 +38,10 @@ def find(number: tuple[int, int]) -> Edition:
 def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     edition = find(number)
     at = timezone.now()
-    country = request.GET.get("from", "")
-    is_known = is_country(country)
+    asked = request.GET.get("from", "")
+    country = asked if is_country(asked) and edition.is_live(at.date()) else ""
+    to = mission_for(edition, request, country=country, at=at)
+    is_wrong = bool(asked) and not is_country(asked)
     return render(
         request,
         "actions/act.html",
@@ -78,43 +49,52 @@ def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
             "edition": edition,
             "appeal": edition.appeal,
             "is_live": edition.is_live(at.date()),
-            "country": country if is_known else "",
-            "is_wrong": bool(country) and not is_known,
-            "is_concerned": is_known and country == edition.appeal.country,
-            "options": country_options(country),
-            "doors": doors(edition, country=country, at=at) if is_known else [],
+            "country": country,
+            "is_wrong": is_wrong,
+            "is_concerned": bool(country) and country == edition.appeal.country,
+            "options": country_options(asked),
+            "mission": to,
+            "picket": picket(edition, country=country, on=at.date()),
+            "doors": doors(edition, country=country, to=to, at=at) if country else [],
+            "query": query(country, to),
         },
-        status=400 if country and not is_known else 200,
+        status=400 if is_wrong or (to and to.is_unknown) else 200,
     )
 
 
-def doors(edition: Edition, *, country: str, at: datetime) -> list[Door]:
-    """Every addressee with its ways, those without any last; none once the appeal has ended."""
-    if not edition.is_live(at.date()):
-        return []
-    copies = [copy.address for copy in edition.copies.shown() if is_address(copy.address)]
-    found = [
-        Door(
-            addressee=one,
-            ways=open_ways(edition, one, country=country, copies=copies),
-            time=time_at(one, at=at),
-            salutation=salutation(one.kind, language=edition.language),
-            letter=letter_for(edition, one, country=country),
-        )
-        for one in addressees(edition, country=country)
-    ]
-    return sorted(found, key=lambda door: door.first_open is None)
+def mission_for(
+    edition: Edition, request: HttpRequest, *, country: str, at: datetime
+) -> Mission | None:
+    """The office in the supporter's own country; None when the appeal asks for none there."""
+    targets = edition.targets.shown().prefetch_related("channels")
+    if not country or not edition.appeal.country or not any(map(is_in_own_country, targets)):
+        return None
+    return mission(
+        state=edition.appeal.country,
+        country=country,
+        chosen=request.GET.get("office", ""),
+        at=at,
+    )
+
+
+def query(country: str, to: Mission | None) -> str:
+    """What a link to another page of this way carries along: the country, the office if chosen."""
+    said = {"from": country}
+    if to and to.office and to.is_chosen:
+        said["office"] = to.office.key
+    return urlencode(said)
 
 
 @require_safe
 def letter(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     edition = find(number)
     country, key = request.GET.get("from", ""), request.GET.get("to", "")
-    day = timezone.now().date()
-    if not is_country(country) or not edition.is_live(day):
+    at = timezone.now()
+    if not is_country(country) or not edition.is_live(at.date()):
         return redirect("actions:act", edition.appeal.slug)
-    found = [one for one in addressees(edition, country=country) if one.key == key]
-    if not found:
+    office = mission_for(edition, request, country=country, at=at)
+    found = [one for one in addressees(edition, country=country, mission=office) if one.key == key]
+    if not found or (office and office.is_unknown):
         raise Http404
     to = found[0]
     return render(
@@ -124,19 +104,13 @@ def letter(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
             "edition": edition,
             "appeal": edition.appeal,
             "country": country,
-            "address": postal_address(to),
+            "query": query(country, office),
+            "address": postal_address(to, country=country).local,
             "salutation": salutation(to.kind, language=edition.language),
             "close": close(edition.language),
-            "day": day,
+            "day": at.date(),
         },
     )
-
-
-def postal_address(to: Addressee) -> tuple[str, ...]:
-    """The lines for the window; name and town for an office whose address is not known."""
-    posts = [channel.normalised for channel in to.channels if channel.type == Way.POST]
-    post = posts[0] if posts else f"{to.city}, {to.country}"
-    return address_lines(post, name=to.name, role=to.role, country=country_name(to.country))
 
 
 @require_POST

@@ -16,24 +16,6 @@ from hueandcry.core.places.gazetteer import state_named
 LATIN = frozenset({"LATIN", "MODIFIER", "MASCULINE", "FEMININE"})
 
 
-def address_lines(post: str, *, name: str, role: str, country: str) -> tuple[str, ...]:
-    """The lines of an address, as they stand in the window of an envelope.
-
-    `post` is normalised as in the report: parts joined with `, `, the country's code last.
-    `country` is that country's name; it stands in capitals in the last line, as the Universal
-    Postal Union asks.
-    """
-    *parts, code = [part.strip() for part in post.split(",")]
-    if len(code) != 2 or not code.isupper():
-        parts = [*parts, code]
-    lines = [name, role, *parts]
-    kept = [line for i, line in enumerate(lines) if line and line not in lines[:i]]
-    last = country.upper()
-    if kept and last and kept[-1].upper().endswith(last):
-        kept.pop()
-    return (*kept, last) if last else tuple(kept)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddressBlock:
     """An address twice: `local` is for the envelope, in the order and script as printed;

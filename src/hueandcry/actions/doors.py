@@ -1,0 +1,63 @@
+"""Every addressee of an appeal as the page shows it to a supporter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import get_language
+
+from hueandcry.actions.addressees import Addressee, addressees
+from hueandcry.actions.missions import Mission
+from hueandcry.actions.ways import Open, letter_for, open_ways, postal_address
+from hueandcry.appeals.models import Edition, Way
+from hueandcry.core.letters.address import AddressBlock
+from hueandcry.core.letters.letter import salutation
+from hueandcry.core.letters.mailto import is_address
+from hueandcry.core.letters.office_day import office_day
+from hueandcry.offices.moments import Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """An addressee, the ways that are open, what time it is there, how to begin."""
+
+    addressee: Addressee
+    ways: dict[Way, list[Open]]
+    address: AddressBlock
+    now: Moment
+    salutation: str
+    letter: str
+
+    @property
+    def first_open(self) -> Way | None:
+        return next((way for way, lines in self.ways.items() if lines), None)
+
+
+def doors(edition: Edition, *, country: str, to: Mission | None, at: datetime) -> list[Door]:
+    """All addressees for a supporter in `country`, those without any way last."""
+    copies = [copy.address for copy in edition.copies.shown() if is_address(copy.address)]
+    found = [
+        Door(
+            addressee=one,
+            ways=open_ways(edition, one, country=country, copies=copies),
+            address=postal_address(one, country=country),
+            now=moment_at(one, state=edition.appeal.country, country=country, at=at),
+            salutation=salutation(one.kind, language=edition.language),
+            letter=letter_for(edition, one, country=country),
+        )
+        for one in addressees(edition, country=country, mission=to)
+    ]
+    return sorted(found, key=lambda door: door.first_open is None)
+
+
+def moment_at(one: Addressee, *, state: str, country: str, at: datetime) -> Moment:
+    day = office_day(
+        country=one.country,
+        city=one.city,
+        state=state,
+        hours=one.hours,
+        at=at,
+        language=get_language() or "en",
+    )
+    return Moment(city=one.city, day=day, country=country)

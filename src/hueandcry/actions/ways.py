@@ -1,0 +1,93 @@
+"""Every way to an addressee that is open from a country, and the letter that goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from hueandcry.actions.addressees import Addressee
+from hueandcry.appeals.models import Edition, Way
+from hueandcry.core.directory.values import Channel, ChannelType, Status
+from hueandcry.core.letters.address import AddressBlock, address_block
+from hueandcry.core.letters.dialling import Dial, dial
+from hueandcry.core.letters.letter import whole_letter
+from hueandcry.core.letters.mailto import is_address, mailto
+from hueandcry.offices.cards import Way as Shown
+from hueandcry.offices.cards import status_words
+from hueandcry.offices.words import country_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """One way to one line: the address or number, and what to do with it.
+
+    `link` opens a mail programme or a telephone; None when the letter is too long for it.
+    """
+
+    channel: Channel
+    link: str | None = None
+    dial: Dial | None = None
+
+    @property
+    def doubts(self) -> list[str]:
+        """What speaks against it or for it, as far as anybody tried: a sentence each."""
+        shown = Shown(channel=self.channel, dial=self.dial, address=None)
+        misfits = shown.fit_notes() if self.channel.is_valid is False else ()
+        is_tried = self.channel.status is not Status.UNVERIFIED
+        return [*misfits, *([status_words(self.channel)] if is_tried else [])]
+
+
+def letter_for(edition: Edition, one: Addressee, *, country: str) -> str:
+    """The letter to this addressee, from a writer in `country`."""
+    return whole_letter(
+        edition.letter, kind=one.kind, language=edition.language, place=country_name(country)
+    )
+
+
+def open_ways(
+    edition: Edition, one: Addressee, *, country: str, copies: Sequence[str]
+) -> dict[Way, list[Open]]:
+    """What is open to a supporter in `country`, by way, in the order of `Way`."""
+    letter = letter_for(edition, one, country=country)
+    ways: dict[Way, list[Open]] = {way: [] for way in Way}
+    for channel in one.channels:
+        if is_usable(channel):
+            ways[Way(channel.type)].append(
+                opened(channel, edition, letter, country=country, copies=copies)
+            )
+    return ways
+
+
+def postal_address(one: Addressee, *, country: str) -> AddressBlock:
+    """The address for a letter from `country`; name and town where no street is known."""
+    posts = [channel for channel in one.channels if channel.type is ChannelType.POST]
+    return address_block(
+        posts[0].printed.splitlines() if posts else [one.city],
+        to=(one.name, one.role),
+        country=one.country,
+        posted_in=country,
+        language=get_language() or "en",
+    )
+
+
+def is_usable(channel: Channel) -> bool:
+    """Whether a letter or a call can go this way: no web page, no address that cannot stand."""
+    if channel.type is ChannelType.EMAIL:
+        return is_address(channel.normalised or "")
+    return channel.type in Way.values
+
+
+def opened(
+    channel: Channel, edition: Edition, letter: str, *, country: str, copies: Sequence[str]
+) -> Open:
+    used = channel.normalised or ""
+    if channel.type is ChannelType.EMAIL:
+        link = mailto(to=used, copies=copies, subject=edition.subject, body=letter)
+        return Open(channel=channel, link=link)
+    if channel.type is ChannelType.POST:
+        return Open(channel=channel)
+    number = dial(used, country=country)
+    link = number.uri if number and channel.type is ChannelType.PHONE else None
+    return Open(channel=channel, link=link, dial=number)
