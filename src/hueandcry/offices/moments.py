@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from babel.dates import format_date, format_time
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hueandcry.core.directory.values import Office
 from hueandcry.core.letters.clock import time_there
-from hueandcry.core.letters.office_day import Note, OfficeDay, office_day
-from hueandcry.offices.words import country_in_sentence, country_name, page_locale
+from hueandcry.core.letters.office_day import OfficeDay, office_day
+from hueandcry.offices.words import country_name, moment_words, note_words, page_locale
 
 HOUR = timedelta(hours=1)
 
@@ -28,20 +27,19 @@ class Moment:
 
     @property
     def clock(self) -> str:
-        """“In Moscow it is now 16:20, Thursday.” "" when the time there is not certain."""
+        """“In Moscow it is now Thursday, 16:20.” "" when the time there is not certain."""
         time = self.day.time
         if time is None:
             return ""
         where = self.city or country_name(self.day.country)
-        names = {"place": where, "time": hour_words(time), "day": weekday(time)}
-        return _("In %(place)s it is now %(time)s, %(day)s.") % names
+        return _("In %(place)s it is now %(time)s.") % {"place": where, "time": moment_words(time)}
 
     @property
     def sentences(self) -> Iterator[str]:
         """All else there is to say: how far from the reader's time, the day, the hours."""
         if self.day.time and (difference := self.difference(self.day.time)):
             yield difference
-        yield from map(say_note, self.day.notes)
+        yield from map(note_words, self.day.notes)
 
     def difference(self, time: datetime) -> str:
         """How far the time there is from the reader's; "" when the reader's is not certain."""
@@ -72,19 +70,3 @@ def moment(office: Office, *, country: str, at: datetime) -> Moment | None:
         language=page_locale().language,
     )
     return Moment(city=office.city or "", day=day, country=country)
-
-
-def say_note(note: Note) -> str:
-    """A note on the day or the hours in the language of the page."""
-    state = country_in_sentence(note.state) if note.state else ""
-    time = f"{weekday(note.time)}, {hour_words(note.time)}" if note.time else ""
-    words = gettext(note.rule.value)
-    return words.format(country=state, state=state, name=note.name, time=time)
-
-
-def hour_words(time: datetime) -> str:
-    return format_time(time.time(), "short", locale=page_locale())
-
-
-def weekday(time: datetime) -> str:
-    return format_date(time.date(), "EEEE", locale=page_locale())

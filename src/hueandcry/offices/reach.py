@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hueandcry.core.directory.directory import Directory
 from hueandcry.core.directory.reasons import Rule
@@ -69,6 +71,22 @@ def reach(directory: Directory, *, state: str, on: date) -> list[Place]:
         if own[country] or first:
             places.append(Place(country=country, own=tuple(own[country]), answers=first))
     return sorted(places, key=lambda place: fold(place.name))
+
+
+def counts(places: Sequence[Place]) -> str:
+    """How many offices there are, and how many countries are answered from elsewhere."""
+    own = sum(len(place.own) for place in places)
+    here = sum(bool(place.own) for place in places)
+    elsewhere = sum(place.is_answered_from_elsewhere for place in places)
+    offices = ngettext("%(n)d office", "%(n)d offices", own) % {"n": own}
+    countries = ngettext("%(n)d other country", "%(n)d other countries", here) % {"n": here}
+    further = ngettext(
+        "%(n)d country is answered from elsewhere.",
+        "%(n)d countries are answered from elsewhere.",
+        elsewhere,
+    ) % {"n": elsewhere}
+    there = _("%(offices)s in %(countries)s.") % {"offices": offices, "countries": countries}
+    return f"{there} {further}"
 
 
 def is_territory(answer: Answer) -> bool:

@@ -21,12 +21,21 @@ from hueandcry.offices.words import country_in_sentence, day_words, office_in_se
 Evidences = Mapping[int, tuple[Evidence, ...]]
 
 
-def answer(*, state: str, country: str, on: date, purpose: Purpose = Purpose.LETTER) -> Answer:
+def answer(
+    *,
+    state: str,
+    country: str,
+    on: date,
+    purpose: Purpose = Purpose.LETTER,
+    directory: Directory | None = None,
+) -> Answer:
     """Which offices of `state` answer for a supporter in `country`, as the directory stands.
 
-    The one way in for pages, API and command line. ValueError for a code that is no state's.
+    The one way in for pages, API and command line. `directory` is the state's, where it is loaded
+    already. ValueError for a code that is no state's.
     """
-    return route(load_directory(state), state=state, country=country, purpose=purpose, on=on)
+    directory = directory or load_directory(state)
+    return route(directory, state=state, country=country, purpose=purpose, on=on)
 
 
 def say(reason: Reason) -> str:

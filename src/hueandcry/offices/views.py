@@ -17,8 +17,9 @@ from hueandcry.offices import services
 from hueandcry.offices.answers import Told
 from hueandcry.offices.cards import Card
 from hueandcry.offices.listing import find, states_listed
+from hueandcry.offices.map import overview, state_map
 from hueandcry.offices.moments import moment
-from hueandcry.offices.reach import reach
+from hueandcry.offices.reach import counts, reach
 from hueandcry.offices.words import country_options, is_country
 
 
@@ -37,11 +38,13 @@ def first_page(
 ) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
     country = request.GET.get("from", "")
+    listed = states_listed()
     return render(
         request,
         "offices/offices.html",
         {
-            "listed": states_listed(),
+            "listed": listed,
+            "map": overview({one.code: one.countries for one in listed}),
             "country_options": country_options(country),
             "words": words,
             "found": find(words) if words else None,
@@ -88,7 +91,8 @@ def all_offices(request: HttpRequest, state: str, *, is_wrong: bool) -> HttpResp
             "country_options": country_options(""),
             "is_wrong": is_wrong,
             "places": places,
-            "elsewhere": sum(place.is_answered_from_elsewhere for place in places),
+            "map": state_map(places),
+            "counts": counts(places),
             "at_home": at_home(directory),
         },
         status=400 if is_wrong else 200,
@@ -102,13 +106,19 @@ def at_home(directory: Directory) -> list[Card]:
 
 def answer_page(request: HttpRequest, state: str, *, country: str) -> HttpResponse:
     at = timezone.now()
+    directory = services.load_directory(state)
+    places = reach(directory, state=state, on=at.date())
     letter, picket = (
-        Told(services.answer(state=state, country=country, purpose=purpose, on=at.date()), at)
+        Told(
+            services.answer(
+                state=state, country=country, purpose=purpose, on=at.date(), directory=directory
+            ),
+            at,
+        )
         for purpose in Purpose
     )
     told = picket if request.GET.get("for") == Purpose.PICKET else letter
     choices = told.choices
-    directory = services.load_directory(state)
     return render(
         request,
         "offices/answer.html",
@@ -119,6 +129,8 @@ def answer_page(request: HttpRequest, state: str, *, country: str) -> HttpRespon
             "told": told,
             "sides": [(letter, _("For a letter")), (picket, _("For a picket"))],
             "differ": letter.first_key != picket.first_key,
+            "places": places,
+            "map": state_map(places, country=country),
             "at_home": at_home(directory) if told.is_at_home else [],
             "first": choices[0] if choices else None,
             "others": choices[1:],
