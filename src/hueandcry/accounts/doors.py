@@ -1,4 +1,6 @@
-"""The door of every staff view: signed in, with the right that the register names."""
+"""The door of every staff view: signed in, with the right that the register names; and how often
+somebody who is not signed in may send a public form.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from allauth.account.adapter import get_adapter
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
+from hueandcry.accounts import networks
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Right
 
@@ -51,3 +56,12 @@ def signed_in(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise TypeError("nobody is signed in: the view lacks its door")
     return request.user
+
+
+def has_tries_left(request: HttpRequest, *, door: str, a_day: int) -> bool:
+    """Whether the visitor's network may send this form once more today; counts it.
+
+    The network is known by the day's hash that the adapter gives in place of an address.
+    """
+    network: str = get_adapter().get_client_ip(request)
+    return networks.has_tries_left(network, door=door, a_day=a_day, day=timezone.now().date())

@@ -150,8 +150,8 @@ class Card:
         return self.office.name or words[:1].upper() + words[1:]
 
     @property
-    def ways(self) -> list[tuple[Promise, list[Way]]]:
-        """All ways under their labels, in the order of `LABELS`; a kind may have none.
+    def ways(self) -> list[tuple[str, Promise, list[Way]]]:
+        """All ways by type, with its label, in the order of `LABELS`; a kind may have none.
 
         What is no longer in use stands last. A website that is not known is not missed.
         """
@@ -159,7 +159,7 @@ class Card:
         for channel in sorted(self.office.channels, key=lambda one: one.status is Status.RETIRED):
             found[channel.type].append(self.way(channel))
         return [
-            (LABELS[type_], ways)
+            (type_.value, LABELS[type_], ways)
             for type_, ways in found.items()
             if ways or type_ is not ChannelType.WEB
         ]

@@ -11,4 +11,6 @@ urlpatterns = [
     path("offices/", views.offices, name="offices"),
     path("offices/<str:state>/", views.state, name="state"),
     path("offices/<str:state>/<int:pk>/", views.office, name="office"),
+    path("offices/<str:state>/<int:pk>/correct/", views.correct, name="correct"),
+    path("offices/<str:state>/<int:pk>/thanks/", views.thanks, name="thanks"),
 ]

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from hueandcry.accounts.doors import has_tries_left
 from hueandcry.core.directory.directory import Directory
 from hueandcry.core.directory.route import Purpose
 from hueandcry.core.places.gazetteer import state_named
 from hueandcry.offices import services
 from hueandcry.offices.answers import Told
 from hueandcry.offices.cards import Card
+from hueandcry.offices.corrections import propose_correction
+from hueandcry.offices.forms import Correction
+from hueandcry.offices.intake import Refused
 from hueandcry.offices.listing import find, states_listed
 from hueandcry.offices.map import overview, state_map
+from hueandcry.offices.models import Office
 from hueandcry.offices.moments import moment
 from hueandcry.offices.reach import counts, reach
 from hueandcry.offices.words import country_options, is_country
+from hueandcry.site import errors
+from hueandcry.site.security import from_here_only
+
+# So many may come from one network.
+CORRECTIONS_A_DAY = 20
 
 
 @require_safe
@@ -153,3 +163,51 @@ def find_card(state: str, pk: int) -> Card:
     said = tuple(one for one in directory.accreditations if one.office == office.key)
     now = moment(office, country="", at=timezone.now())
     return Card(office=office, country="", accreditations=said, now=now)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@from_here_only
+def correct(request: HttpRequest, state: str, pk: int) -> HttpResponse:
+    """Tell the desk what is wrong. Whoever fills in the trap is thanked, and nothing is kept."""
+    card = find_card(state, pk)
+    if request.method != "POST":
+        asked = {"about": request.GET.get("about", "")}
+        return correct_page(request, card, Correction(office=card.office, initial=asked))
+    if not has_tries_left(request, door="correct", a_day=CORRECTIONS_A_DAY):
+        return errors.page(
+            request,
+            status=429,
+            title=_("So many corrections came from your network today"),
+            advice=_("We take no more of them until tomorrow. This one was not stored."),
+        )
+    form = Correction(request.POST, office=card.office)
+    if form.is_valid() and (form.is_from_a_machine or is_kept(form, pk=pk)):
+        return redirect("offices:thanks", state, pk)
+    return correct_page(request, card, form, status=400)
+
+
+def correct_page(
+    request: HttpRequest, card: Card, form: Correction, *, status: int = 200
+) -> HttpResponse:
+    return render(request, "offices/correct.html", {"card": card, "form": form}, status=status)
+
+
+def is_kept(form: Correction, *, pk: int) -> bool:
+    """Keep the correction for the desk; False, with the reason in the form, when it is refused."""
+    office = get_object_or_404(Office, pk=pk)
+    kept = propose_correction(
+        office,
+        kind=form.kind,
+        channel=office.channels.get(pk=form.line) if form.line else None,
+        after=form.after,
+        proof=form.cleaned_data["proof"],
+        at=timezone.now(),
+    )
+    if isinstance(kept, Refused):
+        form.add_error("value", _(kept.sentence))
+    return not isinstance(kept, Refused)
+
+
+@require_safe
+def thanks(request: HttpRequest, state: str, pk: int) -> HttpResponse:
+    return render(request, "offices/thanks.html", {"card": find_card(state, pk)})
