@@ -96,7 +96,7 @@ def test_numbers_are_as_dialled_from_there(
 
 def test_the_time_at_the_office_is_shown(client: Client, edition: Edition) -> None:
     page = page_of(client, "PL")
-    assert "In Tashkent it is now 14:30, Friday." in page
+    assert "In Tashkent it is now Friday, 14:30." in page
     assert "It is a working day there." in page
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from django.utils.functional import Promise
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from hueandcry.core.directory import reasons
+from hueandcry.core.letters.office_day import Note
 from hueandcry.core.places.folding import fold
 
 OFFICES: dict[str, Promise] = {
@@ -102,6 +103,24 @@ def options_in(language: str) -> SafeString:
 def day_words(day: date) -> str:
     """5 September 2002."""
     return format_date(day, "long", locale=page_locale())
+
+
+def moment_words(time: datetime) -> str:
+    """Friday, 14:30."""
+    locale = page_locale()
+    weekday = format_date(time.date(), "EEEE", locale=locale)
+    return f"{weekday}, {format_time(time.time(), 'short', locale=locale)}"
+
+
+def note_words(note: Note) -> str:
+    """What is to be said of the day or the hours at an office, in the language of the page."""
+    state = country_in_sentence(note.state) if note.state else ""
+    return gettext(note.rule.value).format(
+        country=state,
+        state=state,
+        name=note.name,
+        time=moment_words(note.time) if note.time else "",
+    )
 
 
 def language_name(code: str) -> str:
