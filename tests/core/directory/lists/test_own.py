@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from hueandcry.core.directory.entries import Broken, Entry
+from hueandcry.core.directory.exports import own_json
 from hueandcry.core.directory.lists.own import (
     accreditation_as_json,
     accreditation_from_json,
@@ -15,7 +16,6 @@ from hueandcry.core.directory.lists.own import (
     entry_from_json,
     office_as_json,
     office_from_json,
-    own_json,
     read_own_json,
 )
 from hueandcry.core.directory.values import (

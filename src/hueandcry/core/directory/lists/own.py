@@ -156,16 +156,6 @@ def entry_from_json(given: Any) -> Entry:
     )
 
 
-def own_json(entries: Iterable[Entry]) -> Iterator[str]:
-    """The lines of a file in our own JSON, one entry a line, each with its line feed."""
-    yield json.dumps({"format": FORMAT, "entries": []})[:-2] + "\n"
-    before = ""
-    for entry in entries:
-        yield before + json.dumps(entry_as_json(entry), ensure_ascii=False)
-        before = ",\n"
-    yield "\n]}\n"
-
-
 def read_own_json(text: str) -> Iterator[Entry | Broken]:
     """The entries of a file in our own JSON, `line` counting them from 1.
 
