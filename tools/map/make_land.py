@@ -25,12 +25,14 @@ from hueandcry.core.places.projection import CENTRE, HALF_TURN, TURN, flat
 
 LAND = Path(__file__).parents[2] / "src/hueandcry/offices/templates/offices/land.svg"
 ANTARCTIC = -60
-# Of a lake or an island in square units, of the triangle at a point of the coast.
-SMALLEST, SMALLEST_CLOSE = 110.0, 16.0
-FINEST, FINEST_CLOSE = 26.0, 6.0
+# Square units, of which one is 400 square kilometres: the smallest lake or island, and the smallest
+# triangle at a point of the coast.
+SMALLEST, FINEST = 20.0, 26.0
+# North of this line (units) nearly nobody lives.
+FAR_NORTH = 62
 FINER_THAN_SEEN = 0.3
-# As in offices/map.py.
-CLOSE = (908, 62, 1296, 330)
+# The view box of the closer view in `_map.html`.
+CLOSE = (880, 66, 1316, 326)
 
 Ring = list[tuple[float, float]]
 
@@ -52,7 +54,7 @@ def rings(topology: dict[str, Any]) -> Iterator[Ring]:
         for ring in (polygon.exterior, *polygon.interiors):
             on_map = [flat(latitude, east) for east, latitude in ring.coords]
             shape = Polygon(on_map)
-            if shape.area >= (SMALLEST_CLOSE if is_close(shape.centroid.coords[0]) else SMALLEST):
+            if shape.area * worth(shape.centroid.coords[0]) >= SMALLEST:
                 kept = generalised(on_map[:-1])
                 if len(kept) >= 3:
                     yield kept
@@ -97,9 +99,12 @@ def seen_from_centre(polygon: Polygon) -> BaseGeometry:
     return unary_union(turned).intersection(box(-HALF_TURN, -90, HALF_TURN, 90))
 
 
-def is_close(point: tuple[float, float]) -> bool:
+def worth(point: tuple[float, float]) -> float:
+    """How much more a piece of land counts here than elsewhere."""
     left, top, right, bottom = CLOSE
-    return left <= point[0] <= right and top <= point[1] <= bottom
+    if left <= point[0] <= right and top <= point[1] <= bottom:
+        return 4
+    return 0.2 if point[1] < FAR_NORTH else 1
 
 
 def generalised(ring: Ring) -> Ring:
@@ -110,7 +115,7 @@ def generalised(ring: Ring) -> Ring:
     """
     points = list(LinearRing(ring).simplify(FINER_THAN_SEEN).coords)[:-1]
     weights = [weight(points, at) for at in range(len(points))]
-    while len(points) > 3 and min(weights) < 1:
+    while len(points) > 3 and min(weights) < FINEST:
         at = weights.index(min(weights))
         del points[at], weights[at]
         for beside in (at - 1, at % len(points)):
@@ -123,7 +128,7 @@ def weight(points: Ring, at: int) -> float:
     """The triangle at a point, by what is worth keeping there."""
     (x0, y0), (x1, y1), (x2, y2) = points[at - 1], points[at], points[(at + 1) % len(points)]
     area = abs((x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)) / 2
-    return area / (FINEST_CLOSE if is_close((x1, y1)) else FINEST)
+    return area * worth((x1, y1))
 
 
 def drawn(ring: Ring) -> str:

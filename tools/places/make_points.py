@@ -177,8 +177,11 @@ def by_neighbours(spots: list[Spot], *, places: list[Place]) -> tuple[Spot, str]
     """Where missions stand, and the zone that all places around have. None far from all."""
     if not (there := middle(spots)):
         return None
-    zones = {place.zone for place in places if distance(place.spot, there) < AROUND}
-    return (there, zones.pop() if len(zones) == 1 else "") if zones else None
+    zones = [place.zone for place in places if distance(place.spot, there) < AROUND]
+    if not zones:
+        return None
+    is_sure = all(shows_the_same(zone, zones[0]) for zone in zones)
+    return there, zones[0] if is_sure else ""
 
 
 def middle(spots: list[Spot]) -> Spot | None:

@@ -9,37 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hueandcry.core.directory.reasons import Rule
-from hueandcry.core.directory.route import Routed
 from hueandcry.core.directory.values import Office
-from hueandcry.core.places.dependencies import state_of_territory
 from hueandcry.core.places.points import marks, point_of
 from hueandcry.core.places.projection import WIDTH, on_map
+from hueandcry.offices.reach import Place
 from hueandcry.offices.words import country_in_sentence
 
 Mark = tuple[int, int]
 
-ONE_SIDED = {Rule.ONLY_COUNTRY_SAYS, Rule.ONLY_OFFICE_SAYS}
 # How far a tie bends from the straight line, as a share of its length.
 BEND = 0.16
 # The fewest and the most that each size of dot stands for; None: no limit.
 SIZES = ((1, 9), (10, 39), (40, 99), (100, None))
-
-
-class Place(Protocol):
-    """A country: the state's offices that stand there, and the one that answers its letters."""
-
-    @property
-    def country(self) -> str: ...
-    @property
-    def own(self) -> tuple[Office, ...]: ...
-    @property
-    def answers(self) -> Routed | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +52,8 @@ class StateMap:
 
     `dots` are cities with an office, `rings` countries answered from elsewhere, `ties` lead from
     them to the office, `unsure` are ties that only one side claims. `asked` is the country asked
-    about and where it is answered, `asked_tie` what ties them, `asked_words` what they are. `words`
-    say it all.
+    about and where it is answered, `asked_tie` what ties them, `asked_words` what they are,
+    `is_asked_sure` whether both sides say so. `words` say it all.
     """
 
     dots: str
@@ -78,6 +63,7 @@ class StateMap:
     asked: str
     asked_tie: str
     asked_words: str
+    is_asked_sure: bool
     words: str
 
 
@@ -103,38 +89,30 @@ def state_map(places: Iterable[Place], *, country: str = "") -> StateMap:
     cities = {mark for place in places for office in place.own if (mark := mark_of(office))}
     ties = list(ties_of(places))
     others = [tie for tie in ties if tie.country != country]
-    asked_tie = "".join(tie.path for tie in ties if tie.country == country)
+    asked_ties = [tie for tie in ties if tie.country == country]
     asked = asked_marks(places, country=country)
-    asked_words = words_of_asked(country, is_tied=bool(asked_tie)) if asked else ""
+    asked_words = words_of_asked(country, is_tied=bool(asked_ties)) if asked else ""
     return StateMap(
         dots=dotted(cities),
         rings=dotted({tie.start for tie in ties}),
         ties="".join(tie.path for tie in others if tie.is_sure),
         unsure="".join(tie.path for tie in others if not tie.is_sure),
         asked=dotted(asked),
-        asked_tie=asked_tie,
+        asked_tie="".join(tie.path for tie in asked_ties),
         asked_words=asked_words,
+        is_asked_sure=all(tie.is_sure for tie in asked_ties),
         words=words_of_state(len(cities), len(ties), asked_words=asked_words),
     )
 
 
 def ties_of(places: Iterable[Place]) -> Iterator[Tie]:
-    """A tie for each country answered from elsewhere; none where its state's answer is meant."""
-    answers = {place.country: place.answers for place in places if place.answers}
-    for country, answer in answers.items():
-        if answer.office.located_in == country or is_of_its_state(country, answers=answers):
+    for place in places:
+        if place.answers is None or not place.is_answered_from_elsewhere:
             continue
-        start, end = mark_of_state(country), mark_of(answer.office)
+        start, end = mark_of_state(place.country), mark_of(place.answers.office)
         if start and end:
-            is_sure = not any(one.rule in ONE_SIDED for one in answer.warnings)
-            yield Tie(country=country, start=start, end=end, is_sure=is_sure)
-
-
-def is_of_its_state(country: str, *, answers: Mapping[str, Routed]) -> bool:
-    """Whether a territory is answered by the office that answers for the state it belongs to."""
-    state = state_of_territory(country)
-    of_state = answers.get(state) if state else None
-    return of_state is not None and of_state.office == answers[country].office
+            is_sure = not place.is_one_sided
+            yield Tie(country=place.country, start=start, end=end, is_sure=is_sure)
 
 
 def asked_marks(places: Iterable[Place], *, country: str) -> set[Mark]:

@@ -19,20 +19,14 @@ def zones(country: str) -> tuple[str, ...]:
     )
 
 
-def zone_of(country: str, city: str) -> str | None:
-    """The zone of a city, under any of its names; None when nothing says it, or not surely."""
-    point = point_of(city, country=country)
-    return point.zone if point else None
-
-
 def time_there(country: str, city: str, *, at: datetime) -> datetime | None:
-    """The time at an office. `at` is aware; `city` may be "".
+    """The time at an office. `at` is aware; `city`, under any of its names, may be "".
 
-    Without the city's zone the country decides when all its zones show the same time at that
-    moment. None when they differ: never a guess.
+    Without the city the country decides when all its zones show the same time at that moment.
+    None when they differ, and for a name that cities of different time share: never a guess.
     """
-    if zone := zone_of(country, city):
-        return at.astimezone(ZoneInfo(zone))
+    if point := point_of(city, country=country):
+        return at.astimezone(ZoneInfo(point.zone)) if point.zone else None
     times = [at.astimezone(ZoneInfo(zone)) for zone in zones(country)]
     shown = {time.utcoffset() for time in times}
     return times[0] if len(shown) == 1 else None
