@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from hueandcry.core.directory.directory import best_evidence
 from hueandcry.core.directory.reasons import Reason, Rule
@@ -20,7 +20,7 @@ from hueandcry.core.directory.values import (
 )
 from hueandcry.core.places.dependencies import state_of_territory
 
-OLD_AFTER = timedelta(days=5 * 365 + 1)
+OLD_AFTER = 5  # years
 LETTER_GOES_BY = frozenset({ChannelType.EMAIL, ChannelType.FAX, ChannelType.POST})
 
 
@@ -39,9 +39,13 @@ def of_statements(*statements: Office | Accreditation, on: date) -> list[Reason]
             oldest = evidence
     if unconfirmed is not None:
         warnings.append(Reason(Rule.UNCONFIRMED, unconfirmed))
-    if oldest is not None and on - oldest.seen > OLD_AFTER:
+    if oldest is not None and is_old(oldest.seen, on=on):
         warnings.append(Reason(Rule.OLD, oldest, day=oldest.seen))
     return warnings
+
+
+def is_old(day: date, *, on: date) -> bool:
+    return (on.year - day.year, on.month, on.day) > (OLD_AFTER, day.month, day.day)
 
 
 def of_place(office: Office) -> list[Reason]:

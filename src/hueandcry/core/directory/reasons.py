@@ -43,7 +43,10 @@ class Rule(StrEnum):
     NOWHERE_TO_STAND = "{other} has no office in {country} to stand at, as far as is known."
     NO_UN_MISSION = "No mission of {other} to the United Nations is known either."
     ITS_OWN_STATE = "{other} has no mission at home: write to its government or its courts."
-    TERRITORY = "{country} belongs to {other} or is tied to it, so offices for {other} are asked."
+    TERRITORY = (
+        "No office is known for {country} itself. It is tied to {other}, so this is the answer"
+        " for {other}."
+    )
     BEFORE_THE_DIRECTORY = "The directory knows nothing of {other} before {day}."
     NOTHING_KNOWN = "The directory knows no office of {other}."
 

@@ -15,7 +15,7 @@ POST_BOX = re.compile(
 )
 PARTS = re.compile(r"[\n,;]|\s[-–—]\s")
 # Postal codes, and what is left of them once a name was cut out.
-NO_WORDS = re.compile(r"\b\w*\d\w*\b|[^\w\s]")
+NO_WORDS = re.compile(r"[A-Za-z]*\d[A-Za-z\d]*|[^\w\s]")
 
 
 def has_post_box_only(office: Office) -> bool:
