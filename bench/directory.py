@@ -2,23 +2,28 @@
 
 The invented directory has 195 states: an embassy in two fifths of the others, some consulates, and
 for the rest an ambassador who lives elsewhere or an office that claims the country, as in real
-lists. `floor` is a bare look-up in a dict over the same pairs. The files of the whole world, where
-they are there, say for which share of the countries a state has an answer at all.
+lists. `floor` is a bare look-up in a dict over the same pairs. Then the two files of the whole
+world that are shipped: the share of all other states for which a state has an answer at all.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import permutations
 from random import Random
+from statistics import median
 
 from rich.console import Console
 from rich.table import Table
 
 from hueandcry.core.directory.directory import Directory
+from hueandcry.core.directory.entries import Broken, Entry
+from hueandcry.core.directory.lists.embassies import read_embassies
+from hueandcry.core.directory.lists.factbook import read_factbook
 from hueandcry.core.directory.route import Purpose, route
 from hueandcry.core.directory.values import (
     Accreditation,
@@ -29,16 +34,24 @@ from hueandcry.core.directory.values import (
     Office,
     Side,
 )
+from hueandcry.core.places.dependencies import dependencies
 from hueandcry.core.places.gazetteer import english_names
+from hueandcry.offices.world import EMBASSIES, FACTBOOK, WorldFile
 
 STATES = 195
+# Codes that no state of today has: Antarctica, the United Nations, states that are no more.
+NO_STATES = {"AQ", "CS", "DD", "EH", "SU", "UN", "YU"}
 ON = date(2026, 1, 1)
 SHOWN = ("KZ", "US", "GB", "FR", "CN", "RU")
 
 
+def states_of_today() -> list[str]:
+    return sorted(english_names().keys() - dependencies().keys() - NO_STATES)
+
+
 def invented(*, chance: Random) -> Directory:
     """Offices and accreditations of so many states, every statement with its source."""
-    states = sorted(code for code in english_names() if code != "UN")[:STATES]
+    states = states_of_today()[:STATES]
     offices: list[Office] = []
     accreditations: list[Accreditation] = []
     for state in states:
@@ -112,7 +125,7 @@ def route_all(directory: Directory, *, pairs: list[tuple[str, str]], purpose: Pu
 
 
 def measure_speed() -> None:
-    chance = Random(1)  # noqa: S311 - the same directory in every run
+    chance = Random(1)
     directory = invented(chance=chance)
     pairs = pairs_of(directory)
     bare = {pair: directory.by_place.get(pair) for pair in pairs}
@@ -134,5 +147,66 @@ def measure_speed() -> None:
     Console().print(table)
 
 
+# The world's files
+
+
+def world() -> Directory:
+    """Both files as they are, nobody having looked at them; an office in both is there twice."""
+    embassies, factbook = (file.read().decode() for file in (EMBASSIES, FACTBOOK))
+    entries = [
+        *from_file(read_embassies(embassies, on=ON), file=EMBASSIES),
+        *from_file(read_factbook(factbook, on=ON), file=FACTBOOK),
+    ]
+    return Directory.of(
+        (entry.office for entry in entries if entry.office),
+        (claim for entry in entries for claim in entry.accreditations),
+    )
+
+
+def from_file(entries: Iterable[Entry | Broken], *, file: WorldFile) -> Iterator[Entry]:
+    """The entries with the file as their evidence, and keys that no other file has."""
+    evidence = (Evidence(source=file.title, seen=file.day),)
+    for number, entry in enumerate(entries):
+        if isinstance(entry, Broken):
+            continue
+        key = f"{file.name} {number}"
+        yield replace(
+            entry,
+            office=entry.office and replace(entry.office, key=key, evidence=evidence),
+            accreditations=tuple(
+                replace(claim, office=claim.office and key, evidence=evidence)
+                for claim in entry.accreditations
+            ),
+        )
+
+
+def share(directory: Directory, *, state: str, purpose: Purpose) -> float:
+    """For how many of the other states there is an answer, in per cent."""
+    others = [country for country in states_of_today() if country != state]
+    answers = (
+        route(directory, state=state, country=country, purpose=purpose, on=ON) for country in others
+    )
+    return 100 * sum(1 for answer in answers if answer.offices) / len(others)
+
+
+def measure_world() -> None:
+    directory = world()
+    states = states_of_today()
+    table = Table("", title=f"Of {len(states) - 1} other states, how many get an answer, per cent")
+    for heading in ("least", "median", "most", *SHOWN):
+        table.add_column(heading, justify="right")
+    for purpose in Purpose:
+        shares = {state: share(directory, state=state, purpose=purpose) for state in states}
+        cells = (
+            min(shares.values()),
+            median(shares.values()),
+            max(shares.values()),
+            *(shares[state] for state in SHOWN),
+        )
+        table.add_row(purpose.value, *(f"{cell:.1f}" for cell in cells))
+    Console().print(table)
+
+
 if __name__ == "__main__":
     measure_speed()
+    measure_world()
