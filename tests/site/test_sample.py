@@ -13,6 +13,7 @@ from hueandcry.accounts.services import let_in
 from hueandcry.appeals.models import Appeal, Cited
 from hueandcry.cases.models import Case, Finding, Source
 from hueandcry.ledger.services import first_broken
+from hueandcry.offices.services import answer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -52,6 +53,16 @@ def test_the_timeline_tells_only_what_the_texts_tell(sample: User) -> None:
 def test_all_missions_of_the_list_are_confirmed(sample: User) -> None:
     offices = Finding.objects.filter(kind=Finding.Kind.OFFICE, verdict="confirmed")
     assert offices.count() == 69
+
+
+def test_the_directory_answers_from_the_printed_list(sample: User, client: Client) -> None:
+    found = answer(state="KZ", country="AM", on=timezone.now().date())
+    assert [one.office.city for one in found.offices] == ["Moscow"]
+    assert all(one.is_confirmed for one in found.offices[0].office.evidence)
+    assert "write to Moscow" in client.get("/offices/KZ/?from=AM").content.decode()
+    appeal = Appeal.objects.get(serial=1)
+    page = client.get(f"/appeals/{appeal.slug}/act/?from=AM").content.decode()
+    assert "Chistoprudny bulvar" in page
 
 
 def test_something_is_left_to_review_in_every_text(sample: User) -> None:

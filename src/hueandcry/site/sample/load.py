@@ -19,6 +19,7 @@ from hueandcry.cases import services as cases
 from hueandcry.cases.models import Case, Finding, Source, Verdict
 from hueandcry.core.letters.letter import draft_body
 from hueandcry.core.reading.intake.take_in import Unreadable
+from hueandcry.offices.intake import Refused, take_in_source
 
 HERE = Path(__file__).parent
 KIND = Finding.Kind
@@ -26,7 +27,7 @@ KIND = Finding.Kind
 
 @transaction.atomic
 def load(*, by: User, at: datetime) -> None:
-    """Take in the five texts, decide as `plan.toml` says, publish two appeals.
+    """Take in the five texts, decide as `plan.toml` says, fill the directory, publish two appeals.
 
     Nothing happens when a source is there already. RuntimeError when a text and the plan do not
     fit each other.
@@ -59,6 +60,8 @@ def publish(source: Source, part: dict[str, Any], *, by: User, at: datetime) -> 
     """Decide about a source, draft from it, put in the editor's words, publish."""
     for kind in part["confirmed"]:
         cases.decide_all(source, kind, Verdict.CONFIRMED, by=by, at=at)
+    if KIND.OFFICE in part["confirmed"]:
+        fill_directory(source, by=by, at=at)
     ids = confirm_people(source, part["people"], by=by, at=at)
     lines = {
         confirm_event(source, event, ids=ids, by=by, at=at).pk: event["text"]
@@ -70,6 +73,13 @@ def publish(source: Source, part: dict[str, Any], *, by: User, at: datetime) -> 
     outcome = appeals.publish(edition, content=content.digest(), by=by, at=at)
     if outcome is not appeals.Outcome.PUBLISHED:
         raise RuntimeError(f"the sample appeal {part['subject']!r} was not published: {outcome}")
+
+
+def fill_directory(source: Source, *, by: User, at: datetime) -> None:
+    """Put the offices of a printed list, confirmed one by one, in the directory."""
+    taken = take_in_source(source, state=source.country, by=by, at=at)
+    if isinstance(taken, Refused):
+        raise RuntimeError(taken.sentence)  # noqa: TRY004 (a text of ours, not a type)
 
 
 def confirm_people(
