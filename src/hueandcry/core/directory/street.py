@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hueandcry.core.directory.values import Office
 from hueandcry.core.places.gazetteer import city_named, state_named
@@ -26,8 +27,12 @@ def has_post_box_only(office: Office) -> bool:
 
 def has_street(office: Office) -> bool:
     """Whether its address names more than a post box, a postal code, the city and the state."""
-    lines = POST_BOX.sub(" ", "\n".join(office.address_lines))
-    return any(not is_place(part) for part in PARTS.split(lines))
+    return names_street("\n".join(office.address_lines))
+
+
+@lru_cache(maxsize=20_000)  # the same offices are asked about again and again
+def names_street(address: str) -> bool:
+    return any(not is_place(part) for part in PARTS.split(POST_BOX.sub(" ", address)))
 
 
 def is_place(part: str) -> bool:
