@@ -172,6 +172,11 @@ def test_the_country_asked_about_and_its_office_stand_out() -> None:
     assert drawn.asked_words in drawn.words
 
 
+def test_for_a_territory_the_answer_of_its_state_stands_out() -> None:
+    drawn = state_map([answered("DK", by=("Oslo", "NO"))], country="GL")
+    assert drawn.asked_words == "Denmark and its office"
+
+
 def test_an_office_in_the_country_asked_about_stands_out_alone() -> None:
     drawn = state_map([standing("Warsaw", "PL")], country="PL")
     assert drawn.asked == drawn.dots

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hueandcry.core.directory.values import Office
+from hueandcry.core.places.dependencies import state_of_territory
 from hueandcry.core.places.points import marks, point_of
 from hueandcry.core.places.projection import WIDTH, on_map
 from hueandcry.offices.reach import Place
@@ -84,8 +85,13 @@ class Overview:
 
 
 def state_map(places: Iterable[Place], *, country: str = "") -> StateMap:
-    """Draw where a state can be reached; the answer for `country` ("" for none) stands out."""
+    """Draw where a state can be reached; the answer for `country` ("" for none) stands out.
+
+    For a territory without an answer of its own it is the answer for its state.
+    """
     places = list(places)
+    if country not in {place.country for place in places}:
+        country = state_of_territory(country) or country
     cities = {mark for place in places for office in place.own if (mark := mark_of(office))}
     ties = list(ties_of(places))
     others = [tie for tie in ties if tie.country != country]
