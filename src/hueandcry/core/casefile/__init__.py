@@ -1,0 +1,1 @@
+"""The case file: who is who across sources, what happened, and where sources disagree."""
