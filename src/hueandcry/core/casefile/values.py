@@ -33,7 +33,7 @@ class Named:
 
     `spellings` are all printed forms, the fullest first. `organisations` are names; `companions`
     the keys of those who were arrested, charged, tried or sentenced together with this person;
-    `places` pairs of city (or words as printed) and state; `days` the dates of this person's events.
+    `places` pairs of city (or words as printed) and state; `days` the dates of their events.
     """
 
     key: str
