@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django import template
 
+from hueandcry.core.directory.values import Evidence
 from hueandcry.offices import words
 
 register = template.Library()
@@ -27,3 +29,10 @@ def day(day: date) -> str:
 def in_sentence(code: str) -> str:
     """The name of a country inside a sentence: “the Netherlands”."""
     return words.country_in_sentence(code)
+
+
+@register.filter
+def distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Statements without those that read like one before: a file may say a thing in two rows."""
+    told = {(one.source, one.seen, one.is_confirmed, one.passage): one for one in evidence}
+    return list(told.values())
