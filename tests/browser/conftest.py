@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from tests.offices.listed import add_directory
 
 from hueandcry.accounts import services
 from hueandcry.accounts.models import User
@@ -127,6 +128,7 @@ def sample(person: Callable[..., User]) -> None:
     editor = person("editor", Role.APPROVER)
     call_command("load_sample", "editor")
     draft_appeal(Source.objects.latest("pk"), by=editor, at=timezone.now())
+    add_directory()
 
 
 def sign_in(page: Page, name: str, *, password: str = PASSWORD) -> None:

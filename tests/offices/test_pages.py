@@ -7,7 +7,7 @@ import html
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.offices.listed import ARMENIA, NOW, WARSAW, add_directory
+from tests.offices.listed import ARMENIA, NOW, WARSAW, add_directory, say
 
 from hueandcry.offices.models import Office
 
@@ -219,6 +219,25 @@ def test_an_office_has_every_statement_with_its_source(client: Client, offices: 
     assert heading(page) == "The embassy in Warsaw"
     assert page.count(WARSAW) == 4
     assert "UZBEKISTAN" not in page
+
+
+def test_an_office_is_to_be_had_for_an_address_book(client: Client, offices: Offices) -> None:
+    answer = client.get(f"/offices/UZ/{offices['Warsaw'].pk}/card.vcf")
+    assert answer.headers["Content-Type"] == "text/vcard; charset=utf-8"
+    card = answer.content.decode()
+    assert card.startswith("BEGIN:VCARD\r\nVERSION:4.0\r\n")
+    assert "Embassy of Uzbekistan" in card
+    assert "office@embassy.example" in card
+
+
+def test_a_statement_that_a_file_makes_twice_is_shown_once(
+    client: Client, offices: Offices
+) -> None:
+    berlin = offices["Berlin"]
+    said = berlin.sightings.get()
+    say(said.origin, is_confirmed=False, office=berlin)
+    page = page_of(client, f"/offices/UZ/{berlin.pk}/")
+    assert page.count("Database of embassies, 2 March 2026") == 1
 
 
 @pytest.mark.parametrize("path", ["/offices/UZ/999999/", "/offices/KZ/{}/", "/offices/QQ/{}/"])
