@@ -34,6 +34,7 @@ BATCH = 1_000
 # A file is another edition of a list when it has this share of what the last one had of a state:
 # what is missing in a part of a list is not gone.
 EDITION = 0.5
+TWICE = "The row has the same identifier as that in line {line}, {id}, and was left out."
 # At an office that a person confirmed, these need two persons.
 FOR_TWO = frozenset(
     {
@@ -99,6 +100,7 @@ class Comparing:
         self.known = known or Known(intake.origin)
         self.tally = Tally()
         self.found: set[str] = set()
+        self.new_ids: dict[str, int] = {}
 
     @property
     def done(self) -> int:
@@ -112,6 +114,9 @@ class Comparing:
         for row in rows:
             if isinstance(row, Broken):
                 self.tally.broken.append((row.line, row.sentence))
+                continue
+            if (first := self.new_ids.get(row.id)) and row.office:
+                self.tally.broken.append((row.line, TWICE.format(id=row.id, line=first)))
                 continue
             self.tally.entries += 1
             before = len(self.tally.changes)
@@ -128,6 +133,8 @@ class Comparing:
                 after["alike"] = [int(one.office.key) for one in match.alike]
                 self.found |= {one.office.key for one in match.alike}
             self.propose(Difference(what=What.NEW_OFFICE, after=after), entry)
+            if entry.id:
+                self.new_ids[entry.id] = entry.line
             return
         for said in entry.accreditations:
             if not said.office:

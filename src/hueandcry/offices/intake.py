@@ -20,8 +20,7 @@ from hueandcry.accounts.models import User
 from hueandcry.cases.models import Finding, Source
 from hueandcry.core.directory.difference import What
 from hueandcry.core.directory.entries import Broken, Entry
-from hueandcry.core.directory.lists.embassies import read_embassies
-from hueandcry.core.directory.lists.own import read_own_json
+from hueandcry.core.directory.lists.detect import Format, format_of, rows_of
 from hueandcry.core.directory.lists.printed import entries_of, entry_of
 from hueandcry.core.reading.dates.edtf import as_date
 from hueandcry.core.reading.intake.take_in import Unreadable, take_in
@@ -29,8 +28,8 @@ from hueandcry.core.reading.read import read
 from hueandcry.offices.comparing import BATCH, compare_all
 from hueandcry.offices.deciding import confirm
 from hueandcry.offices.models import Change, Intake, Origin, Verdict
+from hueandcry.offices.publishers import PUBLISHERS
 
-Rows = Iterator[Entry | Broken]
 # A list of all missions of all states, ten times over; a text to be read is held to its own limit.
 MOST_BYTES = 150_000_000
 LONGEST_TITLE = 200
@@ -56,7 +55,7 @@ class Opened:
     """What a file is: the origin of its statements (not saved), and its rows."""
 
     origin: Origin
-    rows: Rows
+    rows: Iterator[Entry | Broken]
 
 
 def take_in_list(
@@ -114,13 +113,26 @@ def open_file(content: bytes, *, name: str, state: str, on: date) -> Opened | Re
     if isinstance(taken, Unreadable):
         return Refused(taken.sentence)
     text = taken.text.removeprefix("\ufeff")
-    if taken.kind == "text" and text.startswith("operator;operatorQID"):
-        origin = Origin(kind=Origin.Kind.EMBASSIES, title=Path(name).name, day=on)
-        return Opened(origin=origin, rows=read_embassies(text, on=on))
-    if taken.kind == "text" and text.lstrip().startswith("{"):
-        origin = Origin(kind=Origin.Kind.OWN, title=Path(name).name, day=on)
-        return Opened(origin=origin, rows=read_own_json(text))
-    return open_text(text, name=name, state=state, on=on)
+    found = format_of(text, name=name) if taken.kind == "text" else Format.TEXT
+    if found is Format.TEXT:
+        return open_text(text, name=name, state=state, on=on)
+    publisher = PUBLISHERS[found]
+    origin = Origin(
+        kind=publisher.kind,
+        title=publisher.title or Path(name).name,
+        licence=publisher.licence,
+        url=publisher.url,
+        day=on,
+    )
+    return Opened(origin=origin, rows=rows_of(text, format=found, on=on))
+
+
+def is_data(content: bytes, *, name: str) -> bool:
+    """Whether these bytes are a table or its like, and not a text with a printed list."""
+    taken = take_in(content, name=name)
+    if isinstance(taken, Unreadable) or taken.kind != "text":
+        return False
+    return format_of(taken.text, name=name) is not Format.TEXT
 
 
 def open_text(text: str, *, name: str, state: str, on: date) -> Opened | Refused:

@@ -17,6 +17,7 @@ DESK: list[URLPattern | URLResolver] = [
     path("desk/", include("hueandcry.accounts.urls")),
     path("desk/", include("hueandcry.desk.urls")),
     path("desk/", include("hueandcry.appeals.desk_urls")),
+    path("desk/", include("hueandcry.offices.desk_urls")),
 ]
 
 served = {Role.PUBLIC: PUBLIC, Role.DESK: DESK, None: PUBLIC + DESK}[settings.ROLE]

@@ -69,21 +69,24 @@ class Roll:
             self.by_place[place].append(key)
 
     def claim(self, key: str, *, line: int) -> None:
-        """Note that the file's entry at `line` is this office: no other entry is."""
+        """Note that the file's entry at `line` is this office: no other entry is.
+
+        Without a publisher's id the line is what tells one entry of a file from another.
+        """
         self.by_line[line] = key
         self.claimed.add(key)
 
     def match(self, entry: Entry) -> Match:
         """The office that an entry with an office means.
 
-        That of the same line when the file was taken in before, that of the publisher's id, else
-        the only one of its state, group of kinds and city; never one that another entry is.
+        That of the publisher's id; without an id that of the same line, when the file was taken in
+        before; else the only one of its state, group of kinds and city that no other entry is.
         """
         office = entry.office
         if office is None:
             return Match()
-        known = self.by_line.get(entry.line) or (self.by_id.get(entry.id) if entry.id else None)
-        if known and (standing := self.standing.get(known)) and self.is_free(known, entry):
+        known = self.by_id.get(entry.id) if entry.id else self.by_line.get(entry.line)
+        if known and (standing := self.standing.get(known)):
             return Match(standing=standing)
         candidates = [one for one in self.candidates(office, entry) if fits(one.office, office)]
         if len(candidates) > 1:
@@ -100,11 +103,8 @@ class Roll:
         for key in keys:
             standing = self.standing[key]
             other_id = entry.id and standing.ids.get(self.publisher)
-            if self.is_free(key, entry) and not other_id:
+            if key not in self.claimed and not other_id:
                 yield standing
-
-    def is_free(self, key: str, entry: Entry) -> bool:
-        return key not in self.claimed or self.by_line.get(entry.line) == key
 
 
 def places(office: Office) -> Iterator[tuple[str, ...]]:

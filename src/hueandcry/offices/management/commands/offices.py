@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from hueandcry.offices.management import importing
+from hueandcry.offices.management import importing, world
 from hueandcry.offices.management.plain import PlainCommand
 
-WORDS = {"import": importing}
+WORDS = {"import": importing, "world": world}
 
 
 class Command(PlainCommand):
