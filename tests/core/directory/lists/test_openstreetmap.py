@@ -147,6 +147,12 @@ def test_the_position_is_a_point_or_the_middle_of_an_outline(
     assert office_of(feature(geometry)).position == position
 
 
+def test_letters_that_are_none_are_left_out() -> None:
+    office = office_of(feature(**{"addr:city": "Vi\0en\ud800na"}))
+
+    assert office.city == "Vienna"
+
+
 def test_tags_below_the_properties_are_read_too() -> None:
     given = {"id": "way/3", "geometry": POINT, "properties": {"tags": EMBASSY | {"@id": ""}}}
 

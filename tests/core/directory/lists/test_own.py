@@ -135,6 +135,8 @@ def test_only_what_cannot_be_done_without_is_asked_for() -> None:
         ({"state": 7}, "is no text"),
         ({"kind": "castle"}, "none of embassy"),
         ({"until": "yesterday"}, "no day"),
+        ({"name": "a\0b"}, "letters that are none"),
+        ({"name": "a\ud800b"}, "letters that are none"),
         ({"position": [91, 0]}, "latitude"),
         ({"position": [float("nan"), 0]}, "latitude"),
         ({"position": "here"}, "latitude"),

@@ -12,6 +12,7 @@ from datetime import date
 
 from hueandcry.core.directory.entries import Broken, Entry
 from hueandcry.core.directory.lists.channels import emails, numbers, site
+from hueandcry.core.directory.lists.cities import usual_city
 from hueandcry.core.directory.lists.fields import is_on_earth
 from hueandcry.core.directory.lists.table import Row, read_rows
 from hueandcry.core.directory.values import (
@@ -63,7 +64,6 @@ WITHOUT_AMBASSADOR = frozenset(
 OPERATED_BY = re.compile(
     r"(?:government|ministry of foreign affairs(?: and cooperation)?) of (?:the )?", re.IGNORECASE
 )
-UNIT_OF_CITY = re.compile(r" (?:municipality|district)$", re.IGNORECASE)
 HOLY_SEE = "VA"
 OF_ITEM = "http://www.wikidata.org/entity/"
 
@@ -125,7 +125,7 @@ def entry_of(
         kind=kind,
         country=country,
         located_in=host,
-        city=city_of(row["city"], near=host),
+        city=usual_city(row["city"], near=host),
         position=position_of(row["latitude"], row["longitude"]),
         channels=tuple(channels_of(row, host=host, on=on)),
     )
@@ -159,7 +159,7 @@ def host_of(row: Row, *, state: str, host: str, covered: tuple[str, ...]) -> str
     """
     if host != state or HOLY_SEE in covered:
         return host
-    cities = (city_named(place_of(row["city"]), near=one) for one in covered)
+    cities = (city_named(row["city"], near=one) for one in covered)
     found = (city.country for city in cities if city is not None and city.country in covered)
     return next(found, covered[0] if len(covered) == 1 else host)
 
@@ -175,18 +175,6 @@ def listed_under(host: str, covered: tuple[str, ...]) -> str:
     if HOLY_SEE in covered:
         return HOLY_SEE
     return covered[0] if len(covered) == 1 else host
-
-
-def place_of(name: str) -> str:
-    """A city by its own name: `Gentofte` of "Gentofte Municipality"."""
-    return UNIT_OF_CITY.sub("", name)
-
-
-def city_of(name: str, *, near: str) -> str | None:
-    """The usual English name of a city in the state it lies in, else the name as it stands."""
-    city = city_named(place_of(name), near=near)
-    known = city.name if city is not None and city.country == near else place_of(name)
-    return known or None
 
 
 def position_of(latitude: str, longitude: str) -> tuple[float, float] | None:

@@ -17,6 +17,8 @@ from typing import Any
 
 from hueandcry.core.directory.entries import Broken, Entry
 from hueandcry.core.directory.lists.channels import EMAIL, emails, number, post, site
+from hueandcry.core.directory.lists.cities import usual_city
+from hueandcry.core.directory.lists.fields import storable
 from hueandcry.core.directory.values import (
     UNITED_NATIONS,
     Accreditation,
@@ -139,7 +141,7 @@ def name_of(fields: Mapping[str, Any]) -> str:
 def clean(words: str) -> str:
     """A text without tags, entities and notes, on as many lines as it breaks into."""
     broken = TAG.sub("", BREAK.sub("\n", words))
-    plain = NOTE.sub("", html.unescape(broken).replace("\u200b", ""))
+    plain = NOTE.sub("", storable(html.unescape(broken)).replace("\u200b", ""))
     lines = [" ".join(line.split()) for line in plain.split("\n")]
     return "\n".join(line for line in lines if line)
 
@@ -248,8 +250,7 @@ def city_of(address: str, *, entity: Entity, near: str) -> str | None:
     """The capital when the address names it, else the last of its parts that is a city there."""
     capital = clean(entity.part("capital").get("name", ""))
     if capital and fold(capital) in fold(address):
-        city = city_named(capital, near=near)
-        return city.name if city and city.country == near else capital
+        return usual_city(capital, near=near)
     words = (NUMBERED.sub("", part).strip() for part in re.split(r"[,\n]", address))
     cities = [city_named(part, near=near) for part in words if part]
     inside = [city.name for city in cities if city and city.country == near]
@@ -276,18 +277,12 @@ def consulates(
             printed = BRACKET.sub("", words).strip(" .;")
             if not printed or any(map(str.isdigit, printed)) or NO_EMBASSY.search(words):
                 continue
-            lies_in = present_state_named(bracket[1]) if bracket else None
-            city = city_named(printed, near=lies_in or country)
-            is_known = city is not None and city.country == (lies_in or country)
+            lies_in = (present_state_named(bracket[1]) if bracket else None) or country
             office = entity.office(
                 f"{part}:{kind.value}:{printed}", kind=kind, state=state, country=country
             )
             yield entity.entry(
-                replace(
-                    office,
-                    located_in=lies_in or country,
-                    city=city.name if city and is_known else printed,
-                )
+                replace(office, located_in=lies_in, city=usual_city(printed, near=lies_in))
             )
 
 

@@ -36,6 +36,8 @@ class Fields:
         value = self.given.get(name)
         if value is not None and not isinstance(value, str):
             raise self.wrong(name, "is no text")
+        if value and value != storable(value):
+            raise self.wrong(name, "holds letters that are none")
         return value or ""
 
     def needed_text(self, name: str) -> str:
@@ -120,3 +122,8 @@ class Fields:
 def is_on_earth(latitude: float, longitude: float) -> bool:
     """Whether these are degrees of the globe."""
     return -90 <= latitude <= 90 and -180 <= longitude <= 180
+
+
+def storable(text: str) -> str:
+    """The text without what JSON lets pass and no file or database takes: NUL, half letters."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()

@@ -15,7 +15,8 @@ from typing import Any
 
 from hueandcry.core.directory.entries import Broken, Entry
 from hueandcry.core.directory.lists.channels import emails, numbers, post, site
-from hueandcry.core.directory.lists.fields import is_on_earth
+from hueandcry.core.directory.lists.cities import usual_city
+from hueandcry.core.directory.lists.fields import is_on_earth, storable
 from hueandcry.core.directory.values import (
     UNITED_NATIONS,
     Accreditation,
@@ -103,10 +104,10 @@ def feature_of(given: Any, *, line: int) -> Feature | None:
         return None
     nested = properties.get("tags")
     tags = nested if isinstance(nested, Mapping) else properties
-    texts = {str(name): " ".join(str(value).split()) for name, value in tags.items()}
+    texts = {name: " ".join(storable(str(value)).split()) for name, value in tags.items()}
     return Feature(
         line=line,
-        id=str(properties.get("@id") or given.get("id") or ""),
+        id=storable(str(properties.get("@id") or given.get("id") or "")),
         tags=texts,
         position=position_of(given.get("geometry")),
     )
@@ -135,15 +136,13 @@ def entry_of(
     country = targets[0] if targets else located_in
     if kind is Kind.PERMANENT_MISSION or UNITED_NATIONS in targets:
         country = UNITED_NATIONS
-    printed = feature.tag("addr:city")
-    city = city_named(printed, near=located_in) if printed else None
     office = Office(
         key=feature.id,
         state=state,
         kind=kind,
         country=country,
         located_in=located_in,
-        city=city.name if city and city.country == located_in else printed or None,
+        city=usual_city(feature.tag("addr:city"), near=located_in),
         hours=feature.tag("opening_hours")[:LONGEST_HOURS],
         position=feature.position,
         channels=tuple(channels_of(feature, country=located_in, on=on)),
