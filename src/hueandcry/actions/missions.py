@@ -9,8 +9,8 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from hueandcry.core.directory import cautions
-from hueandcry.core.directory.directory import is_known
 from hueandcry.core.directory.route import Answer, Purpose, Routed
+from hueandcry.core.directory.statements import is_known
 from hueandcry.core.directory.values import Office
 from hueandcry.core.places.folding import fold
 from hueandcry.offices.answers import Choice, Told

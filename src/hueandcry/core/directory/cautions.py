@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
-from hueandcry.core.directory.directory import best_evidence
 from hueandcry.core.directory.reasons import Reason, Rule
+from hueandcry.core.directory.statements import best_evidence
 from hueandcry.core.directory.street import has_post_box_only, has_street
 from hueandcry.core.directory.values import (
     UNITED_NATIONS,
@@ -22,6 +23,22 @@ from hueandcry.core.places.dependencies import state_of_territory
 
 OLD_AFTER = 5  # years
 LETTER_GOES_BY = frozenset({ChannelType.EMAIL, ChannelType.FAX, ChannelType.POST})
+
+
+class Lasting(NamedTuple):
+    """What holds of an office from `since` on: the office with the channels that are in use, and
+    what a letter to it should be careful about.
+    """
+
+    since: date
+    office: Office
+    warnings: tuple[Reason, ...]
+
+
+def lasting(office: Office) -> Lasting:
+    firsts = (min(one.seen for one in it.evidence) for it in office.channels if it.evidence)
+    in_use = as_of(office, on=date.max)
+    return Lasting(max(firsts, default=date.min), in_use, (*of_place(in_use), *of_channels(in_use)))
 
 
 def of_statements(*statements: Office | Accreditation, on: date) -> list[Reason]:

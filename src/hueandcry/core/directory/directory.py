@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
+from hueandcry.core.directory.cautions import Lasting, lasting
 from hueandcry.core.directory.values import (
     AT_HOME,
     UNITED_NATIONS,
     Accreditation,
-    Evidence,
     Kind,
     Office,
     Side,
@@ -54,7 +54,7 @@ class Directory:
     `listed` by state and the one it is listed under, `by_city` by state and city (`city_key`),
     `at_the_un` by state. `said_by_country` and `said_by_office` have accreditations by state and
     country. `states` are those with an office or a claim, `first_days` the day of the earliest
-    statement about each.
+    statement about each. `lasting` is what holds of each office whatever is asked, by its key.
     """
 
     offices: tuple[Office, ...]
@@ -68,6 +68,7 @@ class Directory:
     said_by_country: dict[Pair, list[Accreditation]]
     said_by_office: dict[Pair, list[Accreditation]]
     first_days: dict[str, date]
+    lasting: dict[str, Lasting]
 
     @classmethod
     def of(cls, offices: Iterable[Office], accreditations: Iterable[Accreditation]) -> Directory:
@@ -96,6 +97,7 @@ class Directory:
                 by=lambda one: (one.state, one.country) if one.side is Side.OFFICE else None,
             ),
             first_days=first_days(statements),
+            lasting={office.key: lasting(office) for office in abroad},
         )
 
 
@@ -130,25 +132,3 @@ def city_key(city: str | None) -> str:
     """The same for every spelling of a city that the gazetteer knows; "" for none."""
     named = city_named(city) if city else None
     return fold(named.name if named else city or "")
-
-
-def is_known(statement: Office | Accreditation, *, on: date) -> bool:
-    """Whether it held on that day and somebody had said so by then.
-
-    What nobody dated has always been known.
-    """
-    if statement.until is not None and statement.until <= on:
-        return False
-    evidence = statement.evidence
-    return not evidence or evidence[0].seen <= on or any(one.seen <= on for one in evidence)
-
-
-def best_evidence(statement: Office | Accreditation, *, on: date) -> Evidence | None:
-    """The confirmed before the unconfirmed, then the newest of that day. None when undated."""
-    best: Evidence | None = None
-    for one in statement.evidence:
-        if one.seen <= on and (
-            best is None or (one.is_confirmed, one.seen) > (best.is_confirmed, best.seen)
-        ):
-            best = one
-    return best

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hueandcry.core.directory.directory import best_evidence, is_known
 from hueandcry.core.directory.pointers import Found, follow, known_entries
 from hueandcry.core.directory.question import Question, Routed, routed, standing_there
 from hueandcry.core.directory.reasons import Reason, Rule
+from hueandcry.core.directory.statements import best_evidence, is_known
 from hueandcry.core.directory.values import (
     HEADED_BY_AMBASSADOR,
     UNITED_NATIONS,

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from hueandcry.core.directory.directory import Directory, best_evidence, city_key, is_known
+from hueandcry.core.directory.directory import Directory, city_key
 from hueandcry.core.directory.reasons import Reason, Rule
+from hueandcry.core.directory.statements import best_evidence, is_known
 from hueandcry.core.directory.values import (
     HEADED_BY_AMBASSADOR,
     UNITED_NATIONS,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from hueandcry.core.directory import cautions
-from hueandcry.core.directory.directory import Directory, is_known
+from hueandcry.core.directory.directory import Directory
 from hueandcry.core.directory.reasons import Reason
+from hueandcry.core.directory.statements import is_known
 from hueandcry.core.directory.values import Accreditation, Office
 
 
@@ -48,14 +50,14 @@ def routed(
     claims: tuple[Accreditation, ...] = (),
 ) -> Routed:
     """The office as it was known that day, with all that its user should be careful about."""
-    office = cautions.as_of(office, on=question.on)
+    known = question.directory.lasting[office.key]
+    if question.on < known.since:
+        known = cautions.lasting(cautions.as_of(office, on=question.on))
+    of_office: Iterable[Reason] = known.warnings
     if question.purpose is Purpose.PICKET:
-        of_purpose = cautions.of_standing_there(office)
-    else:
-        of_purpose = cautions.of_channels(office)
-    of_place = cautions.of_place(office)
+        of_office = (*cautions.of_place(office), *cautions.of_standing_there(known.office))
     of_statements = cautions.of_statements(office, *claims, on=question.on)
-    return Routed(office, steps, (*warnings, *of_place, *of_statements, *of_purpose))
+    return Routed(known.office, steps, (*warnings, *of_statements, *of_office))
 
 
 def standing_there(question: Question) -> list[Office]:

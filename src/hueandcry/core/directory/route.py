@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hueandcry.core.directory.directory import Directory, best_evidence, is_known
+from hueandcry.core.directory.directory import Directory
 from hueandcry.core.directory.letter import to_write_to
 from hueandcry.core.directory.question import (
     Purpose,
@@ -16,6 +16,7 @@ from hueandcry.core.directory.question import (
     standing_there,
 )
 from hueandcry.core.directory.reasons import Reason, Rule
+from hueandcry.core.directory.statements import best_evidence, is_known
 from hueandcry.core.directory.street import has_street
 from hueandcry.core.directory.values import UNITED_NATIONS
 from hueandcry.core.places.dependencies import state_of_territory
@@ -93,6 +94,10 @@ def answer(
     reasons: tuple[Reason, ...] = (),
     warnings: tuple[Reason, ...] = (),
 ) -> Answer:
+    first = question.directory.first_days.get(question.state)
+    if first is not None and question.on < first:
+        before = Reason(Rule.BEFORE_THE_DIRECTORY, other=question.state, day=first)
+        warnings = (*warnings, before)
     return Answer(
         state=question.state,
         country=question.country,
@@ -101,14 +106,8 @@ def answer(
         offices=offices,
         fallback=fallback,
         reasons=reasons,
-        warnings=(*warnings, *before_the_directory(question)),
+        warnings=warnings,
     )
-
-
-def before_the_directory(question: Question) -> Iterator[Reason]:
-    first = question.directory.first_days.get(question.state)
-    if first is not None and question.on < first:
-        yield Reason(Rule.BEFORE_THE_DIRECTORY, other=question.state, day=first)
 
 
 def none_known(question: Question, *, warnings: tuple[Reason, ...]) -> Answer:

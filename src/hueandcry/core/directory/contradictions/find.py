@@ -7,7 +7,8 @@ from datetime import date
 
 from hueandcry.core.directory.contradictions import answers, channels, kinds, places, spellings
 from hueandcry.core.directory.contradictions.values import Contradiction, Kind
-from hueandcry.core.directory.directory import Directory, grouped, is_known
+from hueandcry.core.directory.directory import Directory, grouped
+from hueandcry.core.directory.statements import is_known
 from hueandcry.core.directory.values import AT_HOME, Status
 
 ORDER = {kind: number for number, kind in enumerate(Kind)}

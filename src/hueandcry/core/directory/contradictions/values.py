@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hueandcry.core.directory.directory import best_evidence
+from hueandcry.core.directory.statements import best_evidence
 from hueandcry.core.directory.values import Accreditation, Evidence, Office
 from hueandcry.core.places.gazetteer import state_name
 
