@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate, ParamSpec, cast
 
 from django.core.exceptions import PermissionDenied
@@ -36,6 +37,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 DESK = "/desk/"
+API = "/api/"
+# Seconds for which a programme, or a cache on the way, may keep an answer of the API.
+FRESH = 300
 
 
 def headers(answer: Answer) -> Answer:
@@ -47,9 +51,18 @@ def headers(answer: Answer) -> Answer:
             response.headers[name] = value
         if is_desk(request):
             response.headers["Cache-Control"] = "no-store"
+        if request.path_info.startswith(API):
+            open_to_all(response)
         return response
 
     return answer_with_headers
+
+
+def open_to_all(response: HttpResponse) -> None:
+    """Let scripts of other sites read an answer of the API: it is public, and the same for all."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    is_answer = response.status_code == HTTPStatus.OK
+    response.headers["Cache-Control"] = f"public, max-age={FRESH}" if is_answer else "no-store"
 
 
 def is_desk(request: HttpRequest) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
+from hueandcry.site.api import api, nothing_here
 from hueandcry.site.environment import Role
 
 PUBLIC: list[URLPattern | URLResolver] = [
@@ -21,7 +23,16 @@ DESK: list[URLPattern | URLResolver] = [
 ]
 
 served = {Role.PUBLIC: PUBLIC, Role.DESK: DESK, None: PUBLIC + DESK}[settings.ROLE]
-urlpatterns = i18n_patterns(*served, prefix_default_language=False)
+# For programmes, so in one language.
+API: list[URLPattern | URLResolver] = [
+    path("api/", RedirectView.as_view(pattern_name="api:openapi-view")),
+    path("api/", api.urls),
+    path("api/<path:rest>", nothing_here),
+]
+urlpatterns = [
+    *([] if settings.ROLE is Role.DESK else API),
+    *i18n_patterns(*served, prefix_default_language=False),
+]
 
 handler400 = "hueandcry.site.errors.bad_request"
 handler403 = "hueandcry.site.errors.refused"

@@ -1,0 +1,189 @@
+"""The directory for other programmes: read only, without a key, the same answers as the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.core.paginator import EmptyPage, Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from ninja import Path, Query, Router
+from ninja.errors import HttpError
+
+from hueandcry.core.directory.answer_json import answer_as_json
+from hueandcry.core.directory.contradictions import (
+    Contradiction,
+    contradictions,
+    sentence,
+    settling,
+)
+from hueandcry.core.directory.exports import entries_of, own_csv, vcard
+from hueandcry.core.directory.values import UNITED_NATIONS
+from hueandcry.core.directory.values import Office as OfficeValue
+from hueandcry.core.places.gazetteer import english_names
+from hueandcry.offices import api_forms as forms
+from hueandcry.offices import services
+from hueandcry.offices.cards import Card
+from hueandcry.offices.models import Office
+from hueandcry.offices.words import country_name
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+NO_SUCH_STATE = "There is no state with this code. /api/states lists them all."
+NO_SUCH_OFFICE = "There is no office with this number. /api/offices lists those of a state."
+NO_SUCH_PAGE = "The list has fewer pages. Begin again with page 1, which says how many there are."
+
+router = Router(tags=["Directory"])
+
+
+def reading(path: str, answer: Any, *faults: int, summary: str) -> Callable[[View], View]:
+    """Answer GET and, alike but without a body, HEAD. `faults` are the refusals to describe."""
+    responses = {200: answer} | dict.fromkeys(faults, forms.Fault)
+    return registered(path, responses, summary=summary)
+
+
+def reading_file(path: str, media: str, *faults: int, summary: str) -> Callable[[View], View]:
+    """The same for an answer that is a file of this media type."""
+    content = {media: {"schema": {"type": "string"}}}
+    return registered(
+        path,
+        dict.fromkeys(faults, forms.Fault),
+        summary=summary,
+        openapi_extra={"responses": {200: {"description": "OK", "content": content}}},
+    )
+
+
+def registered(path: str, responses: dict[int, Any], **more: Any) -> Callable[[View], View]:
+    def read(view: View) -> View:
+        head = router.api_operation(["HEAD"], path, include_in_schema=False, response=responses)
+        head(view)
+        get = router.get(
+            path, response=responses, by_alias=True, operation_id=view.__name__, **more
+        )
+        found: View = get(view)
+        return found
+
+    return read
+
+
+@reading("/route", forms.RouteAnswer, 404, 422, summary="Which office answers")
+def route(request: HttpRequest, asked: Query[forms.RouteAsked]) -> dict[str, Any]:  # noqa: ARG001
+    """The offices of a state for a supporter who lives in some country, best first.
+
+    The same answer as `hueandcry route --json` and the pages of the directory give. `reasons` are
+    the steps that lead to an office, `warnings` what to be careful about.
+    """
+    refuse_unknown(asked.state, asked.country)
+    found = services.answer(
+        state=asked.state,
+        country=asked.country,
+        purpose=asked.purpose,
+        on=asked.on or timezone.localdate(),
+    )
+    return answer_as_json(found, say=services.say)
+
+
+@reading("/states", forms.States, summary="States and territories")
+def states(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001
+    """Every code that the other addresses take, and how many offices the directory has of each."""
+    counted = dict(Office.objects.values_list("state").annotate(Count("pk")))
+    listed = [
+        {"code": code, "name": name, "offices": counted.get(code, 0)}
+        for code, name in english_names().items()
+        if code != UNITED_NATIONS
+    ]
+    return {"states": sorted(listed, key=lambda state: state["code"])}
+
+
+@reading("/offices", forms.OfficePage, 404, 422, summary="The offices of a state")
+def offices(request: HttpRequest, asked: Query[forms.OfficesAsked]) -> dict[str, Any]:  # noqa: ARG001
+    """Missions and offices at home, closed ones too (`until`), in the order in which they came."""
+    refuse_unknown(asked.state, asked.place)
+    found = services.load_directory(asked.state).offices
+    if asked.place:
+        found = tuple(office for office in found if office.located_in == asked.place)
+    pages = Paginator(found, asked.size)
+    try:
+        page = pages.page(asked.page)
+    except EmptyPage:
+        raise HttpError(404, NO_SUCH_PAGE) from None
+    return {
+        "count": pages.count,
+        "page": asked.page,
+        "pages": pages.num_pages,
+        "offices": page.object_list,
+    }
+
+
+@reading_file("/offices.csv", "text/csv", 404, 422, summary="The offices of a state as a table")
+def offices_csv(request: HttpRequest, asked: Query[forms.StateAsked]) -> HttpResponse:  # noqa: ARG001
+    """CSV in UTF-8, as `hueandcry offices import` reads it back."""
+    refuse_unknown(asked.state)
+    directory = services.load_directory(asked.state)
+    table = "".join(own_csv(entries_of(directory.offices, directory.accreditations)))
+    answer = HttpResponse(table, content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="offices-{asked.state}.csv"'
+    return answer
+
+
+@reading_file("/offices/{id}.vcf", "text/vcard", 404, 422, summary="One office as a card")
+def office_vcard(request: HttpRequest, asked: Path[forms.OfficeAsked]) -> HttpResponse:
+    """A vCard (RFC 6350) for an address book, without the numbers that are no longer used."""
+    found = office_numbered(asked.id)
+    page = reverse("offices:office", args=[found.state, found.key])
+    card = vcard(
+        found,
+        name=Card(office=found, country="").of_state,
+        country=country_name(found.located_in or ""),
+        url=request.build_absolute_uri(page),
+    )
+    return HttpResponse(card, content_type="text/vcard; charset=utf-8")
+
+
+@reading("/offices/{id}", forms.OfficeSaid, 404, 422, summary="One office")
+def office(request: HttpRequest, asked: Path[forms.OfficeAsked]) -> OfficeValue:  # noqa: ARG001
+    """All that is said of an office and of every way to reach it, with who says so and when."""
+    return office_numbered(asked.id)
+
+
+@reading("/contradictions", forms.Contradictions, 404, 422, summary="What contradicts itself")
+def contradicting(request: HttpRequest, asked: Query[forms.StateAsked]) -> dict[str, Any]:  # noqa: ARG001
+    """Statements about a state's offices that cannot all be right, and what would settle each."""
+    refuse_unknown(asked.state)
+    today = timezone.localdate()
+    found = contradictions(services.load_directory(asked.state), on=today)
+    return {
+        "state": asked.state,
+        "on": today,
+        "contradictions": [contradiction_as_json(one) for one in found],
+    }
+
+
+def refuse_unknown(*codes: str | None) -> None:
+    """Refuse codes of two letters that are no state's."""
+    for code in filter(None, codes):
+        if code == UNITED_NATIONS or code not in english_names():
+            raise HttpError(404, NO_SUCH_STATE)
+
+
+def office_numbered(pk: int) -> OfficeValue:
+    """The office with this key. Refuses a number that no office has."""
+    state = Office.objects.filter(pk=pk).values_list("state", flat=True).first()
+    if state is None:
+        raise HttpError(404, NO_SUCH_OFFICE)
+    return services.load_directory(state).by_key[str(pk)]
+
+
+def contradiction_as_json(found: Contradiction) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "countries": list(found.countries),
+        "sentence": sentence(found),
+        "settle": settling(found),
+        "statements": [
+            {"office": one.office, "evidence": one.evidence} for one in found.statements
+        ],
+    }
