@@ -12,6 +12,7 @@ from hueandcry.core.directory.contradictions.values import (
     Place,
     Sentence,
     codes,
+    in_words,
     is_printed,
     place_of_office,
     statements,
@@ -137,7 +138,7 @@ def two_residences(said: Said, *, goals: list[Place], on: date) -> Contradiction
         message=Sentence.TWO_RESIDENCES,
         statements=statements(said.pointers, on=on),
         country=said.country,
-        words=", ".join(goal.city or goal.country or "?" for goal in goals),
+        words=in_words(goals),
     )
 
 
@@ -328,7 +329,7 @@ def of_claims(said: Said, *, has_entries: set[str], on: date) -> Iterator[Contra
             message=Sentence.SEVERAL_CLAIM,
             statements=statements(claimants, on=on),
             country=said.country,
-            words=", ".join(office.city or office.located_in or "?" for office in claimants),
+            words=in_words(map(place_of_office, claimants)),
         )
     elif not said.pointers and is_answer_expected(said.claims[0][1], has_entries=has_entries):
         (office,) = claimants

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hueandcry.core.directory.reasons import country_in_sentence
 from hueandcry.core.directory.statements import best_evidence
 from hueandcry.core.directory.values import Accreditation, Evidence, Office
 from hueandcry.core.places.gazetteer import state_name
@@ -145,6 +146,9 @@ SETTLE = {
 }
 
 
+UNKNOWN = "?"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A city of a state (ISO 3166-1 alpha-2); either may be unknown."""
@@ -194,11 +198,11 @@ def sentence(
     found: Contradiction,
     *,
     translate: Callable[[str], str] = str,
-    country_name: Callable[[str], str | None] = state_name,
+    country: Callable[[str], str] = country_in_sentence,
     day: Callable[[date], str] = date.isoformat,
 ) -> str:
     """What is contradictory, in one sentence; English where nothing else is asked for."""
-    names = placeholders(found, country_name=country_name, day=day)
+    names = placeholders(found, country=country, day=day)
     return translate(found.message.value).format_map(names)
 
 
@@ -206,24 +210,24 @@ def settling(
     found: Contradiction,
     *,
     translate: Callable[[str], str] = str,
-    country_name: Callable[[str], str | None] = state_name,
+    country: Callable[[str], str] = country_in_sentence,
 ) -> str:
     """What a person should ask or look up, in one sentence."""
-    names = placeholders(found, country_name=country_name, day=date.isoformat)
+    names = placeholders(found, country=country, day=date.isoformat)
     return translate(found.settle).format_map(names)
 
 
 def placeholders(
     found: Contradiction,
     *,
-    country_name: Callable[[str], str | None],
+    country: Callable[[str], str],
     day: Callable[[date], str],
 ) -> dict[str, str]:
     def name(code: str | None) -> str:
-        return (country_name(code) or code) if code else "?"
+        return country(code) if code else UNKNOWN
 
     def place(where: Place | None) -> str:
-        return "?" if where is None else where.city or name(where.country)
+        return name(None) if where is None else where.city or name(where.country)
 
     return {
         "country": name(found.country),
@@ -231,8 +235,14 @@ def placeholders(
         "here": place(found.here),
         "there": place(found.there),
         "words": found.words,
-        "day": day(found.day) if found.day else "?",
+        "day": day(found.day) if found.day else UNKNOWN,
     }
+
+
+def in_words(places: Iterable[Place]) -> str:
+    """Cities, or states where none is known, one behind the other; each once."""
+    named = (place.city or state_name(place.country or "") or UNKNOWN for place in places)
+    return ", ".join(dict.fromkeys(named))
 
 
 def place_of_office(office: Office) -> Place:

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from hueandcry.offices.management import importing, world
+from hueandcry.offices.management import checking, importing, world
 from hueandcry.offices.management.plain import PlainCommand
 
-WORDS = {"import": importing, "world": world}
+WORDS = {"import": importing, "world": world, "check": checking}
 
 
 class Command(PlainCommand):
