@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -19,7 +19,7 @@ from hueandcry.core.directory.contradictions import (
     settling,
 )
 from hueandcry.core.directory.directory import Directory
-from hueandcry.core.directory.values import Accreditation
+from hueandcry.core.directory.values import Accreditation, Evidence
 from hueandcry.offices.models import Accreditation as AccreditationRow
 from hueandcry.offices.models import Office
 from hueandcry.offices.services import load_directory
@@ -28,14 +28,15 @@ from hueandcry.offices.words import country_in_sentence, country_name, day_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One side: what says it, its words as printed ("" for a data file), and who saw it when."""
+    """One side: what says it, the keys of its rows, and where the words come from.
+
+    `evidence` is None when nobody has said where it comes from.
+    """
 
     title: str
-    passage: str
-    source: str
-    seen: date | None
     office: str | None
     accreditation: str | None
+    evidence: Evidence | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +91,11 @@ def told(
 def said(
     statement: Statement, *, directory: Directory, accreditations: Mapping[str, Accreditation]
 ) -> Said:
-    evidence = statement.evidence
     return Said(
         title=title(statement, directory=directory, accreditations=accreditations),
-        passage=evidence.passage if evidence else "",
-        source=evidence.source if evidence else "",
-        seen=evidence.seen if evidence else None,
         office=statement.office,
         accreditation=statement.accreditation,
+        evidence=statement.evidence,
     )
 
 
@@ -112,7 +110,7 @@ def title(
     return gettext("Entry of %(country)s") % {"country": country_in_sentence(claim.country)}
 
 
-def by_kind(found: Iterator[Told]) -> list[tuple[str, list[Told]]]:
+def by_kind(found: Iterable[Told]) -> list[tuple[str, list[Told]]]:
     """The contradictions of one state under the titles of their kinds."""
     return [(title, list(alike)) for title, alike in groupby(found, key=lambda one: one.title)]
 
@@ -124,16 +122,20 @@ def as_json(one: Told) -> dict[str, Any]:
         "state": one.state,
         "countries": list(one.countries),
         "sentence": one.sentence,
-        "passages": [
-            {
-                "title": side.title,
-                "words": side.passage,
-                "source": side.source,
-                "seen": side.seen.isoformat() if side.seen else None,
-                "office": side.office,
-                "accreditation": side.accreditation,
-            }
-            for side in one.said
-        ],
+        "passages": [side_as_json(side) for side in one.said],
         "settle": one.settle,
+    }
+
+
+def side_as_json(side: Said) -> dict[str, Any]:
+    """Its words are "" where a data file says it."""
+    evidence = side.evidence
+    return {
+        "title": side.title,
+        "words": evidence.passage if evidence else "",
+        "source": evidence.source if evidence else "",
+        "seen": evidence.seen.isoformat() if evidence else None,
+        "is_confirmed": evidence.is_confirmed if evidence else False,
+        "office": side.office,
+        "accreditation": side.accreditation,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hueandcry.offices import staff
+from hueandcry.offices import staff, staff_checking
 
 app_name = "directory"
 urlpatterns = [
@@ -14,4 +14,5 @@ urlpatterns = [
     path("offices/changes/", staff.changes, name="changes"),
     path("offices/changes/<int:pk>/", staff.change, name="change"),
     path("offices/sources/<int:pk>/", staff.from_source, name="from_source"),
+    path("offices/contradictions/", staff_checking.contradictions, name="contradictions"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Mapping
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from django.core.management.base import OutputWrapper
@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from hueandcry.offices.checking import Said, Told, as_json, by_kind, check
+from hueandcry.offices.checking import Said, Told, as_json, by_kind, check, states
+from hueandcry.offices.management.answer_sheet import columns
 from hueandcry.offices.management.importing import day_given, state_given
 from hueandcry.offices.words import country_name, day_words
 
@@ -31,36 +32,46 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: Mapping[str, Any], *, out: OutputWrapper) -> None:
     """Print them, those of each state by kind."""
-    on = options["on"] or timezone.localdate()
-    found = check(state=options["state"] or "", on=on)
+    state = options["state"] or ""
+    found = list(check(state=state, on=options["on"] or timezone.localdate()))
     if options["json"]:
         out.write(json.dumps([as_json(one) for one in found], ensure_ascii=False, indent=1))
-    else:
+    elif found:
         print_all(found, console=Console(highlight=False, markup=False, emoji=False))
+    elif state in states() or (states() and not state):
+        out.write("Nothing in the directory contradicts itself.")
+    else:
+        out.write("The directory has no such office; take a list in with: offices import FILE")
 
 
 def print_all(found: Iterable[Told], *, console: Console) -> None:
-    count = 0
+    numbers = count(1)
     for state, of_state in groupby(found, key=lambda one: one.state):
         console.print(Text(country_name(state) or state, style="bold"))
         for title, alike in by_kind(of_state):
             console.print(Text(f"\n{title} ({len(alike)})", style="bold"))
             for one in alike:
-                count += 1
-                print_one(one, number=count, console=console)
+                print_one(one, number=next(numbers), console=console)
         console.print()
-    if not count:
-        console.print("The directory has no contradictions.")
 
 
 def print_one(one: Told, *, number: int, console: Console) -> None:
     console.print(Text(f"\n{number}. {one.sentence}"))
     for side in one.said:
-        console.print(Padding(Text(f"{side.title}{origin(side)}", style="dim"), (0, 0, 0, 3)))
-        for line in filter(None, map(str.strip, side.passage.splitlines())):
-            console.print(Padding(Text(f"| {line}"), (0, 0, 0, 5)))
-    console.print(Padding(Text(f"To settle it: {one.settle}"), (0, 0, 0, 3)))
+        console.print(Padding(Text(origin(side), style="dim"), (0, 0, 0, 3), expand=False))
+        console.print(Padding(columns(lines_of(side)), (0, 0, 0, 5), expand=False))
+    settle = columns([("To settle it:", one.settle)])
+    console.print(Padding(settle, (0, 0, 0, 3), expand=False))
 
 
 def origin(side: Said) -> str:
-    return f" ({side.source}, {day_words(side.seen)})" if side.seen else ""
+    """What says it, in which source, as of when."""
+    evidence = side.evidence
+    return (
+        f"{side.title} ({evidence.source}, {day_words(evidence.seen)})" if evidence else side.title
+    )
+
+
+def lines_of(side: Said) -> list[tuple[str, str]]:
+    passage = side.evidence.passage if side.evidence else ""
+    return [("|", line.strip()) for line in passage.splitlines() if line.strip()]
