@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hueandcry.core.directory.pointers import Found, follow, known_entries
 from hueandcry.core.directory.question import Question, Routed, routed, standing_there
@@ -19,17 +19,20 @@ from hueandcry.core.directory.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Abroad:
-    """What is said about who answers from elsewhere: by the country's entries, by the offices'."""
+class Abroad(NamedTuple):
+    """What is said about who answers from elsewhere: by the country's entries, by the offices'.
 
-    found: tuple[tuple[Accreditation, Found], ...]
-    claims: tuple[tuple[Office, Accreditation], ...]
+    `offices` are all that are meant, each once, `claims` those that name the country themselves.
+    """
 
-    def offices(self) -> list[Office]:
-        offices = {office.key: office for _, found in self.found for office in found.offices}
-        offices.update((office.key, office) for office, _ in self.claims)
-        return list(offices.values())
+    found: tuple[tuple[Accreditation, Found], ...] = ()
+    claims: tuple[tuple[Office, Accreditation], ...] = ()
+    offices: tuple[Office, ...] = ()
+
+    def others(self, office: Office, *, own: list[Office]) -> list[Office]:
+        """Which offices besides this one are said to answer, an embassy in the country too."""
+        headed = own[:1] if own and is_headed(own[0]) else []
+        return [one for one in (*self.offices, *headed) if one.key != office.key]
 
     def claim_of(self, office: Office) -> Accreditation | None:
         return next((claim for at, claim in self.claims if at.key == office.key), None)
@@ -65,26 +68,19 @@ def survey(question: Question) -> Abroad:
     directory, pair, on = question.directory, (question.state, question.country), question.on
     if pair not in directory.said_by_country and pair not in directory.said_by_office:
         return NOBODY_ABROAD
-    claims = (
-        (directory.by_key.get(claim.office or ""), claim)
+    entries = known_entries(directory, state=question.state, country=question.country, on=on)
+    found = tuple((entry, follow(directory, entry=entry, on=on)) for entry in entries)
+    claims = tuple(
+        (office, claim)
         for claim in directory.said_by_office.get(pair, ())
         if is_known(claim, on=on)
+        and (office := directory.by_key.get(claim.office or "")) is not None
+        and office.located_in != question.country
+        and is_known(office, on=on)
     )
-    return Abroad(
-        tuple(
-            (entry, follow(directory, entry=entry, on=on))
-            for entry in known_entries(
-                directory, state=question.state, country=question.country, on=on
-            )
-        ),
-        tuple(
-            (office, claim)
-            for office, claim in claims
-            if office is not None
-            and office.located_in != question.country
-            and is_known(office, on=on)
-        ),
-    )
+    meant = {office.key: office for _, one in found for office in one.offices}
+    meant.update((office.key, office) for office, _ in claims)
+    return Abroad(found, claims, tuple(meant.values()))
 
 
 def is_headed(office: Office) -> bool:
@@ -94,7 +90,7 @@ def is_headed(office: Office) -> bool:
 
 def own_headed(question: Question, offices: list[Office], *, abroad: Abroad) -> Iterator[Routed]:
     here = {office.key for office in offices}
-    elsewhere = [office for office in abroad.offices() if office.key not in here]
+    elsewhere = [office for office in abroad.offices if office.key not in here]
     warnings = another_claims(elsewhere, country=question.country)
     for office in offices:
         yield routed(question, office, steps=own_steps(question, office), warnings=warnings)
@@ -106,8 +102,7 @@ def by_entries(question: Question, abroad: Abroad, *, own: list[Office]) -> Iter
     for entry, found in abroad.found:
         for office in found.offices:
             claim = abroad.claim_of(office)
-            others = [one for one in abroad.offices() if one.key != office.key]
-            others += [one for one in own[:1] if is_headed(one) and one.key != office.key]
+            others = abroad.others(office, own=own)
             by_city = bool(found.steps) and found.steps[-1].rule is Rule.RESIDENCE
             steps = (
                 *first_steps(question, own),
@@ -159,8 +154,7 @@ def by_claims(question: Question, abroad: Abroad, *, own: list[Office]) -> Itera
     """The offices whose own entries name the country."""
     country = question.country
     for office, claim in abroad.claims:
-        others = [one for one in abroad.offices() if one.key != office.key]
-        others += [one for one in own[:1] if is_headed(one)]
+        others = abroad.others(office, own=own)
         yield routed(
             question,
             office,
@@ -226,6 +220,6 @@ def about_entries(abroad: Abroad, *, question: Question) -> Iterator[Reason]:
         yield Reason(Rule.RESIDENCES_DIFFER, country=question.country)
 
 
-NOBODY_ABROAD = Abroad((), ())
+NOBODY_ABROAD = Abroad()
 AMBASSADOR_HEADS = Reason(Rule.AMBASSADOR_HEADS)
 NO_AMBASSADOR_HEADS = Reason(Rule.NO_AMBASSADOR_HEADS)
