@@ -50,6 +50,13 @@ def test_the_sheet_has_the_office_how_to_reach_it_and_how_we_know(
     assert max(map(len, lines)) <= 80
 
 
+def test_an_empty_directory_says_how_to_fill_it(
+    db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    route(state="CL")
+    assert "hueandcry offices import FILE --state CL" in " ".join(capsys.readouterr().out.split())
+
+
 def test_a_picket_without_an_office_says_so(
     oslo: Office,
     capsys: pytest.CaptureFixture[str],

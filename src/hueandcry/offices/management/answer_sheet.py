@@ -9,13 +9,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from hueandcry.core.directory.reasons import Reason
+from hueandcry.core.directory.reasons import Reason, Rule
 from hueandcry.core.directory.route import Answer, Purpose, Routed
 from hueandcry.core.directory.values import Channel, ChannelType
 from hueandcry.offices.services import say
 from hueandcry.offices.words import country_in_sentence, day_words, office_words
 
 DONE, NOT_DONE, CAREFUL = "+", "-", "!"
+FILL_IT = (
+    "Take in a list with `hueandcry offices import FILE --state {state}`,"
+    " or the two files of the world that are shipped with `hueandcry offices world`."
+)
 
 
 def print_answer(answer: Answer, *, console: Console | None = None) -> None:
@@ -23,6 +27,8 @@ def print_answer(answer: Answer, *, console: Console | None = None) -> None:
     console = console or Console(highlight=False, markup=False, emoji=False)
     console.print(Text(title(answer), style="bold"))
     print_marked(marked(answer.reasons, answer.warnings), console=console, margin=2)
+    if any(reason.rule is Rule.NOTHING_KNOWN for reason in answer.reasons):
+        console.print(Text(f"\n{FILL_IT.format(state=answer.state)}"))
     for number, routed in enumerate(answer.offices, start=1):
         print_office(routed, head=f"{number}. {name_of(routed)}", console=console)
     for routed in answer.fallback:
@@ -58,7 +64,7 @@ def way(channel: Channel) -> tuple[str, str]:
     """What it is, and as it was printed: an address in one line."""
     kind = "e-mail" if channel.type is ChannelType.EMAIL else channel.type.value
     printed = ", ".join(line.strip(" ,") for line in channel.printed.splitlines())
-    used = channel.normalised
+    used = None if channel.type is ChannelType.POST else channel.normalised
     return kind, f"{printed}  ({used})" if used and used != printed else printed
 
 
