@@ -44,7 +44,7 @@ class Kind(StrEnum):
 # them finds translations.
 TITLES = {
     Kind.ONE_SIDED: "The country's entry names an office that does not name the country",
-    Kind.WITHOUT_ENTRY: "An office names a country that has no entry, or whose entry does not say so",
+    Kind.WITHOUT_ENTRY: "An office names a country, and the country has no entry that says so",
     Kind.OWN_AND_COVERED: "An office in the country, and covered from elsewhere too",
     Kind.SEVERAL_CLAIM: "Different offices for one country",
     Kind.TWO_RESIDENCES: "Different residences of one ambassador",
