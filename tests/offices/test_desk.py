@@ -13,9 +13,11 @@ from django.utils import timezone
 from tests.offices.story import BERLIN, LIST, NOW, broken_json, content_of, person, took_in
 
 from hueandcry.accounts.models import User
+from hueandcry.cases.models import Finding, Verdict
+from hueandcry.cases.services import Taken, decide_all, take_in_text
 from hueandcry.offices.corrections import propose_correction
 from hueandcry.offices.deciding import confirm_all
-from hueandcry.offices.models import Change, Channel, Intake, Office
+from hueandcry.offices.models import Change, Channel, Intake, Office, Sighting
 
 pytestmark = pytest.mark.django_db
 TITLE = "Missions of Kazakhstan, an invented list"
@@ -177,3 +179,31 @@ def test_the_same_file_again_leads_to_the_first_intake(
     send(desk, content_of(*LIST), "list.json")
     page = shown(desk, "intake", Intake.objects.get().pk)
     assert "This file came in before." in page
+
+
+def test_confirmed_offices_of_a_source_go_in_with_one_press(desk: Client, imke: User) -> None:
+    text = "\n".join(
+        f"{state} – Embassy ({city})\nMain Street {number}\ntel. (+4{number}) 555-0{number}\n"
+        for number, (state, city) in enumerate(
+            [("Germany", "Berlin"), ("France", "Paris"), ("Italy", "Rome"), ("Spain", "Madrid")], 3
+        )
+    )
+    text = "Embassies of the Republic of Kazakhstan abroad\n\n" + text
+    taken = take_in_text(text, by=imke, at=NOW)
+    assert isinstance(taken, Taken), taken
+    review = reverse("desk:source", args=[taken.source.pk])
+    button = "Put these offices in the directory"
+    assert button not in desk.get(review).content.decode()
+    decide_all(taken.source, Finding.Kind.OFFICE, Verdict.CONFIRMED, by=imke, at=NOW)
+    assert button in desk.get(review).content.decode()
+    address = reverse("directory:from_source", args=[taken.source.pk])
+    page = desk.post(address, {"state": "KZ"}, follow=True).content.decode()
+    assert "4 new entries are in it." in page
+    offices = Office.objects.filter(state="KZ")
+    assert sorted(office.city for office in offices) == ["Berlin", "Madrid", "Paris", "Rome"]
+    said = Sighting.objects.filter(office__in=offices)
+    assert {one.confirmed_by for one in said} == {imke}
+    assert all("Embassy" in one.passage for one in said)
+    again = desk.post(address, {"state": "KZ"}, follow=True).content.decode()
+    assert "Nothing of it is open." in again
+    assert Office.objects.count() == 4

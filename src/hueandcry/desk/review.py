@@ -135,6 +135,12 @@ class Review:
         """Whether an editor stands behind anything here, so that an appeal can be drafted."""
         return any(one.verdict in (Verdict.CONFIRMED, Verdict.CORRECTED) for one in self.findings)
 
+    @property
+    def has_standing_offices(self) -> bool:
+        """Whether an editor stands behind an entry of a list of offices here."""
+        stands = (Verdict.CONFIRMED, Verdict.CORRECTED)
+        return any(one.kind == Kind.OFFICE and one.verdict in stands for one in self.findings)
+
     @cached_property
     def decided_by_you(self) -> int:
         return sum(

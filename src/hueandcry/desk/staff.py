@@ -31,6 +31,7 @@ from hueandcry.desk.forms import CaseForm, SourceForm
 from hueandcry.desk.review import Review, Sheet, truly_lost
 from hueandcry.desk.words import country_names
 from hueandcry.ledger.models import Entry
+from hueandcry.offices.words import country_options
 
 A_PAGE = 50
 
@@ -103,6 +104,7 @@ def render_review(request: HttpRequest, review: Review, *, status: int = 200) ->
         "review": review,
         "source": review.source,
         "case_form": CaseForm(),
+        "states": country_options(review.source.country) if review.has_standing_offices else "",
         "countries": [name for code, name in country_names().items() if len(code) == 2],
     }
     return render(request, "desk/source.html", context, status=status)
