@@ -249,7 +249,7 @@ def test_an_office_comes_as_a_card(client: Client, embassies: list[Office]) -> N
     answer = client.get(f"/api/offices/{embassies[0].pk}.vcf")
     assert answer.headers["Content-Type"] == "text/vcard; charset=utf-8"
     lines = answer.content.decode().split("\r\n")
-    assert "FN:Embassy of Peru" in lines
+    assert "FN:Embassy of Peru\\, Oslo" in lines
     assert f"SOURCE:http://testserver/offices/PE/{embassies[0].pk}/" in lines
     assert "EMAIL:oslo@example.org" in lines
 

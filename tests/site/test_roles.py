@@ -38,7 +38,15 @@ def test_the_public_process_has_no_desk(serve: Serve, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/appeals/2026-1/", "/appeals/2026-1/act/", "/desk/nothing/", "/elsewhere/"]
+    "address",
+    [
+        "/",
+        "/appeals/2026-1/",
+        "/appeals/2026-1/act/",
+        "/api/states",
+        "/desk/nothing/",
+        "/elsewhere/",
+    ],
 )
 def test_the_desk_process_has_no_public_page(serve: Serve, address: str) -> None:
     answer = serve(Role.DESK).get(address)

@@ -20,7 +20,7 @@ from hueandcry.core.directory.contradictions import (
     sentence,
     settling,
 )
-from hueandcry.core.directory.exports import entries_of, own_csv, vcard
+from hueandcry.core.directory.exports import entries_of, own_csv
 from hueandcry.core.directory.values import UNITED_NATIONS
 from hueandcry.core.directory.values import Office as OfficeValue
 from hueandcry.core.places.gazetteer import english_names
@@ -28,7 +28,6 @@ from hueandcry.offices import api_forms as forms
 from hueandcry.offices import services
 from hueandcry.offices.cards import Card
 from hueandcry.offices.models import Office
-from hueandcry.offices.words import country_name
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -134,12 +133,7 @@ def office_vcard(request: HttpRequest, asked: Path[forms.OfficeAsked]) -> HttpRe
     """A vCard (RFC 6350) for an address book, without the numbers that are no longer used."""
     found = office_numbered(asked.id)
     page = reverse("offices:office", args=[found.state, found.key])
-    card = vcard(
-        found,
-        name=Card(office=found, country="").of_state,
-        country=country_name(found.located_in or ""),
-        url=request.build_absolute_uri(page),
-    )
+    card = Card(office=found, country="").as_vcard(page=request.build_absolute_uri(page))
     return HttpResponse(card, content_type="text/vcard; charset=utf-8")
 
 

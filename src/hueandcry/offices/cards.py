@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hueandcry.core.directory.exports import vcard
 from hueandcry.core.directory.values import (
     AT_HOME,
     Accreditation,
@@ -187,3 +188,9 @@ class Card:
         """“Embassy of Kazakhstan”."""
         names = {"office": self.kind, "state": country_in_sentence(self.office.state)}
         return self.office.name or _("%(office)s of %(state)s") % names
+
+    def as_vcard(self, *, page: str) -> str:
+        """The office as a vCard (RFC 6350); `page` is the whole address of its page."""
+        name = ", ".join(part for part in (self.of_state, self.office.city) if part)
+        country = country_name(self.office.located_in or "")
+        return vcard(self.office, name=name, country=country, url=page)

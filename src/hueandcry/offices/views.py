@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hueandcry.accounts.doors import has_tries_left
 from hueandcry.core.directory.directory import Directory
-from hueandcry.core.directory.exports import vcard
 from hueandcry.core.directory.route import Purpose
 from hueandcry.core.places.gazetteer import state_named
 from hueandcry.offices import services
@@ -26,7 +25,7 @@ from hueandcry.offices.map import overview, state_map
 from hueandcry.offices.models import Office
 from hueandcry.offices.moments import moment
 from hueandcry.offices.reach import counts, reach
-from hueandcry.offices.words import country_name, country_options, is_country
+from hueandcry.offices.words import country_options, is_country
 from hueandcry.site import errors
 from hueandcry.site.security import from_here_only
 
@@ -160,11 +159,8 @@ def address_card(request: HttpRequest, state: str, pk: int) -> HttpResponse:
     """The office for an address book, as a vCard."""
     card = find_card(state, pk)
     page = request.build_absolute_uri(reverse("offices:office", args=[state, pk]))
-    country = country_name(card.office.located_in or "")
-    name = ", ".join(part for part in (card.of_state, card.office.city) if part)
-    text = vcard(card.office, name=name, country=country, url=page)
     return HttpResponse(
-        text,
+        card.as_vcard(page=page),
         content_type="text/vcard; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="office-{pk}.vcf"'},
     )
