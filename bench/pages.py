@@ -54,6 +54,8 @@ def show(port: int) -> None:
         "appeal": appeal[1],
         "act now": appeal[1] + "act/",
         "act now, from Poland": appeal[1] + "act/?from=PL",
+        "offices": "/offices/",
+        "offices, from Armenia": "/offices/KZ/?from=AM",
     }
     print(f"{'page':<26}{'pages/s':>10}{'p50 ms':>9}{'p99 ms':>9}{'kB':>8}{'kB with CSS':>13}")
     for name, path in pages.items():

@@ -53,7 +53,11 @@ def office_words(kind: str, *, city: str) -> str:
 
 def page_locale() -> Locale:
     """The locale of the page; English is written the British way, as 5 September 2002."""
-    language = get_language() or "en"
+    return locale_of(get_language() or "en")
+
+
+@cache
+def locale_of(language: str) -> Locale:
     return Locale.parse("en-GB" if language == "en" else language, sep="-")
 
 
