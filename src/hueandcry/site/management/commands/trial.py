@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -40,7 +45,26 @@ class Command(BaseCommand):
             f"\nThe desk is at       http://localhost:{PORT}/desk/   (a passkey needs this name)"
             f"\nSign in as           {EDITOR}"
             f"\nwith the password    {password}   (the next start makes another)"
+            "\nThe offices of the world come in within half a minute (report: world.log)."
             f"\nEverything is kept in {settings.DATA_DIR}. Stop with Ctrl+C.\n"
         )
         self.stdout.flush()
-        call_command("serve", address=ADDRESS, port=PORT)
+        with world_comes_in(settings.DATA_DIR / "world.log"):
+            call_command("serve", address=ADDRESS, port=PORT)
+
+
+@contextmanager
+def world_comes_in(log: Path) -> Iterator[None]:
+    """Take in the offices of the world beside the server: its pages need not wait half a minute.
+
+    What is taken in already costs a second. One that is stopped goes on at the next start.
+    """
+    words = [sys.argv[0], "offices", "world"]
+    with (
+        log.open("w", encoding="utf-8") as file,
+        subprocess.Popen(words, stdout=file, stderr=file) as loading,  # noqa: S603 (ourselves)
+    ):
+        try:
+            yield
+        finally:
+            loading.terminate()
