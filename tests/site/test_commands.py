@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,18 @@ def test_a_second_trial_leaves_the_first_its_password(
         with pytest.raises(CommandError, match="take another port"):
             call_command("trial")
     assert User.objects.get(username="editor").password == let_in_before
+
+
+def test_a_trial_takes_in_the_offices_of_the_world_beside_the_server(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["/bin/echo"])
+    log = tmp_path / "world.log"
+    with trial.world_comes_in(log):
+        until = time.monotonic() + 10
+        while not log.read_text("utf-8") and time.monotonic() < until:
+            time.sleep(0.01)
+    assert log.read_text("utf-8") == "offices world --keep-ours\n"
 
 
 def test_the_sample_is_not_loaded_for_somebody_who_drafts_no_appeals(db: None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -69,12 +69,14 @@ def confirm_all(
     intake: Intake,
     *,
     kind: str | None = None,
+    leave: Collection[str] = (),
     by: User | None,
     at: datetime,
     progress: Callable[[int], None] | None = None,
 ) -> Outcome:
     """Confirm all open changes of an intake, or all of a kind.
 
+    What is about missions of the states in `leave` stays open, for the desk to decide.
     `by` None is a command: what it confirms stands in the directory as checked by nobody, and what
     a person had confirmed is left for two persons. `progress` is told how many are done.
     """
@@ -83,6 +85,8 @@ def confirm_all(
     waiting = intake.changes.open().order_by("pk")
     if kind:
         waiting = waiting.filter(kind=kind)
+    if leave:
+        waiting = waiting.exclude(pk__in=intake.changes.about_missions_of(leave).values("pk"))
     outcome, done = Outcome(), 0
     for batch in batches(list(waiting.values_list("pk", flat=True))):
         outcome += confirm_batch(batch, by=by, at=at)

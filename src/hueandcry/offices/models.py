@@ -5,12 +5,14 @@ What a file or a person proposes is a `Change` first. Only a confirmed change to
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hueandcry.cases.models import Source
-from hueandcry.core.directory.values import ChannelType, Kind, Side, Status
+from hueandcry.core.directory.values import AT_HOME, ChannelType, Kind, Side, Status
 
 
 class Origin(models.Model):
@@ -229,6 +231,14 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     def open(self) -> ChangeQuerySet:
         """Those that wait for a person."""
         return self.filter(verdict=None)
+
+    def about_missions_of(self, states: Collection[str]) -> ChangeQuerySet:
+        """New missions of these states, what alters one, and whom they answer for."""
+        at_home, among = [kind.value for kind in AT_HOME], list(states)
+        new = models.Q(after__office__state__in=among) & ~models.Q(after__office__kind__in=at_home)
+        known = models.Q(office__state__in=among) & ~models.Q(office__kind__in=at_home)
+        named = models.Q(kind=Change.Kind.NEW_ACCREDITATION, after__state__in=among)
+        return self.filter(new | known | named)
 
     def for_a_second(self) -> ChangeQuerySet:
         """Those that one person confirmed and another must."""

@@ -11,9 +11,11 @@ from typing import Any
 from django.core.management.base import CommandError, OutputWrapper
 from django.utils import timezone
 
+from hueandcry.core.directory.values import AT_HOME
 from hueandcry.offices.deciding import confirm_all
 from hueandcry.offices.intake import Refused, take_in_list
 from hueandcry.offices.management.importing import counter, say_confirmed, say_what_came
+from hueandcry.offices.models import Office
 
 HELP = (
     "Load the world's missions (2022) and heads of state, ministries and courts (2026), as "
@@ -27,11 +29,16 @@ FILES = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """It takes none."""
+    parser.add_argument(
+        "--keep-ours",
+        action="store_true",
+        help="leave to the desk what concerns missions of states of which it has confirmed some",
+    )
 
 
-def run(options: Mapping[str, Any], *, out: OutputWrapper) -> None:  # noqa: ARG001 (as all words)
+def run(options: Mapping[str, Any], *, out: OutputWrapper) -> None:
     """Take both files in and put what they say in the directory."""
+    ours = states_with_a_confirmed_mission() if options["keep_ours"] else ()
     for name, day in FILES.items():
         at = timezone.now()
         content = resources.files("hueandcry.offices.world").joinpath(name).read_bytes()
@@ -42,4 +49,10 @@ def run(options: Mapping[str, Any], *, out: OutputWrapper) -> None:  # noqa: ARG
         out.write(taken.origin.title)
         say_what_came(taken, out=out)
         progress = counter("changes confirmed")
-        say_confirmed(confirm_all(taken, by=None, at=at, progress=progress), out=out)
+        say_confirmed(confirm_all(taken, leave=ours, by=None, at=at, progress=progress), out=out)
+
+
+def states_with_a_confirmed_mission() -> tuple[str, ...]:
+    confirmed = Office.objects.filter(sightings__confirmed_at__isnull=False)
+    missions = confirmed.exclude(kind__in=[kind.value for kind in AT_HOME])
+    return tuple(missions.order_by("state").values_list("state", flat=True).distinct())
