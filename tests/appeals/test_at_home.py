@@ -68,6 +68,9 @@ def test_a_tick_adds_the_office_with_what_the_directory_has(client: Client, edit
         ("post", "Street 1, 100163 Tashkent", "Street 1, 100163 Tashkent, UZ"),
     ]
     assert [offer.line.office for offer in offers("UZ", read(edition))] == [court.pk]
+    preview = client.get(f"{LIST}{edition.pk}/preview/").content.decode()
+    assert preview.count(f'href="/offices/UZ/{president.pk}/"') == 1
+    assert preview.count('href="/offices/UZ/') == 1
 
 
 def test_saving_again_keeps_where_an_addressee_is_from(client: Client, editor: User) -> None:
