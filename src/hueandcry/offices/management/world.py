@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from datetime import date
-from importlib import resources
 from typing import Any
 
 from django.core.management.base import CommandError, OutputWrapper
@@ -16,16 +14,12 @@ from hueandcry.offices.deciding import confirm_all
 from hueandcry.offices.intake import Refused, take_in_list
 from hueandcry.offices.management.importing import counter, say_confirmed, say_what_came
 from hueandcry.offices.models import Office
+from hueandcry.offices.world import WORLD
 
 HELP = (
     "Load the world's missions (2022) and heads of state, ministries and courts (2026), as "
     "suggestions that nobody has checked."
 )
-# The days as of which the files speak: see the README beside them.
-FILES = {
-    "database_of_embassies.csv": date(2022, 11, 16),
-    "factbook-offices.json": date(2026, 1, 22),
-}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,11 +33,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: Mapping[str, Any], *, out: OutputWrapper) -> None:
     """Take both files in and put what they say in the directory."""
     ours = states_with_a_confirmed_mission() if options["keep_ours"] else ()
-    for name, day in FILES.items():
+    for file in WORLD:
         at = timezone.now()
-        content = resources.files("hueandcry.offices.world").joinpath(name).read_bytes()
         progress = counter("rows compared")
-        taken = take_in_list(content, name=name, day=day, by=None, at=at, progress=progress)
+        taken = take_in_list(
+            file.read(), name=file.name, day=file.day, by=None, at=at, progress=progress
+        )
         if isinstance(taken, Refused):
             raise CommandError(taken.sentence)
         out.write(taken.origin.title)

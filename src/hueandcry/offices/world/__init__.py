@@ -9,13 +9,11 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorldFile:
-    """A file beside this module: its title, the day as of which it speaks, terms, and source."""
+    """A file beside this module: its title, and the day as of which it speaks."""
 
     name: str
     title: str
     day: date
-    licence: str
-    url: str
 
     def read(self) -> bytes:
         return (files(__name__) / self.name).read_bytes()
@@ -25,14 +23,10 @@ EMBASSIES = WorldFile(
     name="database_of_embassies.csv",
     title="Database of embassies, made from Wikidata",
     day=date(2022, 11, 16),
-    licence="CC0-1.0",
-    url="https://github.com/database-of-embassies/database-of-embassies",
 )
 FACTBOOK = WorldFile(
     name="factbook-offices.json",
     title="The World Factbook, last edition",
     day=date(2026, 1, 22),
-    licence="CC0-1.0",
-    url="https://github.com/factbook/factbook.json",
 )
 WORLD = (EMBASSIES, FACTBOOK)
