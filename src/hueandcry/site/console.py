@@ -57,8 +57,8 @@ def run_django(words: list[str]) -> int:
     except ImproperlyConfigured as fault:
         return refuse(str(fault), command="hueandcry")
     except (OperationalError, ProgrammingError) as fault:
-        words = str(fault).strip().partition("\n")[0]
-        sentence = f"The database does not answer as it should: {words}. "
+        complaint = str(fault).strip().partition("\n")[0]
+        sentence = f"The database does not answer as it should: {complaint}. "
         advice = "Check HUEANDCRY_DATABASE_URL and HUEANDCRY_DATA_DIR, and run `hueandcry migrate`."
         return refuse(sentence + advice, command="hueandcry")
     return DONE
