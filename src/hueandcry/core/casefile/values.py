@@ -32,8 +32,9 @@ class Named:
     """A person as one source names them; the reader has joined the mentions within the source.
 
     `spellings` are all printed forms, the fullest first. `organisations` are names; `companions`
-    the keys of those who were arrested, charged, tried or sentenced together with this person;
-    `places` pairs of city (or words as printed) and state; `days` the dates of their events.
+    the keys of those who were arrested, charged, tried or sentenced together with this person, or
+    for whom one demand speaks; `places` pairs of city (or words as printed) and state; `days` the
+    dates of their events.
     """
 
     key: str
@@ -75,7 +76,6 @@ class Happening:
     """An event as one source tells it; `persons` and `organisations` are keys and names.
 
     `date` is None when the source gives none. `status` as in the report: actual, planned, ...
-    `count` is a number that the source gives with it (people held, years), with its `unit`.
     """
 
     key: str
