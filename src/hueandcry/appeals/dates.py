@@ -9,7 +9,7 @@ from datetime import date
 from babel.dates import format_date, format_skeleton
 from django.utils.translation import gettext as _
 
-from hueandcry.core.reading.dates import edtf
+from hueandcry.core.dates import edtf
 from hueandcry.offices.words import page_locale
 
 DOUBT = "?~%"

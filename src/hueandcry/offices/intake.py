@@ -18,11 +18,11 @@ from django.utils.translation import gettext_noop
 
 from hueandcry.accounts.models import User
 from hueandcry.cases.models import Finding, Source
+from hueandcry.core.dates.edtf import as_date
 from hueandcry.core.directory.difference import What
 from hueandcry.core.directory.entries import Broken, Entry
 from hueandcry.core.directory.lists.detect import Format, format_of, rows_of
 from hueandcry.core.directory.lists.printed import entries_of, entry_of
-from hueandcry.core.reading.dates.edtf import as_date
 from hueandcry.core.reading.intake.take_in import Unreadable, take_in
 from hueandcry.core.reading.read import read
 from hueandcry.offices.comparing import BATCH, compare_all

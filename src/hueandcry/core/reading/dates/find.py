@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from hueandcry.core.reading.dates import edtf
+from hueandcry.core.dates import edtf
 from hueandcry.core.reading.dates.patterns import Scanner, scanner
 from hueandcry.core.reading.dates.printed import DatedPhrase, Printed, printed_dates
 from hueandcry.core.reading.document import Document

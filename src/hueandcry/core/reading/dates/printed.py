@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hueandcry.core.reading.dates import edtf
+from hueandcry.core.dates import edtf
 from hueandcry.core.reading.dates.patterns import Match, Scanner
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.reasons import Reason, Rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hueandcry.core.reading.dates import edtf
+from hueandcry.core.dates import edtf
 from hueandcry.core.reading.dates.find import DatedPhrase
 from hueandcry.core.reading.events.status import Setting
 from hueandcry.core.reading.events.words import Trigger

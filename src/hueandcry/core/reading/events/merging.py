@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from hueandcry.core.reading.dates import edtf
+from hueandcry.core.dates import edtf
 from hueandcry.core.reading.dates.find import DatedPhrase
 from hueandcry.core.reading.events.words import Trigger
 from hueandcry.core.reading.report import Place, Span

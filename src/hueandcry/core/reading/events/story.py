@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from hueandcry.core.reading.dates import edtf
+from hueandcry.core.dates import edtf
 from hueandcry.core.reading.dates.find import DatedPhrase
 from hueandcry.core.reading.dates.printed import lowered
 from hueandcry.core.reading.document import BULLET, Document
