@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -20,7 +20,7 @@ from hueandcry.core.directory.difference import What
 from hueandcry.ledger.services import record, take_turn
 from hueandcry.offices.applying import Applying
 from hueandcry.offices.comparing import batches, is_for_two
-from hueandcry.offices.models import Change, Intake, Verdict
+from hueandcry.offices.models import Change, Intake, Origin, Verdict
 from hueandcry.offices.standing import Known
 
 # threats.md: a desk of one thinks again for a quarter of an hour.
@@ -59,9 +59,9 @@ def confirm(changes: Iterable[int], *, by: User, at: datetime) -> Outcome:
     A change to what a person had confirmed waits for a second person, unless `by` is that one.
     """
     demand_right(by, Right.DECIDE_CHANGE)
-    outcome = Outcome()
+    outcome, seen = Outcome(), Seen()
     for batch in batches(sorted(set(changes))):
-        outcome += confirm_batch(batch, by=by, at=at)
+        outcome += confirm_batch(batch, seen=seen, by=by, at=at)
     return outcome
 
 
@@ -87,33 +87,53 @@ def confirm_all(
         waiting = waiting.filter(kind=kind)
     if leave:
         waiting = waiting.exclude(pk__in=intake.changes.about_missions_of(leave).values("pk"))
-    outcome, done = Outcome(), 0
+    outcome, seen, done = Outcome(), Seen(), 0
     for batch in batches(list(waiting.values_list("pk", flat=True))):
-        outcome += confirm_batch(batch, by=by, at=at)
+        outcome += confirm_batch(batch, seen=seen, by=by, at=at)
         done += len(batch)
         if progress:
             progress(done)
     return outcome
 
 
+@dataclass(slots=True)
+class Seen:
+    """What was known to stand after the last batch, as long as nobody else writes in the ledger.
+
+    Whoever changes the directory writes there, so the ledger's head tells whether it still holds.
+    """
+
+    known: dict[int, Known] = field(default_factory=dict)
+    head: str = ""
+
+    def of(self, origin: Origin) -> Known:
+        """What stands, for an origin's statements; another's changes would not be seen in it."""
+        if origin.pk not in self.known:
+            self.known = {origin.pk: Known(origin)}
+        return self.known[origin.pk]
+
+
 @transaction.atomic
-def confirm_batch(ids: list[int], *, by: User | None, at: datetime) -> Outcome:
-    take_turn()  # what stands is read and changed by one at a time
+def confirm_batch(ids: list[int], *, seen: Seen, by: User | None, at: datetime) -> Outcome:
+    """What stands is read and changed by one at a time; `seen` spares reading it again."""
+    if take_turn().hash != seen.head:
+        seen.known.clear()
     found = Change.objects.open().filter(pk__in=ids).select_related("intake__origin", "office")
     changes = sorted(found, key=lambda one: (one.intake_id, one.pk))
     outcome = Outcome(lost=len(ids) - len(changes))
     for _, of_intake in groupby(changes, key=lambda one: one.intake_id):
-        outcome += Deciding(list(of_intake), by=by, at=at).outcome()
+        outcome += Deciding(list(of_intake), seen=seen, by=by, at=at).outcome()
+    seen.head = take_turn().hash
     return outcome
 
 
 class Deciding:
     """One press on changes of one intake, inside its transaction."""
 
-    def __init__(self, changes: list[Change], *, by: User | None, at: datetime) -> None:
+    def __init__(self, changes: list[Change], *, seen: Seen, by: User | None, at: datetime) -> None:
         self.changes, self.by, self.at = changes, by, at
         self.intake = changes[0].intake
-        self.known = Known(self.intake.origin)
+        self.known = seen.of(self.intake.origin)
         self.known.load(state for change in changes for state in states_of(change))
         self.deciders = set(
             User.objects.with_right(Right.DECIDE_CHANGE).values_list("pk", flat=True)
@@ -194,12 +214,12 @@ def refuse(changes: Iterable[int], *, by: User, at: datetime) -> Outcome:
     """Refuse open changes by their ids: nothing of them goes into the directory."""
     demand_right(by, Right.DECIDE_CHANGE)
     take_turn()
-    wanted = set(changes)
+    wanted, seen = set(changes), Seen()
     found = Change.objects.open().filter(pk__in=wanted).select_related("intake__origin", "office")
     waiting = sorted(found, key=lambda one: (one.intake_id, one.pk))
     for _, of_intake in groupby(waiting, key=lambda one: one.intake_id):
         refused = list(of_intake)
-        Deciding(refused, by=by, at=at).close(refused, Verdict.REFUSED)
+        Deciding(refused, seen=seen, by=by, at=at).close(refused, Verdict.REFUSED)
     return Outcome(refused=len(waiting), lost=len(wanted) - len(waiting))
 
 
