@@ -19,6 +19,8 @@ from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
 from hueandcry.appeals.services import draft_appeal
 from hueandcry.cases.models import Source
+from hueandcry.offices.corrections import propose_correction
+from hueandcry.offices.models import Change
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -128,7 +130,9 @@ def sample(person: Callable[..., User]) -> None:
     editor = person("editor", Role.APPROVER)
     call_command("load_sample", "editor")
     draft_appeal(Source.objects.latest("pk"), by=editor, at=timezone.now())
-    add_directory()
+    warsaw = add_directory()["Warsaw"]
+    gone = Change.Kind.OFFICE_GONE
+    propose_correction(warsaw, kind=gone, proof="Its door is shut.", at=timezone.now())
 
 
 def sign_in(page: Page, name: str, *, password: str = PASSWORD) -> None:

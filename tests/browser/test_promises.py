@@ -177,6 +177,7 @@ def test_every_route_is_on_the_way(sample: None, members: list[Client]) -> None:
         route.name
         for route in all_routes()
         if route.has_parts
+        and not route.address.startswith("/api/")  # for other programs, but for its page of docs
         and route.name not in {name.rpartition(":")[2] for name in reached}
         and members[0].get(route.address).status_code != 405
     }
