@@ -21,9 +21,15 @@ from hueandcry.cases.models import Finding, Source
 from hueandcry.core.dates.edtf import as_date
 from hueandcry.core.directory.difference import What
 from hueandcry.core.directory.entries import Broken, Entry
-from hueandcry.core.directory.lists.detect import Format, format_of, rows_of
+from hueandcry.core.directory.lists.detect import BEGINNING, Format, format_of, rows_of
 from hueandcry.core.directory.lists.printed import entries_of, entry_of
-from hueandcry.core.reading.intake.take_in import Unreadable, take_in
+from hueandcry.core.reading.intake.take_in import (
+    HTML_START,
+    MAIL_START,
+    PDF_START,
+    Unreadable,
+    take_in,
+)
 from hueandcry.core.reading.read import read
 from hueandcry.offices.comparing import BATCH, compare_all
 from hueandcry.offices.deciding import confirm
@@ -33,6 +39,8 @@ from hueandcry.offices.publishers import PUBLISHERS
 # A list of all missions of all states, ten times over; a text to be read is held to its own limit.
 MOST_BYTES = 150_000_000
 LONGEST_TITLE = 200
+# What is opened as a text, whatever stands in it.
+TEXTS = (".pdf", ".html", ".htm", ".xhtml", ".eml")
 WHOSE = gettext_noop(
     "This is a text: say whose offices it lists, with the state's code of two letters."
 )
@@ -128,11 +136,15 @@ def open_file(content: bytes, *, name: str, state: str, on: date) -> Opened | Re
 
 
 def is_data(content: bytes, *, name: str) -> bool:
-    """Whether these bytes are a table or its like, and not a text with a printed list."""
-    taken = take_in(content, name=name)
-    if isinstance(taken, Unreadable) or taken.kind != "text":
+    """Whether these bytes are a table or its like, by their beginning and the file's name.
+
+    Everything else is a text, and a text from outside is opened in a process of its own.
+    """
+    start = content[:BEGINNING]
+    is_marked = start.startswith(PDF_START) or HTML_START.match(start) or MAIL_START.match(start)
+    if is_marked or name.lower().endswith(TEXTS):
         return False
-    return format_of(taken.text, name=name) is not Format.TEXT
+    return format_of(start.decode("utf-8", "replace"), name=name) is not Format.TEXT
 
 
 def open_text(text: str, *, name: str, state: str, on: date) -> Opened | Refused:
