@@ -1,0 +1,126 @@
+"""Who is one person: what editors said."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hueandcry.core.casefile.values import Judged, Judgement, Named
+
+PARENT_AND_CHILD = frozenset({"child_of", "parent_of"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two in one group that cannot be one, and the shortest way by which editors made them one.
+
+    `against` is the judgement that says so, or None where a source calls one the other's child.
+    The judgements of `chain` lead from `a` to `b`, all of them "same".
+    """
+
+    a: str
+    b: str
+    against: Judgement | None
+    chain: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Everybody whom editors said to be one, sorted by key; one person alone is a group too."""
+
+    members: tuple[str, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return self.members[0]
+
+
+def groups(people: Sequence[Named], judgements: Iterable[Judgement] = ()) -> tuple[Group, ...]:
+    """Everybody in just one group, by "same" alone and all that follows from it.
+
+    What speaks against a group is listed with it; an editor resolves it. Judgements about keys
+    that are not among the people are passed over.
+    """
+    known = {person.key for person in people}
+    standing = sorted(
+        (one for one in judgements if {one.a, one.b} <= known and one.a != one.b),
+        key=lambda one: (one.a, one.b, one.verdict),
+    )
+    links = links_of(one for one in standing if one.verdict is Judged.SAME)
+    members = components(sorted(known), links=links)
+    number = {key: place for place, keys in enumerate(members) for key in keys}
+    conflicts: list[list[Conflict]] = [[] for _ in members]
+    for a, b, against in told_apart(people, standing):
+        if number[a] == number[b]:
+            chain = way(a, b, links=links)
+            conflicts[number[a]].append(Conflict(a=a, b=b, against=against, chain=chain))
+    return tuple(
+        Group(members=keys, conflicts=tuple(against))
+        for keys, against in zip(members, conflicts, strict=True)
+    )
+
+
+Links = Mapping[str, Mapping[str, Judgement]]
+
+
+def links_of(same: Iterable[Judgement]) -> Links:
+    """Each key with those that it was said to be the same as, and by which judgement."""
+    links: dict[str, dict[str, Judgement]] = {}
+    for one in same:
+        links.setdefault(one.a, {}).setdefault(one.b, one)
+        links.setdefault(one.b, {}).setdefault(one.a, one)
+    return links
+
+
+def components(keys: Iterable[str], *, links: Links) -> list[tuple[str, ...]]:
+    seen = set[str]()
+    found = []
+    for key in keys:
+        if key not in seen:
+            reached = frozenset(steps_from(key, links=links))
+            seen |= reached
+            found.append(tuple(sorted(reached)))
+    return found
+
+
+def steps_from(start: str, *, links: Links) -> dict[str, str]:
+    """All keys that can be reached, each with the key before it, nearest first."""
+    before = {start: start}
+    waiting = deque([start])
+    while waiting:
+        key = waiting.popleft()
+        for following in sorted(links.get(key, ())):
+            if following not in before:
+                before[following] = key
+                waiting.append(following)
+    return before
+
+
+def way(a: str, b: str, *, links: Links) -> tuple[Judgement, ...]:
+    """The judgements that lead from one key to another, as few as there are."""
+    before = steps_from(a, links=links)
+    steps: list[Judgement] = []
+    while b != a:
+        steps.append(links[before[b]][b])
+        b = before[b]
+    return tuple(reversed(steps))
+
+
+def told_apart(
+    people: Sequence[Named], judgements: Iterable[Judgement]
+) -> Iterator[tuple[str, str, Judgement | None]]:
+    """Pairs that are two: by an editor's word, or because one is the other's child."""
+    for one in judgements:
+        if one.verdict is Judged.NOT_THE_SAME:
+            yield one.a, one.b, one
+    known = {person.key for person in people}
+    family = {
+        (min(person.key, tie.to), max(person.key, tie.to))
+        for person in people
+        for tie in person.ties
+        if tie.type in PARENT_AND_CHILD and tie.to in known and tie.to != person.key
+    }
+    for a, b in sorted(family):
+        yield a, b, None
