@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connection
 from tests.offices.story import (
     ARMENIA,
     BERLIN,
@@ -27,7 +30,7 @@ from tests.offices.story import (
 from hueandcry.accounts.models import User
 from hueandcry.core.directory.values import Channel, ChannelType, Kind, Status
 from hueandcry.ledger.models import Entry as LedgerLine
-from hueandcry.offices.deciding import WAIT_ALONE, confirm, confirm_all, refuse
+from hueandcry.offices.deciding import WAIT_ALONE, Outcome, confirm, confirm_all, refuse
 from hueandcry.offices.intake import Refused, take_in_list
 from hueandcry.offices.models import (
     Accreditation,
@@ -303,3 +306,22 @@ def test_the_list_of_2002_goes_in_and_again_without_a_change(shared: Path) -> No
     again = take_in_list(changed, name=path.name, state="KZ", by=None, at=LATER)
     assert isinstance(again, Intake)
     assert (again.same, again.changes.count()) == (again.entries, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_press_at_the_same_moment_one_is_told() -> None:
+    people = [person("Imke"), person("Tomas")]
+    wanted = ids(took_in(*LIST))
+    start = Barrier(len(people))
+
+    def press(by: User) -> Outcome:
+        start.wait()
+        try:
+            return confirm(wanted, by=by, at=NOW)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        outcomes = list(pool.map(press, people))
+    assert sorted((one.confirmed, one.lost) for one in outcomes) == [(0, 3), (3, 0)]
+    assert Office.objects.count() == 2

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from hueandcry.core.directory.difference import What
 from hueandcry.core.directory.values import UNITED_NATIONS, ChannelType
@@ -184,8 +184,3 @@ def field_words(name: str, said: Any) -> str:
     if name == "position":
         return ", ".join(f"{degrees:.4f}" for degrees in said)
     return str(said)
-
-
-def entries_words(count: int) -> str:
-    """How many entries, in words."""
-    return ngettext("%(count)s entry", "%(count)s entries", count) % {"count": count}
