@@ -132,7 +132,7 @@ def days_of_single(value: str) -> Days | None:
 
 
 def digits(printed: str, *, least: int, most: int) -> tuple[int, int]:
-    """The least and the greatest number that fit, `X` being any digit; the wrong way round: none."""
+    """The least and the greatest that fit, `X` being any digit; none fits when they cross."""
     low, high = int(printed.replace("X", "0")), int(printed.replace("X", "9"))
     return max(least, low), min(most, high)
 

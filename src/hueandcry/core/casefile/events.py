@@ -1,0 +1,304 @@
+"""The same happening told in several texts, or twice in one, proposed as one event.
+
+Nothing is merged: these are proposals with reasons, and an editor decides. Two that are dated to
+different days are never proposed as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations, product
+
+from hueandcry.core.casefile.likeness import (
+    ENOUGH,
+    MOST,
+    Reason,
+    Rule,
+    Told,
+    can_agree,
+    can_be_one,
+    signs,
+)
+from hueandcry.core.casefile.values import Happening
+from hueandcry.core.casefile.who import Groups, who_is_who
+from hueandcry.core.dates.comparing import finest, is_before, is_exact
+
+
+class Link(StrEnum):
+    """How the happenings of a proposal belong together."""
+
+    SAME = "same"
+    PLANNED_THEN_HAPPENED = "planned_then_happened"
+    EXPECTED_THEN_DATED = "expected_then_dated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameEvent:
+    """Happenings proposed as one event: their keys, of a plan first the plan.
+
+    `date` is the most exact of their dates, None when no text gives one; `score` 0 to 1.
+    """
+
+    keys: tuple[str, ...]
+    link: Link
+    type: str
+    date: str | None
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two tellings that are rather one, with what speaks for it."""
+
+    weight: int
+    one: Told
+    other: Told
+    reasons: tuple[Reason, ...]
+
+    @property
+    def order(self) -> tuple[int, str, str]:
+        return -self.weight, self.one.key, self.other.key
+
+
+def same_events(happenings: Iterable[Happening], groups: Groups = ()) -> tuple[SameEvent, ...]:
+    """What is rather one event, the surest first. `groups` are the keys of each person.
+
+    Where several were planned that one happening fits, each is a proposal of its own.
+    """
+    who = who_is_who(groups)
+    told = sorted((Told.of(one, who) for one in happenings), key=lambda one: one.key)
+    alike = [pair for pair in pairs(told) if can_be_one(pair.one, pair.other)]
+    found = [
+        *(together(cluster, why) for cluster, why in clusters(alike)),
+        *planned_then_happened(told),
+        *expected_then_dated(told),
+    ]
+    return tuple(sorted(found, key=lambda event: (-event.score, event.keys)))
+
+
+def pairs(told: Sequence[Told]) -> list[Pair]:
+    """The pairs of one family that share a person or a day and have enough in common."""
+    found = {}
+    for bucket in buckets(told):
+        for one, other in combinations(bucket, 2):
+            if (one.key, other.key) not in found and can_agree(one, other):
+                found[one.key, other.key] = weighed(one, other)
+    return sorted((pair for pair in found.values() if pair), key=lambda pair: pair.order)
+
+
+def buckets(told: Sequence[Told]) -> Iterator[list[Told]]:
+    """Tellings of one family that share a person, or their exact day, in the order given."""
+    found: dict[tuple[str, str], list[Told]] = {}
+    for one in told:
+        places = [*one.persons]
+        if is_exact(one.happening.date):
+            places.append(f"on {one.happening.date}")
+        for place in places:
+            found.setdefault((one.family, place), []).append(one)
+    return (bucket for bucket in found.values() if len(bucket) > 1)
+
+
+def weighed(one: Told, other: Told) -> Pair | None:
+    """The pair with its reasons; None when too little speaks for it."""
+    told = tuple(signs(one, other))
+    weight = sum(sign for sign, _ in told)
+    if weight < ENOUGH:
+        return None
+    return Pair(weight, one, other, tuple(reason for _, reason in told))
+
+
+def clusters(alike: Sequence[Pair]) -> list[tuple[tuple[Told, ...], list[Pair]]]:
+    """Tellings joined pair by pair, the surest first, as long as all of them can be one.
+
+    Each cluster with the pairs within it.
+    """
+    cluster_of: dict[str, tuple[Told, ...]] = {}
+    for pair in alike:
+        one = cluster_of.get(pair.one.key, (pair.one,))
+        other = cluster_of.get(pair.other.key, (pair.other,))
+        if one is other or not all(can_be_one(a, b) for a, b in product(one, other)):
+            continue
+        joined = (*one, *other)
+        cluster_of.update((each.key, joined) for each in joined)
+    why: dict[int, list[Pair]] = {}
+    for pair in alike:
+        cluster = cluster_of.get(pair.one.key)
+        if cluster is not None and cluster is cluster_of.get(pair.other.key):
+            why.setdefault(id(cluster), []).append(pair)
+    return [(cluster_of[within[0].one.key], within) for within in why.values()]
+
+
+def together(cluster: Sequence[Told], why: Sequence[Pair]) -> SameEvent:
+    in_order = sorted(cluster, key=telling_order)
+    return SameEvent(
+        keys=tuple(each.key for each in in_order),
+        link=Link.SAME,
+        type=in_order[0].happening.type,
+        date=finest(each.happening.date for each in cluster),
+        score=score(max(pair.weight for pair in why)),
+        reasons=tuple(dict.fromkeys(reason for pair in why for reason in pair.reasons)),
+    )
+
+
+def telling_order(told: Told) -> tuple[str, int, str]:
+    passage = told.happening.passage
+    return passage.source, passage.at, told.key
+
+
+def score(weight: int) -> float:
+    return min(weight, MOST) / MOST
+
+
+def planned_then_happened(told: Sequence[Told]) -> Iterator[SameEvent]:
+    """Each plan with the happening that fits it best and has its date."""
+    plans = [one for one in told if one.mode == "ahead" and one.days]
+    done: dict[str, list[Told]] = {}
+    for one in told:
+        if one.mode == "happened" and one.days:
+            done.setdefault(one.family, []).append(one)
+    for plan in plans:
+        fitting = [fit for one in done.get(plan.family, ()) if (fit := carried_out(plan, one))]
+        if fitting:
+            yield linked(min(fitting, key=lambda pair: pair.order), Link.PLANNED_THEN_HAPPENED)
+
+
+def carried_out(plan: Told, done: Told) -> Pair | None:
+    """The pair, when what happened is what was planned; None where too little speaks for it."""
+    if not can_agree(plan, done):
+        return None
+    told = (*signs(plan, done), (1, Reason(Rule.WAS_SET)))
+    weight = sum(sign for sign, _ in told)
+    is_dated = any(reason.rule in (Rule.SAME_DAY, Rule.DATES_AGREE) for _, reason in told)
+    if weight < ENOUGH or not is_dated:
+        return None
+    return Pair(weight, plan, done, tuple(reason for _, reason in told))
+
+
+def expected_then_dated(told: Sequence[Told]) -> Iterator[SameEvent]:
+    """What is awaited without a date, with the first date that another text gives for it."""
+    for one in told:
+        if one.mode != "ahead" or one.days or not one.persons:
+            continue
+        later = [
+            other
+            for other in told
+            if other.family == one.family
+            and other.mode == "ahead"
+            and other.days
+            and other.happening.source != one.happening.source
+            and one.persons & other.persons
+        ]
+        if later:
+            dated = min(later, key=lambda other: (other.happening.date or "", other.key))
+            reasons = tuple(reason for _, reason in signs(one, dated))
+            pair = Pair(ENOUGH, one, dated, (*reasons, Reason(Rule.WAS_AWAITED)))
+            yield linked(pair, Link.EXPECTED_THEN_DATED)
+
+
+def linked(pair: Pair, link: Link) -> SameEvent:
+    return SameEvent(
+        keys=(pair.one.key, pair.other.key),
+        link=link,
+        type=pair.other.happening.type,
+        date=finest((pair.one.happening.date, pair.other.happening.date)),
+        score=score(pair.weight),
+        reasons=pair.reasons,
+    )
+
+
+# Postponements
+
+POSTPONED = "postponement"
+# A postponement and the new day are told this near to each other, in characters.
+NEAR = 400
+SET = frozenset({"planned", "expected", "negated"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postponement:
+    """What was put off: from a day (`old`) to another (`new`), each with the happening behind it.
+
+    Dates are EDTF. What no text tells is None.
+    """
+
+    key: str
+    old: str | None
+    new: str | None
+    old_key: str | None
+    new_key: str | None
+
+
+def postponements(happenings: Iterable[Happening], groups: Groups = ()) -> tuple[Postponement, ...]:
+    """Each postponement that is told, with the old and the new day, in the order of the keys.
+
+    The new day is that of the hearing set beside it in the same text. The old day is the one that
+    the text gives, or the last one before the new that was set for the same persons anywhere.
+    """
+    who = who_is_who(groups)
+    told = sorted((Told.of(one, who) for one in happenings), key=lambda one: one.key)
+    hearings = [one for one in told if one.family == "hearing" and one.days]
+    return tuple(
+        put_off(one, hearings)
+        for one in told
+        if one.happening.type == POSTPONED and one.mode == "happened"
+    )
+
+
+def put_off(told: Told, hearings: Sequence[Told]) -> Postponement:
+    new = new_day(told, hearings)
+    date = new.happening.date if new else None
+    old = old_day(told, hearings, new=new)
+    return Postponement(
+        key=told.key,
+        old=told.happening.date or (old.happening.date if old else None),
+        new=date,
+        old_key=old.key if old else None,
+        new_key=new.key if new else None,
+    )
+
+
+def new_day(told: Told, hearings: Sequence[Told]) -> Told | None:
+    beside = [
+        one
+        for one in hearings
+        if one.mode == "ahead"
+        and one.happening.source == told.happening.source
+        and can_concern_the_same(one, told)
+        and distance(one, told) <= NEAR
+    ]
+    return min(beside, key=lambda one: (distance(one, told), one.key), default=None)
+
+
+def old_day(told: Told, hearings: Sequence[Told], *, new: Told | None) -> Told | None:
+    """The hearing that was set for the day given, or the last one set for a day before the new."""
+    set_before = [
+        one
+        for one in hearings
+        if one.happening.status in SET and one is not new and concern_the_same(one, told, new)
+    ]
+    if told.days:
+        fitting = [one for one in set_before if one.days and one.days.can_meet(told.days)]
+        return fitting[0] if fitting else None
+    before = [
+        one for one in set_before if new and is_before(one.happening.date, new.happening.date)
+    ]
+    return max(before, key=lambda one: (one.happening.date or "", one.key), default=None)
+
+
+def concern_the_same(hearing: Told, told: Told, new: Told | None) -> bool:
+    """Whether a hearing is of the persons whose hearing was put off, or told in the same text."""
+    persons = told.persons | (new.persons if new else frozenset())
+    if hearing.persons and persons:
+        return not hearing.persons.isdisjoint(persons)
+    return hearing.happening.source == told.happening.source
+
+
+def can_concern_the_same(one: Told, other: Told) -> bool:
+    return not one.persons or not other.persons or not one.persons.isdisjoint(other.persons)
+
+
+def distance(one: Told, other: Told) -> int:
+    return abs(one.happening.passage.at - other.happening.passage.at)

@@ -1,0 +1,229 @@
+"""The same happening in several texts."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hueandcry.core.casefile.events import Link, Postponement, postponements, same_events
+from hueandcry.core.casefile.likeness import Rule
+from hueandcry.core.casefile.values import Happening
+from tests.core.casefile.told import happening
+
+GROUPS = [{"a:p1", "b:p1", "c:p1"}, {"a:p2", "b:p2"}]
+SET = {"status": "planned"}
+
+SAME = {
+    "one person, one day": (
+        happening("a:1", "arrest", "a:p1", on="2004-03-03"),
+        happening("b:1", "arrest", "b:p1", on="2004-03-03"),
+    ),
+    "arrested in one text, held since then in the other": (
+        happening("a:1", "arrest", "a:p1", on="2004-03-03"),
+        happening("b:1", "detention", "b:p1", on="2004-03"),
+    ),
+    "one gives the month alone": (
+        happening("a:1", "sentence", "a:p1", on="2004-05"),
+        happening("b:1", "sentence", "b:p1", on="2004-05-20"),
+    ),
+    "one gives no year": (
+        happening("a:1", "hearing", "a:p1", on="XXXX-04-05"),
+        happening("b:1", "hearing", "b:p1", on="2004-04-05"),
+    ),
+    "what seldom happens twice, without dates": (
+        happening("a:1", "charge", "a:p1"),
+        happening("b:1", "charge", "b:p1"),
+    ),
+    "a crowd, by its day and town": (
+        happening("a:1", "protest", on="2004-05-01", place="Gdansk", country="PL"),
+        happening("b:1", "march", on="2004-05-01", place="Gdańsk", country="PL"),
+    ),
+    "told twice in one text": (
+        happening("a:1", "arrest", "a:p1", on="2004-03-03"),
+        happening("a:2", "arrest", on="2004-03-03"),
+    ),
+    "reported for sure by one alone": (
+        happening("a:1", "beating", "a:p1", on="2004-03-03"),
+        happening("b:1", "beating", "b:p1", on="2004-03-03", status="uncertain"),
+    ),
+}
+APART = {
+    "two days": (
+        happening("a:1", "hearing", "a:p1", on="2004-03-03"),
+        happening("b:1", "hearing", "b:p1", on="2004-03-04"),
+    ),
+    "two persons": (
+        happening("a:1", "arrest", "a:p1", on="2004-03-03"),
+        happening("b:1", "arrest", "b:p2", on="2004-03-03"),
+    ),
+    "persons whom nobody has called the same": (
+        happening("a:1", "arrest", "a:p7", on="2004-03-03"),
+        happening("b:1", "arrest", "b:p7", on="2004-03-03"),
+    ),
+    "two towns on one day": (
+        happening("a:1", "protest", on="2004-05-01", place="Gdansk", country="PL"),
+        happening("b:1", "protest", on="2004-05-01", place="Lublin", country="PL"),
+    ),
+    "two hearings without a day": (
+        happening("a:1", "hearing", "a:p1"),
+        happening("b:1", "hearing", "b:p1"),
+    ),
+    "an arrest long ago and one without a day": (
+        happening("a:1", "arrest", "a:p1", on="1994/1996"),
+        happening("b:1", "arrest", "b:p1"),
+    ),
+    "the arrest and what followed it, in one text": (
+        happening("a:1", "arrest", "a:p1", on="2004-03-03"),
+        happening("a:2", "detention", "a:p1", on="2004-03-03"),
+    ),
+    "what happened and what did not": (
+        happening("a:1", "release", "a:p1", on="2004-03-03"),
+        happening("b:1", "release", "b:p1", on="2004-03-03", status="negated"),
+    ),
+    "another type": (
+        happening("a:1", "bail", "a:p1", on="2004-03-03"),
+        happening("b:1", "release", "b:p1", on="2004-03-03"),
+    ),
+}
+
+
+@pytest.mark.parametrize("told", SAME.values(), ids=SAME)
+def test_what_texts_tell_alike_is_proposed_as_one_event(told: tuple[Happening, ...]) -> None:
+    (found,) = same_events(told, GROUPS)
+    assert found.keys == tuple(one.key for one in told)
+    assert found.link is Link.SAME
+    assert found.reasons
+
+
+@pytest.mark.parametrize("told", APART.values(), ids=APART)
+def test_what_may_be_two_things_is_not_proposed(told: tuple[Happening, ...]) -> None:
+    assert same_events(told, GROUPS) == ()
+
+
+def test_an_event_has_the_most_exact_date_and_says_why() -> None:
+    (found,) = same_events(
+        (
+            happening("a:1", "arrest", "a:p1", on="2004-03"),
+            happening("b:1", "arrest", "b:p1", on="2004-03-03", place="Lublin", country="PL"),
+            happening("c:1", "arrest", "c:p1", on="2004-03-03", place="Lublin", country="PL"),
+        ),
+        GROUPS,
+    )
+    assert found.keys == ("a:1", "b:1", "c:1")
+    assert found.date == "2004-03-03"
+    assert {reason.rule for reason in found.reasons} == {
+        Rule.SAME_PERSON,
+        Rule.SAME_DAY,
+        Rule.DATES_AGREE,
+        Rule.SAME_PLACE,
+    }
+
+
+def test_a_vague_date_does_not_join_two_exact_days() -> None:
+    told = (
+        happening("a:1", "hearing", "a:p1", on="2004-03-03"),
+        happening("b:1", "hearing", "b:p1", on="2004-03"),
+        happening("c:1", "hearing", "c:p1", on="2004-03-04"),
+    )
+    (found,) = same_events(told, GROUPS)
+    assert len(found.keys) == 2
+    assert set(found.keys) != {"a:1", "c:1"}
+
+
+def test_a_picket_that_was_called_and_one_that_was_held_are_linked() -> None:
+    told = (
+        happening("a:1", "call_to_action", on="2004-05-01", place="Poland", **SET),
+        happening("b:1", "protest", on="2004-05-01", place="Poland"),
+    )
+    (found,) = same_events(told)
+    assert (found.link, found.keys) == (Link.PLANNED_THEN_HAPPENED, ("a:1", "b:1"))
+
+
+def test_a_trial_that_was_awaited_is_linked_to_the_day_set_for_it() -> None:
+    told = (
+        happening("a:1", "hearing", "a:p1", status="expected"),
+        happening("b:1", "hearing", "b:p1", on="2004-06-02", **SET),
+        happening("b:2", "hearing", "b:p1", on="2004-07-02", **SET),
+    )
+    (found,) = same_events(told, GROUPS)
+    assert (found.link, found.keys) == (Link.EXPECTED_THEN_DATED, ("a:1", "b:1"))
+
+
+def test_a_postponement_links_the_old_and_the_new_day() -> None:
+    told = (
+        happening("a:1", "hearing", "a:p1", on="2004-06-02", **SET),
+        happening("b:1", "postponement", "b:p1"),
+        happening("b:2", "hearing", "b:p1", on="2004-07-02", **SET),
+    )
+    assert postponements(told, GROUPS) == (
+        Postponement(key="b:1", old="2004-06-02", new="2004-07-02", old_key="a:1", new_key="b:2"),
+    )
+
+
+def test_a_postponement_keeps_the_old_day_that_its_text_gives() -> None:
+    told = (
+        happening("b:1", "postponement", on="2004-06-01"),
+        happening("b:2", "hearing", "b:p1", on="2004-07-02", **SET),
+        happening("b:3", "hearing", "b:p1", on="2004-06-01", status="negated"),
+    )
+    (found,) = postponements(told)
+    assert (found.old, found.new, found.old_key) == ("2004-06-01", "2004-07-02", "b:3")
+
+
+def test_a_postponement_without_a_new_day_says_so() -> None:
+    (found,) = postponements((happening("b:1", "postponement", "b:p1"),))
+    assert (found.old, found.new) == (None, None)
+
+
+DATES = st.sampled_from([None, "2004", "2004-03", "2004-03-03", "2004-03-04", "XXXX-03-03"])
+TOLD = st.lists(
+    st.builds(
+        lambda source, kind, status, on, persons: (source, kind, status, on, persons),
+        st.sampled_from("abc"),
+        st.sampled_from(["arrest", "detention", "hearing", "protest"]),
+        st.sampled_from(["actual", "planned", "expected"]),
+        DATES,
+        st.sampled_from([(), ("p1",), ("p2",), ("p1", "p2")]),
+    ),
+    max_size=12,
+).map(
+    lambda rows: [
+        happening(f"{s}:{n}", k, *(f"{s}:{p}" for p in who), on=on, status=status)
+        for n, (s, k, status, on, who) in enumerate(rows)
+    ]
+)
+
+
+@given(TOLD, st.randoms(use_true_random=False))
+def test_the_order_of_what_is_told_does_not_matter(
+    told: list[Happening], chance: random.Random
+) -> None:
+    shuffled = chance.sample(told, len(told))
+    assert same_events(told, GROUPS) == same_events(shuffled, GROUPS)
+
+
+@given(TOLD)
+def test_two_exact_days_are_never_one_event(told: list[Happening]) -> None:
+    dates = {one.key: one.date for one in told}
+    for event in same_events(told, GROUPS):
+        assert len({dates[key] for key in event.keys} & {"2004-03-03", "2004-03-04"}) <= 1
+
+
+def test_a_thousand_happenings_take_well_under_a_second() -> None:
+    chance = random.Random(4)
+    told = [
+        happening(
+            f"{number % 60}:{number}",
+            chance.choice(["arrest", "hearing", "detention", "protest", "charge"]),
+            f"p{chance.randrange(8)}",
+            on=chance.choice(
+                [None, f"2004-{chance.randrange(1, 13):02}-{chance.randrange(1, 28):02}"]
+            ),
+        )
+        for number in range(1000)
+    ]
+    start = time.perf_counter()
+    assert same_events(told)
+    assert time.perf_counter() - start < 1.0
