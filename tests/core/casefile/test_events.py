@@ -6,11 +6,11 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.casefile.told import happening
 
 from hueandcry.core.casefile.events import Link, Postponement, postponements, same_events
-from hueandcry.core.casefile.likeness import Rule
+from hueandcry.core.casefile.tellings import Rule
 from hueandcry.core.casefile.values import Happening
-from tests.core.casefile.told import happening
 
 GROUPS = [{"a:p1", "b:p1", "c:p1"}, {"a:p2", "b:p2"}]
 SET = {"status": "planned"}
@@ -212,7 +212,7 @@ def test_two_exact_days_are_never_one_event(told: list[Happening]) -> None:
 
 
 def test_a_thousand_happenings_take_well_under_a_second() -> None:
-    chance = random.Random(4)
+    chance = random.Random(4)  # noqa: S311 (made-up dates)
     told = [
         happening(
             f"{number % 60}:{number}",

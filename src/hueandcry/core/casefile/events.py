@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, product
 
-from hueandcry.core.casefile.likeness import (
+from hueandcry.core.casefile.tellings import (
     ENOUGH,
     MOST,
     Reason,
