@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from tests.core.casefile.told import happening
 
 from hueandcry.core.casefile.events import Link, Postponement, postponements, same_events
+from hueandcry.core.casefile.identity import Group
 from hueandcry.core.casefile.tellings import Rule
 from hueandcry.core.casefile.values import Happening
 
-GROUPS = [{"a:p1", "b:p1", "c:p1"}, {"a:p2", "b:p2"}]
+GROUPS = [Group(members=("a:p1", "b:p1", "c:p1")), Group(members=("a:p2", "b:p2"))]
 SET = {"status": "planned"}
 
 SAME = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, product
 
+from hueandcry.core.casefile.identity import Group
 from hueandcry.core.casefile.tellings import (
     ENOUGH,
     MOST,
@@ -22,7 +23,7 @@ from hueandcry.core.casefile.tellings import (
     signs,
 )
 from hueandcry.core.casefile.values import Happening
-from hueandcry.core.casefile.who import Groups, who_is_who
+from hueandcry.core.casefile.who import who_is_who
 from hueandcry.core.dates.comparing import finest, is_before, is_exact
 
 
@@ -63,8 +64,10 @@ class Pair:
         return -self.weight, self.one.key, self.other.key
 
 
-def same_events(happenings: Iterable[Happening], groups: Groups = ()) -> tuple[SameEvent, ...]:
-    """What is rather one event, the surest first. `groups` are the keys of each person.
+def same_events(
+    happenings: Iterable[Happening], groups: Iterable[Group] = ()
+) -> tuple[SameEvent, ...]:
+    """What is rather one event, the surest first. `groups` say who is one person.
 
     Where several were planned that one happening fits, each is a proposal of its own.
     """
@@ -231,7 +234,9 @@ class Postponement:
     new_key: str | None
 
 
-def postponements(happenings: Iterable[Happening], groups: Groups = ()) -> tuple[Postponement, ...]:
+def postponements(
+    happenings: Iterable[Happening], groups: Iterable[Group] = ()
+) -> tuple[Postponement, ...]:
     """Each postponement that is told, with the old and the new day, in the order of the keys.
 
     The new day is that of the hearing set beside it in the same text. The old day is the one that

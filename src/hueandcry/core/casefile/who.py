@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
-Groups = Iterable[Collection[str]]
+from hueandcry.core.casefile.identity import Group
 
 
-def who_is_who(groups: Groups) -> dict[str, str]:
-    """For each key of a group the least of its keys. A key in no group stands for itself."""
-    return {key: min(group) for group in groups if group for key in group}
+def who_is_who(groups: Iterable[Group]) -> dict[str, str]:
+    """For each key of a group that of the group. A key in no group stands for itself."""
+    return {key: group.key for group in groups for key in group.members}
 
 
 def persons_behind(keys: Iterable[str], who: Mapping[str, str]) -> frozenset[str]:
