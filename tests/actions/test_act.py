@@ -9,7 +9,9 @@ from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.appeals.directory import (
     add_embassy,
@@ -228,6 +230,16 @@ def test_an_appeal_without_pickets_names_no_place_to_stand(
     add_embassy()
     edition.cited.filter(what="place").delete()
     assert "Where to stand" not in page_of(client, "PL")
+
+
+def test_the_directory_is_read_once_for_the_letter_and_the_picket(
+    client: Client, edition: Edition
+) -> None:
+    add_embassy()
+    with CaptureQueriesContext(connection) as asked:
+        page_of(client, "PL")
+    of_directory = [query["sql"] for query in asked if 'FROM "offices_' in query["sql"]]
+    assert len(of_directory) == 6
 
 
 def test_an_addressee_of_the_directory_leads_to_its_sources(

@@ -42,9 +42,7 @@ def test_reasons_are_said_in_words(oslo: Office) -> None:
 
 
 def test_loading_takes_as_many_queries_for_many_offices_as_for_one(oslo: Office) -> None:
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
+    with CaptureQueriesContext(connection) as few:
         load_directory("PE")
     for city in ("Lima", "Quito", "La Paz"):
         more = Office.objects.create(state="PE", kind=Kind.CONSULATE.value, city=city)

@@ -9,12 +9,13 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from hueandcry.core.directory import cautions
+from hueandcry.core.directory.directory import Directory
 from hueandcry.core.directory.route import Answer, Purpose, Routed
 from hueandcry.core.directory.statements import is_known
 from hueandcry.core.directory.values import Office
 from hueandcry.core.places.folding import fold
 from hueandcry.offices.answers import Choice, Told
-from hueandcry.offices.services import answer, load_directory
+from hueandcry.offices.services import answer
 from hueandcry.offices.words import country_name, office_words
 
 
@@ -91,11 +92,18 @@ class Mission:
         return [(heading, offices) for heading, offices in groups if offices]
 
 
-def mission(*, state: str, country: str, chosen: str, at: datetime) -> Mission:
-    """The office that takes letters from `country`; `chosen` is the key of another, "" for none."""
-    found = answer(state=state, country=country, purpose=Purpose.LETTER, on=at.date())
+def mission(
+    directory: Directory, *, state: str, country: str, chosen: str, at: datetime
+) -> Mission:
+    """The office of `state` that takes letters from `country`, from the state's directory.
+
+    `chosen` is the key of another that the supporter prefers, "" for none.
+    """
+    found = answer(
+        state=state, country=country, purpose=Purpose.LETTER, on=at.date(), directory=directory
+    )
     named = (*found.offices, *found.fallback)
-    others = unnamed(named, load_directory(state).offices, on=at.date())
+    others = unnamed(named, directory.offices, on=at.date())
     free = (unrouted(one, on=at.date()) for one in others)
     wanted = next((one for one in (*named, *free) if one.office.key == chosen), None)
     return Mission(

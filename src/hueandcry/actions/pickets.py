@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hueandcry.appeals.models import Cited, Edition
+from hueandcry.core.directory.directory import Directory
 from hueandcry.core.directory.route import Purpose
 from hueandcry.offices.services import answer, say
 from hueandcry.offices.words import office_words
@@ -31,13 +32,15 @@ class Picket:
     reasons: Sequence[str]
 
 
-def picket(edition: Edition, *, country: str, on: date) -> Picket | None:
-    """Where to stand in `country`; None when the appeal tells of no planned pickets."""
-    state = edition.appeal.country
-    planned = edition.cited.shown().filter(what=Cited.What.PLACE)
-    if not country or not state or not planned.exists():
+def picket(edition: Edition, directory: Directory, *, country: str, on: date) -> Picket | None:
+    """Where to stand in `country`, by the directory of the state concerned.
+
+    None when the appeal tells of no planned pickets.
+    """
+    if not edition.cited.shown().filter(what=Cited.What.PLACE).exists():
         return None
-    found = answer(state=state, country=country, purpose=Purpose.PICKET, on=on)
+    state = edition.appeal.country
+    found = answer(state=state, country=country, purpose=Purpose.PICKET, on=on, directory=directory)
     return Picket(
         state=state,
         country=country,

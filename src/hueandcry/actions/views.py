@@ -20,7 +20,9 @@ from hueandcry.actions.missions import Mission, mission
 from hueandcry.actions.pickets import picket
 from hueandcry.actions.ways import postal_address
 from hueandcry.appeals.models import Appeal, Edition
+from hueandcry.core.directory.directory import Directory
 from hueandcry.core.letters.letter import close, salutation
+from hueandcry.offices.services import load_directory
 from hueandcry.offices.words import country_options, is_country
 from hueandcry.site.security import from_here_only
 
@@ -40,7 +42,8 @@ def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     at = timezone.now()
     asked = request.GET.get("from", "")
     country = asked if is_country(asked) and edition.is_live(at.date()) else ""
-    to = mission_for(edition, request, country=country, at=at)
+    directory = directory_of(edition) if country else None
+    to = mission_for(edition, request, directory, country=country, at=at)
     is_wrong = bool(asked) and not is_country(asked)
     return render(
         request,
@@ -54,7 +57,7 @@ def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
             "is_concerned": bool(country) and country == edition.appeal.country,
             "options": country_options(asked),
             "mission": to,
-            "picket": picket(edition, country=country, on=at.date()),
+            "picket": directory and picket(edition, directory, country=country, on=at.date()),
             "doors": doors(edition, country=country, to=to, at=at) if country else [],
             "query": query(country, to),
         },
@@ -62,14 +65,26 @@ def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     )
 
 
+def directory_of(edition: Edition) -> Directory | None:
+    """The offices of the state concerned; None when the appeal names no state."""
+    state = edition.appeal.country
+    return load_directory(state) if state else None
+
+
 def mission_for(
-    edition: Edition, request: HttpRequest, *, country: str, at: datetime
+    edition: Edition,
+    request: HttpRequest,
+    directory: Directory | None,
+    *,
+    country: str,
+    at: datetime,
 ) -> Mission | None:
     """The office in the supporter's own country; None when the appeal asks for none there."""
     targets = edition.targets.shown().prefetch_related("channels")
-    if not country or not edition.appeal.country or not any(map(is_in_own_country, targets)):
+    if directory is None or not any(map(is_in_own_country, targets)):
         return None
     return mission(
+        directory,
         state=edition.appeal.country,
         country=country,
         chosen=request.GET.get("office", ""),
@@ -92,7 +107,7 @@ def letter(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     at = timezone.now()
     if not is_country(country) or not edition.is_live(at.date()):
         return redirect("actions:act", edition.appeal.slug)
-    office = mission_for(edition, request, country=country, at=at)
+    office = mission_for(edition, request, directory_of(edition), country=country, at=at)
     found = [one for one in addressees(edition, country=country, mission=office) if one.key == key]
     if not found or (office and office.is_unknown):
         raise Http404

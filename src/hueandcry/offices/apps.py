@@ -1,4 +1,4 @@
-"""From confirmed findings to a public page."""
+"""The directory of offices: who answers for which country, and who says so."""
 
 from __future__ import annotations
 
