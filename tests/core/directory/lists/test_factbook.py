@@ -68,6 +68,7 @@ def test_a_state_has_a_head_a_government_a_foreign_ministry_and_courts_without_a
     [
         ("Supreme Court or Cour Supr&ecirc;me (13 judges)", ["Supreme Court or Cour Suprême"]),
         ("the Eastern Court is the superior court; member of the Other Court", ["Eastern Court"]),
+        ("Supreme Court of the Republic (9 judges)", ["Supreme Court of the Republic"]),
         ("Court of Appeal consists of 3 judges; the court is in one room", ["Court of Appeal"]),
         ("the law stipulates that there be a Constitutional Court (5 judges)", [""]),
         ("", []),
@@ -235,3 +236,13 @@ def test_a_file_of_another_shape_is_one_sentence(text: str) -> None:
 
     assert isinstance(broken, Broken)
     assert broken.line == 1
+
+
+def test_a_state_with_an_and_in_its_name_is_one_that_an_ambassador_covers() -> None:
+    chief = (
+        "Ambassador Bo EXAMPLE (since 2 May 2020); note - also accredited to Antigua and Barbuda, "
+        "Dominica, and Saint Vincent and the Grenadines"
+    )
+    mission = {"embassy": "5 Example Street, Tashkent", "chief of mission": chief}
+    covered = [one.country for one in accreditations(entity(us_mission=mission))]
+    assert covered == ["AG", "DM", "VC"]

@@ -189,6 +189,22 @@ def test_a_state_alone_heads_the_offices_under_it() -> None:
     assert [office.tel[0].digits for office in found[3:]] == ["16135550141", "14165550141"]
 
 
+def test_states_with_an_and_in_their_names_are_covered_each_as_one() -> None:
+    whom = "Saint Kitts and Nevis, Saint Vincent and the Grenadines and Trinidad and Tobago"
+    text = (
+        f"Barbados – Embassy (Bridgetown)\n(also accredited to {whom})\nTel. (1246) 555-01-23\n\n"
+    )
+    found = offices(text * 3)[0]
+    assert found.cross_accredited == ("KN", "VC", "TT")
+    assert found.organisations == ()
+
+
+def test_a_residence_is_in_the_state_that_the_entry_sends_to() -> None:
+    entry = "Grenada - Ambassador with residence in Bridgetown\nsee Barbados\n\n"
+    found = offices(entry + LIST)[0]
+    assert (found.residence_city, found.residence_country) == ("Bridgetown", "BB")
+
+
 def test_an_address_says_where_an_office_lies_whose_heading_does_not() -> None:
     entry = "{0}. Embassy of Freedonia\n12 Example Road\n{1}\nTel: +{2} 20 7555 0130\n\n"
     places = [("London W1, United Kingdom", "44"), ("1050 Brussels, Belgium", "32"), ("Rome", "39")]

@@ -28,8 +28,9 @@ from hueandcry.core.directory.values import (
     Office,
     Side,
 )
+from hueandcry.core.places.enumeration import named_in
 from hueandcry.core.places.folding import fold
-from hueandcry.core.places.gazetteer import city_named, present_state_named
+from hueandcry.core.places.gazetteer import GONE, city_named, present_state_named
 from hueandcry.core.reading.addressees.phones import (
     digits_of,
     from_abroad,
@@ -58,7 +59,7 @@ TAG = re.compile(r"<[^>]*>")
 BREAK = re.compile(r"<br\s*/?>")
 NOTE = re.compile(r"[;,.]?\s*\bnote\s*[-–:].*", re.IGNORECASE | re.DOTALL)
 BRACKET = re.compile(r"\s*\(([^()]*)\)")
-ARTICLE = re.compile(r"(?:regionally, )?the ")
+ARTICLE = re.compile(r"^(?:regionally, )?the ")
 # What a sentence says of a court behind its name.
 SAID_OF_COURT = re.compile(
     r"\s*\(.*|\s+(?:-|and normally|consists?|decides|has|includes?|is|are|serves|travels)\s.*",
@@ -262,8 +263,8 @@ def accredited_to(mission: Mapping[str, Any]) -> tuple[str, ...]:
     found = ACCREDITED.search(html.unescape(TAG.sub("", mission.get("chief of mission", ""))))
     if found is None:
         return ()
-    names = (BRACKET.sub("", name).strip(" .;") for name in BETWEEN_STATES.split(found[1]))
-    return tuple(state for state in map(present_state_named, names) if state)
+    names = named_in(BRACKET.sub("", found[1]).strip(" .;"), between=BETWEEN_STATES)
+    return tuple(state for _, state in names if state and state not in GONE)
 
 
 def consulates(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from hueandcry.core.places.enumeration import named_in
 from hueandcry.core.places.gazetteer import City, city_named, state_named
 from hueandcry.core.reading.document import Document
 from hueandcry.core.reading.missions.headings import Heading, places_in, read_heading
@@ -232,8 +233,8 @@ def take_see(text: str, line: Span, entry: Entry) -> bool:
 def take_accreditations(whom: str, entry: Entry) -> None:
     """States go to the states; what is none is the name of an organisation."""
     names: list[str] = []
-    for name in joint_pattern().split(whom):
-        state = state_named(plain_name(name))
+    for name, meant in named_in(whom, between=joint_pattern()):
+        state = meant or state_named(plain_name(name))
         if state is None or state == UNITED_NATIONS:
             names.append(plain_name(name))
         elif state not in entry.accredited:
@@ -276,7 +277,7 @@ def office_of(text: str, entry: Entry) -> Office:
     place = city_named(city) if city and heading.country is None else None
     country = place.country if place else heading.country
     is_office = kind != "residence_only"
-    residence = city_named(entry.residence) if entry.residence else None
+    residence = city_named(entry.residence, near=entry.see) if entry.residence else None
     located = located_in(entry, country, city) if is_office else None
     known = city_named(city, near=located or country) if city else None
     return Office(
