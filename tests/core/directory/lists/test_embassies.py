@@ -245,3 +245,21 @@ def test_a_newer_file_with_more_columns_works() -> None:
 
     assert isinstance(entry, Entry)
     assert entry.id == "Q1"
+
+
+def test_a_row_with_the_state_of_a_namesake_stands_where_its_position_is() -> None:
+    lima = {"operator": "Panama", "country": "Argentina", "city": "San Isidro"}
+    office = office_of(row(**lima, jurisdictions="Peru", position="-12.09;-77.05"))
+    assert (office.country, office.located_in, office.city) == ("PE", "PE", "Lima")
+
+
+def test_an_embassy_that_withdrew_to_a_neighbour_stays_there() -> None:
+    withdrawn = row(
+        "Panama",
+        jurisdictions="Peru",
+        country="Argentina",
+        city="Buenos Aires",
+        position="-34.6;-58.4",
+    )
+    office = office_of(withdrawn)
+    assert (office.country, office.located_in) == ("PE", "AR")

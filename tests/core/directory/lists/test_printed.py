@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from hueandcry.core.directory.entries import Entry
+from hueandcry.core.directory.lists.channels import post
 from hueandcry.core.directory.lists.printed import entries_of, entry_of
 from hueandcry.core.directory.values import Accreditation, ChannelType, Kind, Side
 from hueandcry.core.reading.read import read
@@ -161,3 +162,9 @@ def test_another_sender_in_an_entry_is_kept() -> None:
 
     assert office is not None
     assert (office.state, office.kind) == ("TJ", Kind.REPRESENTATIVE_OFFICE)
+
+
+def test_an_address_in_one_line_has_one_comma_between_its_parts() -> None:
+    channel = post(("Norway, Oslo,", "Vika 1", " ,", "0123;"))
+    assert channel.printed == "Norway, Oslo,\nVika 1\n ,\n0123;"
+    assert channel.normalised == "Norway, Oslo, Vika 1, 0123"

@@ -102,5 +102,6 @@ def is_page(url: str) -> bool:
 
 
 def post(lines: tuple[str, ...]) -> Channel:
-    """A postal address of one line or more."""
-    return Channel(type=ChannelType.POST, printed="\n".join(lines), normalised=", ".join(lines))
+    """A postal address of one line or more; `normalised` is what to write, in one line."""
+    bare = filter(None, (line.strip(" ,;") for line in lines))
+    return Channel(type=ChannelType.POST, printed="\n".join(lines), normalised=", ".join(bare))

@@ -25,6 +25,7 @@ from hueandcry.core.directory.values import (
     Side,
 )
 from hueandcry.core.places.gazetteer import city_named, present_state_named
+from hueandcry.core.places.points import point_of
 
 NEEDED = (
     "operator", "jurisdictions", "country", "city", "latitude", "longitude", "phone", "email",
@@ -65,6 +66,8 @@ OPERATED_BY = re.compile(
     r"(?:government|ministry of foreign affairs(?: and cooperation)?) of (?:the )?", re.IGNORECASE
 )
 HOLY_SEE = "VA"
+# Degrees: what stands within a great city and its surroundings.
+NEAR = 1.0
 OF_ITEM = "http://www.wikidata.org/entity/"
 
 
@@ -155,13 +158,26 @@ def host_of(row: Row, *, state: str, host: str, covered: tuple[str, ...]) -> str
     """The state that a mission stands in.
 
     Some rows name the sending state instead: then the jurisdiction in which the city lies, or the
-    only one. Embassies to the Holy See stand in Italy, that of Italy too.
+    only one. Embassies to the Holy See stand in Italy, that of Italy too. A row may name the state
+    of a namesake of the city: its position tells.
     """
-    if host != state or HOLY_SEE in covered:
+    if HOLY_SEE in covered:
         return host
+    if host != state:
+        is_namesake = host not in covered and not is_near(row, host)
+        return next((one for one in covered if is_namesake and is_near(row, one)), host)
     cities = (city_named(row["city"], near=one) for one in covered)
     found = (city.country for city in cities if city is not None and city.country in covered)
     return next(found, covered[0] if len(covered) == 1 else host)
+
+
+def is_near(row: Row, country: str) -> bool:
+    """Whether the row's position is at its city, taken to be in that country."""
+    position = position_of(row["latitude"], row["longitude"])
+    point = point_of(usual_city(row["city"], near=country) or "", country=country)
+    if position is None or point is None:
+        return False
+    return abs(position[0] - point.latitude) < NEAR and abs(position[1] - point.longitude) < NEAR
 
 
 def listed_under(host: str, covered: tuple[str, ...]) -> str:
