@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.core.directory.peru import SAID, embassy
+from tests.core.directory.peru import SAID, embassy, office
 
 from hueandcry.core.directory.reasons import UNMET, Reason, Rule, sentence
+from hueandcry.core.directory.values import Kind
 
 EVERYTHING = {
     "evidence": SAID[0],
@@ -39,6 +40,10 @@ def test_every_rule_is_a_sentence_without_gaps(rule: Rule) -> None:
         (
             Reason(Rule.ONLY_COUNTRY_SAYS, country="IS", office=embassy("Oslo NO")),
             "Only one side says this: the embassy in Oslo does not name Iceland itself.",
+        ),
+        (
+            Reason(Rule.OFFICE_IN_CITY, city="Oslo", office=office(Kind.UNSPECIFIED, "Oslo NO")),
+            "An office in Oslo? Yes: the office in Oslo.",
         ),
         (
             Reason(Rule.OLD, day=date(2002, 9, 1)),

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from hueandcry.core.directory.values import Evidence, Office
+from hueandcry.core.directory.values import Evidence, Kind, Office
 from hueandcry.core.places.gazetteer import state_name
 
 
@@ -132,7 +132,8 @@ def country_in_sentence(code: str) -> str:
 
 
 def office_in_sentence(kind: str, *, city: str) -> str:
-    words = kind.replace("_", " ")
+    """ "the embassy in Oslo"; "the office in Oslo" when nobody says of what kind it is."""
+    words = "office" if kind == Kind.UNSPECIFIED else kind.replace("_", " ")
     return f"the {words} in {city}" if city else f"the {words}"
 
 
