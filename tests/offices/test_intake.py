@@ -325,3 +325,14 @@ def test_of_two_who_press_at_the_same_moment_one_is_told() -> None:
         outcomes = list(pool.map(press, people))
     assert sorted((one.confirmed, one.lost) for one in outcomes) == [(0, 3), (3, 0)]
     assert Office.objects.count() == 2
+
+
+def test_a_command_confirms_what_it_proposes_anew_too() -> None:
+    intake = took_in(BERLIN)
+    second = took_in(MOVED, PARIS, day=NEXT, at=LATER)
+    confirm_all(intake, by=None, at=NOW)
+    outcome = confirm_all(second, by=None, at=LATER)
+    assert outcome.overtaken == 1
+    assert not second.changes.open().exists()
+    assert ChannelRow.objects.filter(normalised=OTHER_FAX.normalised).exists()
+    assert confirm_all(second, by=None, at=LATER) == Outcome()

@@ -78,7 +78,8 @@ def confirm_all(
 
     What is about missions of the states in `leave` stays open, for the desk to decide.
     `by` None is a command: what it confirms stands in the directory as checked by nobody, and what
-    a person had confirmed is left for two persons. `progress` is told how many are done.
+    a person had confirmed is left for two persons. What is proposed anew meanwhile it confirms
+    too; a person has not seen that yet. `progress` is told how many are done.
     """
     if by:
         demand_right(by, Right.DECIDE_CHANGE)
@@ -88,11 +89,15 @@ def confirm_all(
     if leave:
         waiting = waiting.exclude(pk__in=intake.changes.about_missions_of(leave).values("pk"))
     outcome, seen, done = Outcome(), Seen(), 0
-    for batch in batches(list(waiting.values_list("pk", flat=True))):
-        outcome += confirm_batch(batch, seen=seen, by=by, at=at)
-        done += len(batch)
-        if progress:
-            progress(done)
+    found = list(waiting.values_list("pk", flat=True))
+    while found:
+        for batch in batches(found):
+            outcome += confirm_batch(batch, seen=seen, by=by, at=at)
+            done += len(batch)
+            if progress:
+                progress(done)
+        anew = waiting.filter(pk__gt=found[-1]).values_list("pk", flat=True)
+        found = [] if by else list(anew)
     return outcome
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -60,10 +60,7 @@ def run(options: Mapping[str, Any], *, out: OutputWrapper) -> None:
     )
     if isinstance(taken, Refused):
         raise CommandError(taken.sentence)
-    if taken.at < at:
-        out.write(f"This file came in on {taken.at:%Y-%m-%d}; there is nothing new in it.")
-    else:
-        say_what_came(taken, out=out)
+    say_what_came(taken, at=at, out=out)
     if options["confirm_all"]:
         say_confirmed(
             confirm_all(taken, by=None, at=at, progress=counter("changes confirmed")), out=out
@@ -72,8 +69,11 @@ def run(options: Mapping[str, Any], *, out: OutputWrapper) -> None:
         out.write(f"{waiting} changes wait at the desk, or for --confirm-all.")
 
 
-def say_what_came(intake: Intake, *, out: OutputWrapper) -> None:
-    """What is new, the same, different and broken, a line each."""
+def say_what_came(intake: Intake, *, at: datetime, out: OutputWrapper) -> None:
+    """What is new, the same, different and broken, a line each; nothing of a file known before."""
+    if intake.at < at:
+        out.write(f"This file came in on {intake.at:%Y-%m-%d}; there is nothing new in it.")
+        return
     broken = intake.broken
     out.write(f"{intake.entries} entries, {intake.same} of them say nothing new.")
     for kind, words in FOUND.items():
@@ -91,8 +91,8 @@ def say_confirmed(outcome: Outcome, *, out: OutputWrapper) -> None:
     out.write(f"{outcome.confirmed} changes are in the directory, checked by nobody.")
     if outcome.overtaken:
         out.write(
-            f"{outcome.overtaken} no longer fitted what stands; what is left of them waits "
-            "at the desk."
+            f"{outcome.overtaken} no longer fitted what stood by then; what was left of them was "
+            "compared again."
         )
     if outcome.waiting:
         out.write(f"{outcome.waiting} wait at the desk: they alter what a person had confirmed.")

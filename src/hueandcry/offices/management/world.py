@@ -42,7 +42,7 @@ def run(options: Mapping[str, Any], *, out: OutputWrapper) -> None:
         if isinstance(taken, Refused):
             raise CommandError(taken.sentence)
         out.write(taken.origin.title)
-        say_what_came(taken, out=out)
+        say_what_came(taken, at=at, out=out)
         progress = counter("changes confirmed")
         say_confirmed(confirm_all(taken, leave=ours, by=None, at=at, progress=progress), out=out)
 
