@@ -1,4 +1,4 @@
-"""Who is one person: what editors said."""
+"""Who is one person: what editors said, and what may be proposed to them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from hueandcry.core.casefile.reasons import Reason
+from hueandcry.core.casefile.someone import Someone
+from hueandcry.core.casefile.suggesting import Weighed, weighed_pairs
 from hueandcry.core.casefile.values import Judged, Judgement, Named
+from hueandcry.core.names.compare import Verdict, compare
+from hueandcry.core.names.reasons import Reason as ReasonOfName
 
 PARENT_AND_CHILD = frozenset({"child_of", "parent_of"})
 
@@ -124,3 +129,54 @@ def told_apart(
     }
     for a, b in sorted(family):
         yield a, b, None
+
+
+# Suggestions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Two who may be one: `score` from 0 to 1, what their names say, and why, names first.
+
+    `a` and `b` are the members of their groups whose spellings are most alike.
+    """
+
+    a: str
+    b: str
+    score: float
+    verdict: Verdict
+    reasons: tuple[ReasonOfName | Reason, ...]
+
+
+def suggestions(
+    people: Sequence[Named], judgements: Iterable[Judgement] = ()
+) -> tuple[Suggestion, ...]:
+    """Who may be one, best first, as an editor is asked about it.
+
+    Those whom editors said to be the same are asked about as one. Never asked about: a pair that
+    was judged in any way, what follows from judgements, parent and child, two whom one source
+    shows as two.
+    """
+    judged = tuple(judgements)
+    by_key = {person.key: person for person in people}
+    everyone = [
+        Someone.of([by_key[key] for key in group.members]) for group in groups(people, judged)
+    ]
+    pairs = ((one.a, one.b) for one in judged)
+    forbidden = frozenset(way for a, b in pairs for way in ((a, b), (b, a)))
+    return tuple(map(suggestion, weighed_pairs(everyone, forbidden=forbidden)))
+
+
+def suggestion(weighed: Weighed) -> Suggestion:
+    likeness = weighed.likeness
+    names = likeness.names
+    return Suggestion(
+        a=likeness.a.called(names.a).key,
+        b=likeness.b.called(names.b).key,
+        score=weighed.score,
+        verdict=names.verdict,
+        reasons=(
+            *compare(names.a, names.b).reasons,
+            *(fact.reason for fact in weighed.shared),
+        ),
+    )
