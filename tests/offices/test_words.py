@@ -1,4 +1,4 @@
-"""The day at an office, in words."""
+"""Offices, and the day there, in words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,25 @@ from datetime import UTC, datetime
 
 import pytest
 
+from hueandcry.core.directory.values import Kind, Office
 from hueandcry.core.letters.office_day import office_day
-from hueandcry.offices.words import note_words
+from hueandcry.offices.words import note_words, office_of_state
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "name", "words"),
+    [
+        ("UZ", Kind.EMBASSY, "", "Embassy of Uzbekistan"),
+        ("NL", Kind.EMBASSY, "", "Embassy of the Netherlands"),
+        ("UZ", Kind.HIGHEST_COURT, "Supreme Court", "Supreme Court of Uzbekistan"),
+        ("AD", Kind.HIGHEST_COURT, "High Court of Andorra", "High Court of Andorra"),
+    ],
+)
+def test_an_envelope_says_whose_office_it_is(state: str, kind: Kind, name: str, words: str) -> None:
+    office = Office(
+        key="1", state=state, kind=kind, country="PL", located_in="PL", city="Warsaw", name=name
+    )
+    assert office_of_state(office) == words
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext as _
-
 from hueandcry.actions.missions import Mission
 from hueandcry.appeals import models as rows
 from hueandcry.appeals.models import Edition, Target
 from hueandcry.core.directory.targets import target_kind
-from hueandcry.core.directory.values import Channel, ChannelType, Office
-from hueandcry.offices.words import country_name, office_words
+from hueandcry.core.directory.values import Channel, ChannelType
+from hueandcry.offices.words import office_of_state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +79,7 @@ def from_mission(target: Target, mission: Mission, *, country: str) -> Addressee
         return asked
     return replace(
         asked,
-        name=called(office),
+        name=office_of_state(office),
         role="",
         kind=target_kind(office.kind),
         city=office.city or "",
@@ -90,15 +88,6 @@ def from_mission(target: Target, mission: Mission, *, country: str) -> Addressee
         channels=office.channels,
         office=int(office.key),
     )
-
-
-def called(office: Office) -> str:
-    """What stands on the envelope: Embassy of Kazakhstan."""
-    words = {
-        "office": office.name or office_words(office.kind, city=""),
-        "state": country_name(office.state),
-    }
-    return _("%(office)s of %(state)s") % words
 
 
 def addressees(edition: Edition, *, country: str, mission: Mission | None) -> list[Addressee]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import get_language
-
 from hueandcry.actions.addressees import Addressee, addressees
 from hueandcry.actions.missions import Mission
 from hueandcry.actions.ways import Open, letter_for, open_ways, postal_address
@@ -14,8 +12,7 @@ from hueandcry.appeals.models import Edition, Way
 from hueandcry.core.letters.address import AddressBlock
 from hueandcry.core.letters.letter import salutation
 from hueandcry.core.letters.mailto import is_address
-from hueandcry.core.letters.office_day import office_day
-from hueandcry.offices.moments import Moment
+from hueandcry.offices.moments import Moment, moment_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,22 +39,17 @@ def doors(edition: Edition, *, country: str, to: Mission | None, at: datetime) -
             addressee=one,
             ways=open_ways(edition, one, country=country, copies=copies),
             address=postal_address(one, country=country),
-            now=moment_at(one, state=edition.appeal.country, country=country, at=at),
+            now=moment_in(
+                one.country,
+                city=one.city,
+                state=edition.appeal.country,
+                hours=one.hours,
+                country=country,
+                at=at,
+            ),
             salutation=salutation(one.kind, language=edition.language),
             letter=letter_for(edition, one, country=country),
         )
         for one in addressees(edition, country=country, mission=to)
     ]
     return sorted(found, key=lambda door: door.first_open is None)
-
-
-def moment_at(one: Addressee, *, state: str, country: str, at: datetime) -> Moment:
-    day = office_day(
-        country=one.country,
-        city=one.city,
-        state=state,
-        hours=one.hours,
-        at=at,
-        language=get_language() or "en",
-    )
-    return Moment(city=one.city, day=day, country=country)

@@ -16,7 +16,7 @@ from hueandcry.core.directory.values import Office
 from hueandcry.core.places.folding import fold
 from hueandcry.offices.answers import Choice, Told
 from hueandcry.offices.services import answer
-from hueandcry.offices.words import country_name, office_words
+from hueandcry.offices.words import country_name, office_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +29,8 @@ class Offered:
     def words(self) -> str:
         """The country first, since that is what one looks for."""
         office = self.office
-        called = office.name or office_words(office.kind, city=office.city or "")
         country = country_name(office.located_in or office.country or "")
-        return f"{country}: {called}" if country else called
+        return f"{country}: {office_name(office)}" if country else office_name(office)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

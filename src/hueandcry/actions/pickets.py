@@ -10,7 +10,7 @@ from hueandcry.appeals.models import Cited, Edition
 from hueandcry.core.directory.directory import Directory
 from hueandcry.core.directory.route import Purpose
 from hueandcry.offices.services import answer, say
-from hueandcry.offices.words import office_words
+from hueandcry.offices.words import office_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def picket(edition: Edition, directory: Directory, *, country: str, on: date) ->
         country=country,
         places=[
             Place(
-                words=office_words(one.office.kind, city=one.office.city or ""),
+                words=office_name(one.office),
                 lines=one.office.address_lines,
                 warnings=[say(warning) for warning in one.warnings],
             )

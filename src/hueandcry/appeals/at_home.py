@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from hueandcry.appeals.content import ChannelLine, Content, TargetLine
 from hueandcry.appeals.drafting import LONGEST_CHANNEL, LONGEST_CITY, LONGEST_NAME
 from hueandcry.appeals.models import Way
@@ -14,7 +12,7 @@ from hueandcry.core.directory.targets import target_kind
 from hueandcry.core.directory.values import Channel, ChannelType, Evidence, Kind, Office, Status
 from hueandcry.core.letters.mailto import is_address
 from hueandcry.offices.services import load_directory
-from hueandcry.offices.words import country_name, office_words
+from hueandcry.offices.words import office_of_state
 
 # The kinds that are offered, in this order.
 OFFERED = (
@@ -47,10 +45,8 @@ def offers(state: str, content: Content) -> list[Offer]:
 
 def target_line(office: Office) -> TargetLine:
     """The addressee that an office becomes: the post, never the person who holds it."""
-    words = {"office": office.name or office_words(office.kind, city="")}
-    name = _("%(office)s of %(state)s") % (words | {"state": country_name(office.state)})
     return TargetLine(
-        name=name[:LONGEST_NAME],
+        name=office_of_state(office)[:LONGEST_NAME],
         kind=target_kind(office.kind),
         city=(office.city or "")[:LONGEST_CITY],
         country=office.located_in or office.state,
@@ -72,8 +68,7 @@ def channel_lines(office: Office) -> Iterator[ChannelLine]:
 def used_today(channel: Channel, *, country: str) -> str:
     """What an edition keeps of a channel as its normalised form; "" when it cannot be used."""
     if channel.type is ChannelType.POST:
-        parts = [line.strip(" ,") for line in channel.printed.splitlines()]
-        return ", ".join([*parts, country])
+        return f"{channel.in_one_line}, {country}"
     used = channel.normalised or ""
     if channel.type not in Way.values or (
         channel.type is ChannelType.EMAIL and not is_address(used)

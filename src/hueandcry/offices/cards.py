@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from hueandcry.core.directory.exports import vcard
 from hueandcry.core.directory.values import (
@@ -24,21 +23,16 @@ from hueandcry.core.letters.address import AddressBlock, address_block
 from hueandcry.core.letters.dialling import Dial, dial
 from hueandcry.offices.moments import Moment
 from hueandcry.offices.words import (
-    country_in_sentence,
+    CHANNELS,
     country_name,
     day_words,
     office_in_sentence,
+    office_name,
+    office_of_state,
     office_words,
     page_locale,
 )
 
-LABELS: dict[ChannelType, Promise] = {
-    ChannelType.EMAIL: gettext_lazy("E-mail"),
-    ChannelType.PHONE: gettext_lazy("Telephone"),
-    ChannelType.FAX: gettext_lazy("Fax"),
-    ChannelType.POST: gettext_lazy("Post"),
-    ChannelType.WEB: gettext_lazy("Website"),
-}
 NUMBERS = {ChannelType.PHONE, ChannelType.FAX}
 
 
@@ -117,8 +111,7 @@ class Card:
 
     @property
     def name(self) -> str:
-        """“Embassy, Moscow”, or the name of a body at home."""
-        return self.office.name or office_words(self.office.kind, city=self.office.city or "")
+        return office_name(self.office)
 
     @property
     def kind(self) -> str:
@@ -152,15 +145,15 @@ class Card:
 
     @property
     def ways(self) -> list[tuple[str, Promise, list[Way]]]:
-        """All ways by type, with its label, in the order of `LABELS`; a kind may have none.
+        """All ways by type, with its label, in the order of `CHANNELS`; a kind may have none.
 
         What is no longer in use stands last. A website that is not known is not missed.
         """
-        found: dict[ChannelType, list[Way]] = {type_: [] for type_ in LABELS}
+        found: dict[ChannelType, list[Way]] = {type_: [] for type_ in CHANNELS}
         for channel in sorted(self.office.channels, key=lambda one: one.status is Status.RETIRED):
             found[channel.type].append(self.way(channel))
         return [
-            (type_.value, LABELS[type_], ways)
+            (type_.value, CHANNELS[type_], ways)
             for type_, ways in found.items()
             if ways or type_ is not ChannelType.WEB
         ]
@@ -177,20 +170,14 @@ class Card:
         """The lines for the envelope, with the office above them and its country below."""
         return address_block(
             channel.printed.splitlines(),
-            to=(self.of_state,),
+            to=(office_of_state(self.office),),
             country=self.office.located_in or "",
             posted_in=self.country,
             language=page_locale().language,
         )
 
-    @property
-    def of_state(self) -> str:
-        """“Embassy of Kazakhstan”."""
-        names = {"office": self.kind, "state": country_in_sentence(self.office.state)}
-        return self.office.name or _("%(office)s of %(state)s") % names
-
     def as_vcard(self, *, page: str) -> str:
         """The office as a vCard (RFC 6350); `page` is the whole address of its page."""
-        name = ", ".join(part for part in (self.of_state, self.office.city) if part)
+        name = ", ".join(part for part in (office_of_state(self.office), self.office.city) if part)
         country = country_name(self.office.located_in or "")
         return vcard(self.office, name=name, country=country, url=page)

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hueandcry.core.directory.values import AT_HOME, Channel, Office, Status
-from hueandcry.offices.cards import LABELS
+from hueandcry.core.directory.values import AT_HOME, Office, Status
 from hueandcry.offices.models import Change
+from hueandcry.offices.words import CHANNELS
 
 FIELDS = {"hours": _("Its hours"), "city": _("The city")}
 HOME_FIELDS = FIELDS | {"name": _("Its name"), "holder": _("Who holds it")}
@@ -52,10 +52,10 @@ class Correction(forms.Form):
         fields = HOME_FIELDS if office.kind in AT_HOME else FIELDS
         self.fields["about"].choices = [  # type: ignore[attr-defined]  # it is a ChoiceField
             ("", _("Choose one")),
-            *((key, f"{LABELS[one.type]}: {in_one_line(one)}") for key, one in self.lines.items()),
+            *((key, f"{CHANNELS[one.type]}: {one.in_one_line}") for key, one in self.lines.items()),
             *(
                 (NEW + kind, _("Missing: %(way)s") % {"way": words})
-                for kind, words in LABELS.items()
+                for kind, words in CHANNELS.items()
             ),
             *((FIELD + name, words) for name, words in fields.items()),
             (CLOSED, _("The office is closed, or is not there")),
@@ -100,7 +100,3 @@ class Correction(forms.Form):
     @property
     def is_from_a_machine(self) -> bool:
         return bool(self.cleaned_data["website"])
-
-
-def in_one_line(channel: Channel) -> str:
-    return ", ".join(line.strip(" ,") for line in channel.printed.splitlines())

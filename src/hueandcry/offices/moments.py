@@ -61,12 +61,23 @@ def moment(office: Office, *, country: str, at: datetime) -> Moment | None:
     """Now at an office; None when nobody says in which country it stands."""
     if office.located_in is None:
         return None
-    day = office_day(
-        country=office.located_in,
+    return moment_in(
+        office.located_in,
         city=office.city or "",
         state=office.state,
         hours=office.hours,
+        country=country,
         at=at,
-        language=page_locale().language,
     )
-    return Moment(city=office.city or "", day=day, country=country)
+
+
+def moment_in(
+    place: str, *, city: str, state: str, hours: str, country: str, at: datetime
+) -> Moment:
+    """Now at an office of `state` that stands in the country `place`, for a reader in `country`.
+
+    `city` and `hours` (in the `opening_hours` syntax) are "" when not known.
+    """
+    language = page_locale().language
+    day = office_day(country=place, city=city, state=state, hours=hours, at=at, language=language)
+    return Moment(city=city, day=day, country=country)

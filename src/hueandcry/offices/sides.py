@@ -13,15 +13,8 @@ from django.utils.translation import gettext_lazy
 from hueandcry.core.directory.difference import What
 from hueandcry.core.directory.values import UNITED_NATIONS, ChannelType
 from hueandcry.offices.models import Change, Office
-from hueandcry.offices.words import country_name, office_words
+from hueandcry.offices.words import CHANNELS, country_name, office_words
 
-CHANNELS: dict[str, str | Promise] = {
-    ChannelType.EMAIL: gettext_lazy("E-mail"),
-    ChannelType.FAX: gettext_lazy("Fax"),
-    ChannelType.PHONE: gettext_lazy("Phone"),
-    ChannelType.POST: gettext_lazy("Address"),
-    ChannelType.WEB: gettext_lazy("Web page"),
-}
 FIELDS: dict[str, str | Promise] = {
     "kind": gettext_lazy("Kind"),
     "country": gettext_lazy("Listed under"),
@@ -125,7 +118,7 @@ def lines_of(change: Change) -> Iterator[Line]:
         case What.NEW_CHANNEL | What.CHANNEL_REPLACED | What.CHANNEL_GONE:
             kind = (after or before)["type"]
             yield Line(
-                label=str(CHANNELS[kind]),
+                label=str(CHANNELS[ChannelType(kind)]),
                 before=before.get("printed", ""),
                 after=after.get("printed", ""),
                 remark=remark_on(after),
@@ -146,7 +139,7 @@ def lines_of_office(office: dict[str, Any]) -> Iterator[Line]:
         yield Line(label=str(FIELDS["country"]), after=listed)
     for channel in office["channels"]:
         yield Line(
-            label=str(CHANNELS[channel["type"]]),
+            label=str(CHANNELS[ChannelType(channel["type"])]),
             after=channel["printed"],
             remark=remark_on(channel),
         )

@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from hueandcry.core.directory import reasons
+from hueandcry.core.directory.values import ChannelType, Office
 from hueandcry.core.letters.office_day import Note
 from hueandcry.core.places.folding import fold
 
@@ -42,6 +43,14 @@ OFFICES: dict[str, Promise] = {
     "court": _("Court"),
 }
 
+CHANNELS: dict[ChannelType, Promise] = {
+    ChannelType.EMAIL: _("E-mail"),
+    ChannelType.PHONE: _("Telephone"),
+    ChannelType.FAX: _("Fax"),
+    ChannelType.POST: _("Post"),
+    ChannelType.WEB: _("Website"),
+}
+
 
 def office_words(kind: str, *, city: str) -> str:
     """What an office is called; the city alone when its kind is not known. `city` may be ""."""
@@ -49,6 +58,21 @@ def office_words(kind: str, *, city: str) -> str:
         return city
     words = str(OFFICES.get(kind, _("Office")))
     return _("%(office)s, %(city)s") % {"office": words, "city": city} if city else words
+
+
+def office_name(office: Office) -> str:
+    """“Embassy, Moscow”, or the name of a body at home."""
+    return office.name or office_words(office.kind, city=office.city or "")
+
+
+def office_of_state(office: Office) -> str:
+    """“Embassy of the Netherlands”, as on an envelope; a name that has the state in it as it is."""
+    words = office.name or office_words(office.kind, city="")
+    state = country_name(office.state)
+    if state and state in words:
+        return words
+    names = {"office": words, "state": country_in_sentence(office.state)}
+    return gettext("%(office)s of %(state)s") % names
 
 
 def page_locale() -> Locale:

@@ -122,6 +122,11 @@ class Channel:
     evidence: tuple[Evidence, ...] = ()
     key: str = ""
 
+    @property
+    def in_one_line(self) -> str:
+        """As printed, the lines of an address joined by commas."""
+        return ", ".join(line.strip(" ,") for line in self.printed.splitlines())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:

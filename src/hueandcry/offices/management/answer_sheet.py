@@ -13,7 +13,7 @@ from hueandcry.core.directory.reasons import Reason, Rule
 from hueandcry.core.directory.route import Answer, Purpose, Routed
 from hueandcry.core.directory.values import Channel, ChannelType
 from hueandcry.offices.services import say
-from hueandcry.offices.words import country_in_sentence, day_words, office_words
+from hueandcry.offices.words import country_in_sentence, day_words, office_name
 
 DONE, NOT_DONE, CAREFUL = "+", "-", "!"
 FILL_IT = (
@@ -22,17 +22,17 @@ FILL_IT = (
 )
 
 
-def print_answer(answer: Answer, *, console: Console | None = None) -> None:
+def print_answer(answer: Answer) -> None:
     """Print the answer; 80 columns wide where the output is no terminal."""
-    console = console or Console(highlight=False, markup=False, emoji=False)
+    console = Console(highlight=False, markup=False, emoji=False)
     console.print(Text(title(answer), style="bold"))
     print_marked(marked(answer.reasons, answer.warnings), console=console, margin=2)
     if any(reason.rule is Rule.NOTHING_KNOWN for reason in answer.reasons):
         console.print(Text(f"\n{FILL_IT.format(state=answer.state)}"))
     for number, routed in enumerate(answer.offices, start=1):
-        print_office(routed, head=f"{number}. {name_of(routed)}", console=console)
+        print_office(routed, head=f"{number}. {office_name(routed.office)}", console=console)
     for routed in answer.fallback:
-        print_office(routed, head=f"Instead: {name_of(routed)}", console=console)
+        print_office(routed, head=f"Instead: {office_name(routed.office)}", console=console)
 
 
 def title(answer: Answer) -> str:
@@ -40,11 +40,6 @@ def title(answer: Answer) -> str:
     verb = "stand at" if answer.purpose is Purpose.PICKET else "write to"
     state, country = country_in_sentence(answer.state), country_in_sentence(answer.country)
     return f"Offices of {state} to {verb} from {country}, on {day_words(answer.on)}"
-
-
-def name_of(routed: Routed) -> str:
-    office = routed.office
-    return office.name or office_words(office.kind.value, city=office.city or "")
 
 
 def print_office(routed: Routed, *, head: str, console: Console) -> None:
@@ -63,7 +58,7 @@ def print_marked(rows: Iterator[tuple[str, str]], *, console: Console, margin: i
 def way(channel: Channel) -> tuple[str, str]:
     """What it is, and as it was printed: an address in one line."""
     kind = "e-mail" if channel.type is ChannelType.EMAIL else channel.type.value
-    printed = ", ".join(line.strip(" ,") for line in channel.printed.splitlines())
+    printed = channel.in_one_line
     used = None if channel.type is ChannelType.POST else channel.normalised
     return kind, f"{printed}  ({used})" if used and used != printed else printed
 
