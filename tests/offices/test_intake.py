@@ -298,6 +298,7 @@ def test_the_list_of_2002_goes_in_and_again_without_a_change(shared: Path) -> No
     intake = take_in_list(path.read_bytes(), name=path.name, state="KZ", by=None, at=NOW)
     assert isinstance(intake, Intake), intake
     assert (intake.origin.kind, intake.origin.day.year) == ("list", 2002)
+    assert intake.origin.when == "2002-08"
     confirm_all(intake, by=None, at=NOW)
     offices, said = Office.objects.count(), Accreditation.objects.count()
     assert offices > 40

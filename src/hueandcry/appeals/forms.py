@@ -14,7 +14,7 @@ from hueandcry.appeals.channels import as_lines, from_lines
 from hueandcry.appeals.content import CitedLine, Content, CopyLine, DemandLine, TargetLine
 from hueandcry.appeals.words import TARGETS
 from hueandcry.core.letters.mailto import is_address
-from hueandcry.offices.words import COUNTRIES, country_name, day_words
+from hueandcry.offices.words import COUNTRIES, country_name, when_words
 
 EMPTY_ROWS = 2
 Data = Mapping[str, Any]
@@ -119,7 +119,7 @@ def offer_words(offer: Offer) -> str:
     """The office, and who says so as of which day."""
     if offer.evidence is None:
         return offer.line.name
-    said = {"source": offer.evidence.source, "day": day_words(offer.evidence.seen)}
+    said = {"source": offer.evidence.source, "day": when_words(offer.evidence.when)}
     source = (
         _("%(source)s, %(day)s")
         if offer.evidence.is_confirmed

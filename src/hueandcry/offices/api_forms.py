@@ -76,7 +76,8 @@ class Said(Schema):
     """Who says it, and as of which day."""
 
     source: str = Field(description="Title of the source.")
-    seen: date = Field(description="The day as of which it says so.")
+    seen: date = Field(description="The day as of which it says so; the first of a month or year.")
+    as_of: str = Field(description="The month or year (EDTF) when it gives no day; else empty.")
     is_confirmed: bool = Field(description="Whether a person at the desk confirmed it.")
     passage: str = Field(description="Its words as printed; empty for a data file.")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlsplit
 
 from django.utils.functional import Promise
@@ -128,9 +127,10 @@ class Card:
         return self.office.kind in AT_HOME
 
     @property
-    def seen(self) -> date | None:
-        """The latest day as of which somebody says that it is there; None when nobody does."""
-        return max((one.seen for one in self.office.evidence), default=None)
+    def seen(self) -> str:
+        """The latest day, month or year as of which somebody says it is there; "" when nobody."""
+        latest = max(self.office.evidence, key=lambda one: one.seen, default=None)
+        return latest.when if latest else ""
 
     @property
     def is_confirmed(self) -> bool:

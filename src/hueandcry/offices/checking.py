@@ -135,6 +135,7 @@ def side_as_json(side: Said) -> dict[str, Any]:
         "words": evidence.passage if evidence else "",
         "source": evidence.source if evidence else "",
         "seen": evidence.seen.isoformat() if evidence else None,
+        "as_of": evidence.as_of if evidence else "",
         "is_confirmed": evidence.is_confirmed if evidence else False,
         "office": side.office,
         "accreditation": side.accreditation,

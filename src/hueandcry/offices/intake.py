@@ -18,7 +18,7 @@ from django.utils.translation import gettext_noop
 
 from hueandcry.accounts.models import User
 from hueandcry.cases.models import Finding, Source
-from hueandcry.core.dates.edtf import as_date
+from hueandcry.core.dates.edtf import as_date, month_or_year
 from hueandcry.core.directory.difference import What
 from hueandcry.core.directory.entries import Broken, Entry
 from hueandcry.core.directory.lists.detect import BEGINNING, Format, format_of, rows_of
@@ -97,7 +97,8 @@ def take_in_list(
         sentences = (row.sentence for row in first if isinstance(row, Broken))
         return Refused(next(sentences, NO_OFFICES))
     origin.title = (title or origin.title)[:LONGEST_TITLE]
-    origin.day = day or origin.day
+    if day:
+        origin.day, origin.as_of = day, ""
     intake = begin(origin, by=by, at=at)
     compare_all(chain(first, opened.rows), intake, by=by, at=at, progress=progress)
     return intake
@@ -163,6 +164,7 @@ def open_text(text: str, *, name: str, state: str, on: date) -> Opened | Refused
         kind=Origin.Kind.LIST,
         title=(report.title.value if report.title else Path(name).name)[:LONGEST_TITLE],
         day=said or on,
+        as_of=month_or_year(report.published.value) if report.published and said else "",
         state=state,
     )
     entries = entries_of(replace(report, offices=offices), text=text, state=state, on=on)
@@ -205,6 +207,7 @@ def begin_source(source: Source, *, state: str, by: User, at: datetime) -> Intak
     told = {
         "title": source.title[:LONGEST_TITLE],
         "day": day or source.received_at.date(),
+        "as_of": month_or_year(source.published or "") if day else "",
         "sha256": source.sha256,
         "taken_in_at": at,
         "taken_in_by": by,

@@ -18,12 +18,25 @@ from hueandcry.core.directory.values import AT_HOME, ChannelType, Kind, Side, St
 class Origin(models.Model):
     """Where statements come from: one file or text, or one person's correction.
 
-    `day` is the day as of which it speaks. `state` is whose offices a printed list shows, "" for a
+    `day` is the day as of which it speaks; where it gives only a month or a year, that is `as_of`
+    (EDTF), and `day` the first day of it. `state` is whose offices a printed list shows, "" for a
     file whose rows say so themselves. `source` is the text behind it, when it is one of ours.
     """
 
     kept_in_copies = frozenset(
-        {"id", "kind", "title", "licence", "url", "day", "state", "sha256", "source", "taken_in_at"}
+        {
+            "id",
+            "kind",
+            "title",
+            "licence",
+            "url",
+            "day",
+            "as_of",
+            "state",
+            "sha256",
+            "source",
+            "taken_in_at",
+        }
     )
 
     class Kind(models.TextChoices):
@@ -39,6 +52,7 @@ class Origin(models.Model):
     licence = models.CharField(max_length=100, blank=True)
     url = models.URLField(max_length=500, blank=True)
     day = models.DateField()
+    as_of = models.CharField(max_length=7, blank=True)
     state = models.CharField(max_length=2, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     source = models.ForeignKey(Source, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -49,6 +63,11 @@ class Origin(models.Model):
 
     def __str__(self) -> str:
         return f"origin {self.pk}"
+
+    @property
+    def when(self) -> str:
+        """The day, month or year as of which it speaks (EDTF)."""
+        return self.as_of or self.day.isoformat()
 
 
 class Office(models.Model):

@@ -16,7 +16,7 @@ from hueandcry.core.directory.route import Answer, Purpose, route
 from hueandcry.core.directory.values import Evidence, Side, Status
 from hueandcry.core.directory.values import Kind as OfficeKind
 from hueandcry.offices.models import Accreditation, Channel, Office, Sighting
-from hueandcry.offices.words import country_in_sentence, day_words, office_in_sentence
+from hueandcry.offices.words import country_in_sentence, office_in_sentence, when_words
 
 Evidences = Mapping[int, tuple[Evidence, ...]]
 
@@ -45,7 +45,7 @@ def say(reason: Reason) -> str:
         translate=gettext,
         country=country_in_sentence,
         office=office_in_sentence,
-        day=day_words,
+        day=when_words,
     )
 
 
@@ -76,13 +76,14 @@ def evidence_of(sightings: QuerySet[Sighting], *, of: str) -> Evidences:
     """Who said each office, channel or accreditation (`of`), by its primary key, oldest first."""
     found: dict[int, list[Evidence]] = defaultdict(list)
     rows = sightings.order_by("seen", "pk").values_list(
-        f"{of}_id", "pk", "origin__title", "seen", "confirmed_at", "passage"
+        f"{of}_id", "pk", "origin__title", "seen", "origin__as_of", "confirmed_at", "passage"
     )
-    for thing, pk, title, seen, confirmed_at, passage in rows:
+    for thing, pk, title, seen, as_of, confirmed_at, passage in rows:
         found[thing].append(
             Evidence(
                 source=title,
                 seen=seen,
+                as_of=as_of,
                 is_confirmed=confirmed_at is not None,
                 passage=passage,
                 key=str(pk),

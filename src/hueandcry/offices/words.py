@@ -7,13 +7,14 @@ from datetime import date, datetime
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from django.utils.functional import Promise
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from hueandcry.core.dates.edtf import DAY, MONTH, as_date
 from hueandcry.core.directory import reasons
 from hueandcry.core.directory.values import ChannelType, Office
 from hueandcry.core.letters.office_day import Note
@@ -131,6 +132,15 @@ def options_in(language: str) -> SafeString:
 def day_words(day: date) -> str:
     """5 September 2002."""
     return format_date(day, "long", locale=page_locale())
+
+
+def when_words(value: str) -> str:
+    """5 September 2002, September 2002 or 2002, as exact as the value is (EDTF)."""
+    if len(value) == DAY:
+        return day_words(date.fromisoformat(value))
+    first = as_date(value)
+    skeleton = "yMMMM" if len(value) == MONTH else "y"
+    return format_skeleton(skeleton, first, locale=page_locale()) if first else value
 
 
 def moment_words(time: datetime) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from tests.core.directory.peru import SAID, embassy, office
 
@@ -16,7 +14,7 @@ EVERYTHING = {
     "other": "US",
     "city": "Oslo",
     "office": embassy("Oslo NO"),
-    "day": date(2002, 9, 1),
+    "day": "2002-09-01",
     "words": "22 00 00",
 }
 
@@ -46,8 +44,16 @@ def test_every_rule_is_a_sentence_without_gaps(rule: Rule) -> None:
             "An office in Oslo? Yes: the office in Oslo.",
         ),
         (
-            Reason(Rule.OLD, day=date(2002, 9, 1)),
+            Reason(Rule.OLD, day="2002-09-01"),
             "This was last said on 1 September 2002. It may have changed since.",
+        ),
+        (
+            Reason(Rule.OLD_ROUGHLY, day="2002-09"),
+            "This was last said in September 2002. It may have changed since.",
+        ),
+        (
+            Reason(Rule.BEFORE_THE_DIRECTORY, other="US", day="2002"),
+            "The directory knows nothing of the United States before 2002.",
         ),
         (
             Reason(Rule.NONE_KNOWN, country="TG", other="US"),

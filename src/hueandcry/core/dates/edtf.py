@@ -47,6 +47,12 @@ def as_date(value: str) -> date | None:
         return None
 
 
+def month_or_year(value: str) -> str:
+    """The value when it is a month or a year and no more exact; "" for all else."""
+    is_one = value[:YEAR].isdigit() and value[YEAR + 1 :].isdigit() and len(value) == MONTH
+    return value if is_one or (value.isdigit() and len(value) == YEAR) else ""
+
+
 def earliest(value: str) -> str:
     """The first day of a value, as text that sorts."""
     first = value.partition("/")[0]

@@ -57,7 +57,8 @@ def of_statements(*statements: Office | Accreditation, on: date) -> list[Reason]
     if unconfirmed is not None:
         warnings.append(Reason(Rule.UNCONFIRMED, unconfirmed))
     if oldest is not None and is_old(oldest.seen, on=on):
-        warnings.append(Reason(Rule.OLD, oldest, day=oldest.seen))
+        rule = Rule.OLD_ROUGHLY if oldest.as_of else Rule.OLD
+        warnings.append(Reason(rule, oldest, day=oldest.when))
     return warnings
 
 
@@ -98,7 +99,9 @@ def of_channels(office: Office) -> list[Reason]:
 def of_failure(channel: Channel) -> Iterator[Reason]:
     failure, success = channel.last_failure, channel.last_success
     if failure is not None and (success is None or success < failure):
-        yield Reason(Rule.CHANNEL_FAILED, first_said(channel), words=channel.printed, day=failure)
+        yield Reason(
+            Rule.CHANNEL_FAILED, first_said(channel), words=channel.printed, day=failure.isoformat()
+        )
     elif channel.status is Status.FAILS:
         yield Reason(Rule.CHANNEL_FAILS, first_said(channel), words=channel.printed)
 

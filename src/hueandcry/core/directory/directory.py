@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from hueandcry.core.directory.values import (
     AT_HOME,
     UNITED_NATIONS,
     Accreditation,
+    Evidence,
     Kind,
     Office,
     Side,
@@ -53,8 +53,8 @@ class Directory:
     index has the best kind of office first: `by_place` by state and the state it stands in,
     `listed` by state and the one it is listed under, `by_city` by state and city (`city_key`),
     `at_the_un` by state. `said_by_country` and `said_by_office` have accreditations by state and
-    country. `states` are those with an office or a claim, `first_days` the day of the earliest
-    statement about each. `lasting` is what holds of each office whatever is asked, by its key.
+    country. `states` are those with an office or a claim, `firsts` the earliest statement
+    about each. `lasting` is what holds of each office whatever is asked, by its key.
     """
 
     offices: tuple[Office, ...]
@@ -67,7 +67,7 @@ class Directory:
     at_the_un: dict[str, list[Office]]
     said_by_country: dict[Pair, list[Accreditation]]
     said_by_office: dict[Pair, list[Accreditation]]
-    first_days: dict[str, date]
+    firsts: dict[str, Evidence]
     lasting: dict[str, Lasting]
 
     @classmethod
@@ -96,7 +96,7 @@ class Directory:
                 accreditations,
                 by=lambda one: (one.state, one.country) if one.side is Side.OFFICE else None,
             ),
-            first_days=first_days(statements),
+            firsts=firsts(statements),
             lasting={office.key: lasting(office) for office in abroad},
         )
 
@@ -115,12 +115,13 @@ def grouped(items: Iterable[Item], *, by: Callable[[Item], Key | None]) -> dict[
     return groups
 
 
-def first_days(statements: Iterable[Office | Accreditation]) -> dict[str, date]:
-    days: dict[str, date] = {}
+def firsts(statements: Iterable[Office | Accreditation]) -> dict[str, Evidence]:
+    found: dict[str, Evidence] = {}
     for one in statements:
         for evidence in one.evidence:
-            days[one.state] = min(evidence.seen, days.get(one.state, evidence.seen))
-    return days
+            if one.state not in found or evidence.seen < found[one.state].seen:
+                found[one.state] = evidence
+    return found
 
 
 def is_at_the_un(office: Office) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -73,6 +73,7 @@ class Rule(StrEnum):
     PLACE_UNKNOWN = "It is listed under {country}; nobody says where it stands."
     UNCONFIRMED = "Nobody has confirmed this yet; it comes from: {source}."
     OLD = "This was last said on {day}. It may have changed since."
+    OLD_ROUGHLY = "This was last said in {day}. It may have changed since."
     NO_WAY_FOR_A_LETTER = "No way to send it a letter is known that works."
     NUMBER_NO_LONGER_FITS = "{words} does not fit today's numbering plan."
     CHANNEL_FAILED = "{words} failed when it was last tried, on {day}."
@@ -95,6 +96,8 @@ UNMET = frozenset(
 class Reason(NamedTuple):
     """One step or warning: the rule, what fills its sentence, and the statement behind it.
 
+    `day` is as exact as it is known: a day, a month or a year (EDTF).
+
     A tuple, since hundreds of thousands are made for all pairs of states.
     """
 
@@ -104,7 +107,7 @@ class Reason(NamedTuple):
     other: str | None = None
     city: str | None = None
     office: Office | None = None
-    day: date | None = None
+    day: str | None = None
     words: str = ""
 
     @property
@@ -137,8 +140,11 @@ def office_in_sentence(kind: str, *, city: str) -> str:
     return f"the {words} in {city}" if city else f"the {words}"
 
 
-def day_in_sentence(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+def day_in_sentence(value: str) -> str:
+    """1 August 2002, August 2002 or 2002, as exact as the value is."""
+    year, *rest = value.split("-")
+    month = [month_name[int(rest[0])]] if rest else []
+    return " ".join([*(str(int(number)) for number in rest[1:]), *month, year])
 
 
 def sentence(
@@ -147,7 +153,7 @@ def sentence(
     translate: Callable[[str], str] = str,
     country: Callable[[str], str] = country_in_sentence,
     office: Callable[..., str] = office_in_sentence,
-    day: Callable[[date], str] = day_in_sentence,
+    day: Callable[[str], str] = day_in_sentence,
 ) -> str:
     """A reason in words. The callables say it in the language of the reader.
 

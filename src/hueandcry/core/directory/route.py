@@ -94,9 +94,9 @@ def answer(
     reasons: tuple[Reason, ...] = (),
     warnings: tuple[Reason, ...] = (),
 ) -> Answer:
-    first = question.directory.first_days.get(question.state)
-    if first is not None and question.on < first:
-        before = Reason(Rule.BEFORE_THE_DIRECTORY, other=question.state, day=first)
+    first = question.directory.firsts.get(question.state)
+    if first is not None and question.on < first.seen:
+        before = Reason(Rule.BEFORE_THE_DIRECTORY, other=question.state, day=first.when)
         warnings = (*warnings, before)
     return Answer(
         state=question.state,

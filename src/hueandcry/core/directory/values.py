@@ -90,15 +90,22 @@ class Side(StrEnum):
 class Evidence:
     """Who says it: the source's title, the day as of which it says so, and its words.
 
-    `is_confirmed` when a person at the desk confirmed it. `passage` is "" for a data file.
+    `as_of` is the month or year (EDTF) of a source that gives no day: `seen` is then the first day
+    of it. `is_confirmed` when a person at the desk confirmed it. `passage` is "" for a data file.
     `key` is how the caller finds the statement again.
     """
 
     source: str
     seen: date
+    as_of: str = ""
     is_confirmed: bool = False
     passage: str = ""
     key: str = ""
+
+    @property
+    def when(self) -> str:
+        """The day, or the month or year, as of which it is said (EDTF)."""
+        return self.as_of or self.seen.isoformat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

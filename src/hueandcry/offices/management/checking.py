@@ -17,7 +17,7 @@ from rich.text import Text
 from hueandcry.offices.checking import Said, Told, as_json, by_kind, check, states
 from hueandcry.offices.management.answer_sheet import columns
 from hueandcry.offices.management.importing import day_given, state_given
-from hueandcry.offices.words import country_name, day_words
+from hueandcry.offices.words import country_name, when_words
 
 HELP = "List what contradicts itself in the directory, with both passages and what would settle it."
 
@@ -68,7 +68,7 @@ def origin(side: Said) -> str:
     """What says it, in which source, as of when."""
     evidence = side.evidence
     return (
-        f"{side.title} ({evidence.source}, {day_words(evidence.seen)})" if evidence else side.title
+        f"{side.title} ({evidence.source}, {when_words(evidence.when)})" if evidence else side.title
     )
 
 

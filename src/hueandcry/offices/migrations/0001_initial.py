@@ -339,6 +339,7 @@ class Migration(migrations.Migration):
                 ("licence", models.CharField(blank=True, max_length=100)),
                 ("url", models.URLField(blank=True, max_length=500)),
                 ("day", models.DateField()),
+                ("as_of", models.CharField(blank=True, max_length=7)),
                 ("state", models.CharField(blank=True, max_length=2)),
                 ("sha256", models.CharField(blank=True, max_length=64)),
                 ("taken_in_at", models.DateTimeField()),

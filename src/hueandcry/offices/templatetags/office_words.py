@@ -26,6 +26,12 @@ def day(day: date) -> str:
 
 
 @register.filter
+def when(value: str) -> str:
+    """5 September 2002, or September 2002 where nobody gives the day."""
+    return words.when_words(value)
+
+
+@register.filter
 def in_sentence(code: str) -> str:
     """The name of a country inside a sentence: “the Netherlands”."""
     return words.country_in_sentence(code)
@@ -34,5 +40,5 @@ def in_sentence(code: str) -> str:
 @register.filter
 def distinct(evidence: Iterable[Evidence]) -> list[Evidence]:
     """Statements without those that read like one before: a file may say a thing in two rows."""
-    told = {(one.source, one.seen, one.is_confirmed, one.passage): one for one in evidence}
+    told = {(one.source, one.when, one.is_confirmed, one.passage): one for one in evidence}
     return list(told.values())

@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from hueandcry.core.dates.edtf import month_or_year
 from hueandcry.core.directory.entries import Broken, Entry
 from hueandcry.core.directory.lists.fields import Fields
 from hueandcry.core.directory.values import (
@@ -72,6 +73,7 @@ def evidence_from_json(given: Any) -> Evidence:
     return Evidence(
         source=fields.text("source"),
         seen=fields.needed_day("seen"),
+        as_of=month_or_year(fields.text("as_of")),
         is_confirmed=fields.yes_or_no("is_confirmed") or False,
         passage=fields.text("passage"),
         key=fields.text("key"),

@@ -116,7 +116,7 @@ def day(value: date | None) -> str:
 
 
 def sources(evidence: tuple[Evidence, ...]) -> str:
-    return "; ".join(f"{one.source}, {one.seen.isoformat()}" for one in evidence)
+    return "; ".join(f"{one.source}, {one.when}" for one in evidence)
 
 
 # Reading
