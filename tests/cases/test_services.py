@@ -16,6 +16,7 @@ from tests.cases.story import NOW, TEXT, desk_user, taken_in
 
 from hueandcry.accounts.models import User
 from hueandcry.cases import services
+from hueandcry.cases.hiding import hide
 from hueandcry.cases.models import Decision, Finding, Source, Verdict, Visibility
 from hueandcry.cases.reading import Reading, read_apart
 from hueandcry.cases.services import (
@@ -25,7 +26,6 @@ from hueandcry.cases.services import (
     decide,
     decide_all,
     decide_each,
-    hide,
     open_case,
     put_in_case,
     put_in_new_case,

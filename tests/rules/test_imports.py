@@ -15,6 +15,8 @@ APPS = sorted(path.parent.name for path in PACKAGE.glob("*/apps.py") if path.par
 DOORS = {"models", "services", "words"}
 # How the directory says an answer, an office and the time there: every page that shows one.
 DOORS |= {"answers", "cards", "moments"}
+# The services of cases by what they are about, and the one gate to what may be seen.
+DOORS |= {"hiding", "judging", "people", "preferring", "pseudonyms", "raising", "sight"}
 # What guards a view, and the register that it reads, are there for every app.
 FOR_ALL = {"hueandcry.accounts.doors", "hueandcry.accounts.rights"}
 

@@ -30,6 +30,12 @@ class Right(StrEnum):
     SEE_SOURCE = "cases.see_source"
     ADD_SOURCE = "cases.add_source"
     DECIDE_FINDING = "cases.decide_finding"
+    SEE_CASE = "cases.see_case"
+    JUDGE_IDENTITY = "cases.judge_identity"
+    PREFER_CLAIM = "cases.prefer_claim"
+    LOWER_SIGHT = "cases.lower_sight"
+    PROPOSE_SIGHT = "cases.propose_sight"
+    RAISE_SIGHT = "cases.raise_sight"
     SEE_DIRECTORY = "offices.see_directory"
     ADD_OFFICES = "offices.add_offices"
     DECIDE_CHANGE = "offices.decide_change"
@@ -49,6 +55,11 @@ EDITOR = frozenset(
         Right.SEE_SOURCE,
         Right.ADD_SOURCE,
         Right.DECIDE_FINDING,
+        Right.SEE_CASE,
+        Right.JUDGE_IDENTITY,
+        Right.PREFER_CLAIM,
+        Right.LOWER_SIGHT,
+        Right.PROPOSE_SIGHT,
         Right.SEE_DIRECTORY,
         Right.ADD_OFFICES,
         Right.DECIDE_CHANGE,
@@ -61,7 +72,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ORGANISER: frozenset({Right.SEE_DESK}),
     Role.TRANSLATOR: frozenset({Right.SEE_DESK}),
     Role.EDITOR: EDITOR,
-    Role.APPROVER: EDITOR | {Right.APPROVE_APPEAL},
+    Role.APPROVER: EDITOR | {Right.APPROVE_APPEAL, Right.RAISE_SIGHT},
     Role.KEEPER: frozenset(
         {
             Right.SEE_DESK,

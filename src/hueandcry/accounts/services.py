@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from hueandcry.accounts.models import Grant, User
-from hueandcry.accounts.rights import Role
+from hueandcry.accounts.rights import Right, Role
 from hueandcry.ledger.services import record
 
 # 32 letters and figures that nobody confuses on paper: five bits each.
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+# threats.md: where two must agree, a desk of one thinks again for a quarter of an hour.
+WAIT_ALONE = timedelta(minutes=15)
 
 
 @transaction.atomic
@@ -88,3 +90,8 @@ def is_last_keeper(user: User) -> bool:
     """Whether nobody else would keep the accounts; the rows stay locked until the deed is done."""
     keepers = list(User.objects.keepers().select_for_update().values_list("pk", flat=True))
     return keepers == [user.pk]
+
+
+def is_alone(user: User, *, right: Right) -> bool:
+    """Whether nobody else at the desk holds a right, so that nobody can be the second."""
+    return not User.objects.with_right(right).exclude(pk=user.pk).exists()

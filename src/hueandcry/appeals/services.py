@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import Enum
 
 from django.conf import settings
@@ -13,16 +13,15 @@ from django.db.models import Max
 
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Right
+from hueandcry.accounts.services import WAIT_ALONE, is_alone
 from hueandcry.appeals import drafting
 from hueandcry.appeals.content import Content
 from hueandcry.appeals.models import Appeal, Approval, Edition
 from hueandcry.appeals.rows import read, write
 from hueandcry.cases.models import Finding, Source, Verdict, Visibility
+from hueandcry.cases.raising import stand_behind
 from hueandcry.cases.services import put_in_new_case
 from hueandcry.ledger.services import record, take_turn
-
-# threats.md: a desk of one thinks again for a quarter of an hour.
-WAIT_ALONE = timedelta(minutes=15)
 
 
 class Outcome(Enum):
@@ -155,7 +154,7 @@ def publish(edition: Edition, *, content: str, by: User, at: datetime) -> Outcom
 
 def may_publish(approval: Approval, *, at: datetime) -> Outcome:
     """Whether this approval is the one that publishes."""
-    if is_alone(approval.by):
+    if is_alone(approval.by, right=Right.DRAFT_APPEAL):
         waited = settings.TRIAL or at - approval.at >= WAIT_ALONE
         return Outcome.PUBLISHED if waited else Outcome.WAITS
     same = Approval.objects.filter(edition=approval.edition_id, content=approval.content)
@@ -166,19 +165,24 @@ def may_publish(approval: Approval, *, at: datetime) -> Outcome:
     return Outcome.NEEDS_ANOTHER
 
 
-def is_alone(user: User) -> bool:
-    """Whether nobody else at the desk drafts appeals."""
-    editors = User.objects.with_right(Right.DRAFT_APPEAL)
-    return not editors.exclude(pk=user.pk).exists()
-
-
 def make_public(edition: Edition, *, content: str, by: User, at: datetime) -> None:
     public = Edition.objects.public().filter(appeal=edition.appeal, language=edition.language)
     public.update(superseded_at=at)
     edition.published_at = at
     edition.save(update_fields=["published_at"])
-    after = {"content": content, "alone": is_alone(by)}
+    after = {"content": content, "alone": is_alone(by, right=Right.DRAFT_APPEAL)}
     record("edition.published", edition, by=by, at=at, after=after)
+    stand_behind_cited(edition, content=content, by=by, at=at)
+
+
+def stand_behind_cited(edition: Edition, *, content: str, by: User, at: datetime) -> None:
+    """Who and what the edition cites was agreed to by the two who approved it."""
+    same = edition.approvals.filter(content=content).select_related("by").order_by("at", "pk")
+    first = next((one.by for one in same if one.by_id != by.pk), by)
+    cited = [line.finding for line in edition.cited.prefetch_related("finding").order_by("place")]
+    stand_behind(
+        [one for one in cited if one], first=first, appeal=edition.appeal.number, by=by, at=at
+    )
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
+from hueandcry.accounts.services import is_alone
 from hueandcry.appeals import services
 from hueandcry.appeals.at_home import offers
 from hueandcry.appeals.content import CitedLine, Content, TargetLine
@@ -161,7 +162,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
             "letters": letters(content),
             "lacks": [LACKS[lack] for lack in services.lacks(edition, content, day=day)],
             "approvals": approvals,
-            "is_alone": services.is_alone(user),
+            "is_alone": is_alone(user, right=Right.DRAFT_APPEAL),
             "is_trial": settings.TRIAL,
             "has_approved": any(approval.by == user for approval in approvals),
         },

@@ -15,7 +15,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
 from hueandcry.accounts.models import User
-from hueandcry.cases.models import Case, Decision, Finding, Source, Verdict, Visibility
+from hueandcry.cases.keeping import keep_in_step
+from hueandcry.cases.models import Case, Decision, Finding, Source, Verdict
 from hueandcry.cases.proposals import findings_of
 from hueandcry.cases.reading import Reading, read_apart
 from hueandcry.core.reading.intake.take_in import Unreadable
@@ -33,11 +34,6 @@ NOTHING_FOUND = gettext_noop(
 )
 # What says nothing about anybody: a text with no more than these holds no appeal.
 ABOUT_THE_TEXT = (Finding.Kind.FURNITURE, Finding.Kind.PUBLISHED, Finding.Kind.COUNTRY)
-NARROWER = {
-    Visibility.PUBLIC: frozenset({Visibility.PARTNERS, Visibility.DESK}),
-    Visibility.PARTNERS: frozenset({Visibility.DESK}),
-    Visibility.DESK: frozenset[Visibility](),
-}
 
 
 # Taking in
@@ -225,6 +221,7 @@ def decide_one(choice: Choice, *, by: User, at: datetime) -> Decision | Lost:
     record("finding.decided", finding, by=by, at=at, **verdicts)
     finding.verdict, finding.corrected = choice.verdict, choice.corrected
     finding.revision = revision + 1
+    keep_in_step(finding, by=by, at=at)
     return decision
 
 
@@ -251,14 +248,3 @@ def undo(decision: Decision, *, by: User, at: datetime) -> Decision | Lost:
         revision=decision.revision,
     )
     return decide_each([choice], by=by, at=at)[0]
-
-
-@transaction.atomic
-def hide(finding: Finding, to: Visibility, *, by: User, at: datetime) -> bool:
-    """Let fewer people see a finding. False when no more than `to` see it already."""
-    wider = [level for level, narrower in NARROWER.items() if to in narrower]
-    if not Finding.objects.filter(pk=finding.pk, visibility__in=wider).update(visibility=to):
-        return False
-    record("finding.hidden", finding, by=by, at=at, before=finding.visibility, after=to)
-    finding.visibility = to
-    return True

@@ -1,0 +1,24 @@
+"""The rows of the case file: sources and findings, people, what may be seen on which basis."""
+
+from __future__ import annotations
+
+from hueandcry.cases.models.basis import Basis, Gone, Raise
+from hueandcry.cases.models.people import Judgement, Key, Person, Preference, Spelling
+from hueandcry.cases.models.sources import Case, Decision, Finding, Source, Verdict, Visibility
+
+__all__ = [
+    "Basis",
+    "Case",
+    "Decision",
+    "Finding",
+    "Gone",
+    "Judgement",
+    "Key",
+    "Person",
+    "Preference",
+    "Raise",
+    "Source",
+    "Spelling",
+    "Verdict",
+    "Visibility",
+]

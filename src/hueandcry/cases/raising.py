@@ -1,0 +1,271 @@
+"""Showing a fact or person to more people: a basis on file, one proposes, another agrees."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from hueandcry.accounts.models import User
+from hueandcry.accounts.rights import Right
+from hueandcry.accounts.services import WAIT_ALONE, is_alone
+from hueandcry.cases.hiding import lower_person, wider_than
+from hueandcry.cases.models import Basis, Finding, Person, Raise, Source, Visibility
+from hueandcry.cases.models.basis import BasisKind
+from hueandcry.cases.people import same_human
+from hueandcry.ledger.services import record, take_turn
+
+# threats.md, sections 7 and 11: consents are looked at every ninety days, case files every year.
+SOON, LATER = timedelta(days=90), timedelta(days=365)
+REVIEW = {
+    BasisKind.CONSENT: SOON,
+    BasisKind.DANGER: SOON,
+    BasisKind.PUBLISHED: LATER,
+    BasisKind.APPEAL: LATER,
+}
+
+
+# A basis on file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """What is noted of a basis; which parts a kind needs, the database says too."""
+
+    kind: BasisKind
+    by_whom: str = ""
+    how: str = ""
+    given_on: date | None = None
+    to_what: str = ""
+    until: date | None = None
+    source: Source | None = None
+    why: str = ""
+
+
+@transaction.atomic
+def note_basis(person: Person, grounds: Grounds, *, by: User, at: datetime) -> Basis:
+    """Put on file why somebody may be shown. Nobody sees more by it yet."""
+    basis = Basis.objects.create(
+        person=person,
+        kind=grounds.kind,
+        by_whom=grounds.by_whom,
+        how=grounds.how,
+        given_on=grounds.given_on,
+        to_what=grounds.to_what,
+        until=grounds.until,
+        source=grounds.source,
+        why=grounds.why,
+        review_on=at.date() + REVIEW[grounds.kind],
+        noted_by=by,
+        noted_at=at,
+    )
+    record("basis.noted", basis, by=by, at=at, after=grounds.kind)
+    return basis
+
+
+@transaction.atomic
+def look_again(basis: Basis, *, by: User, at: datetime) -> bool:
+    """Say that a basis still holds: it is due again in its time. False when it was withdrawn."""
+    due = at.date() + REVIEW[BasisKind(basis.kind)]
+    before = basis.review_on.isoformat()
+    if not Basis.objects.filter(pk=basis.pk, withdrawn_at=None).update(review_on=due):
+        return False
+    record("basis.looked_at", basis, by=by, at=at, before=before, after=due.isoformat())
+    basis.review_on = due
+    return True
+
+
+@transaction.atomic
+def withdraw(basis: Basis, *, by: User, at: datetime) -> bool:
+    """Take a basis back: whoever is shown on it goes to the desk at once. False when it was."""
+    take_turn()
+    standing = Basis.objects.filter(pk=basis.pk, withdrawn_at=None)
+    if not standing.update(withdrawn_by=by, withdrawn_at=at):
+        return False
+    record("basis.withdrawn", basis, by=by, at=at)
+    for person in Person.objects.filter(basis=basis):
+        lower_person(person, Visibility.DESK, by=by, at=at)
+    return True
+
+
+def bases_of(person: Person, *, day: date) -> list[Basis]:
+    """What holds on a day of the human being whose row this is."""
+    rows = same_human(person)
+    return list(Basis.objects.live(day).filter(person__in=rows).order_by("pk"))
+
+
+# Two people
+
+
+class Outcome(Enum):
+    """What became of somebody's wish that more people see."""
+
+    SHOWN = "shown"
+    NEEDS_ANOTHER = "needs another"
+    WAITS = "waits"
+    CHANGED = "changed"
+    NO_BASIS = "no basis"
+    CHILD = "child"
+
+
+@transaction.atomic
+def propose(
+    finding: Finding,
+    to: Visibility,
+    *,
+    basis: Basis | None = None,
+    why: str = "",
+    by: User,
+    at: datetime,
+) -> Raise | Outcome:
+    """Wish that a fact or person be seen further: a second agrees. What waited before is dropped.
+
+    A person needs a live basis of the same human being; a child is never shown.
+    """
+    take_turn()
+    finding = Finding.objects.get(pk=finding.pk)
+    if not may_be_seen(finding, to) or to not in (Visibility.PUBLIC, Visibility.PARTNERS):
+        return Outcome.CHANGED
+    if lack := lack_of(finding, basis, day=at.date()):
+        return lack
+    Raise.objects.waiting().filter(finding=finding).update(dropped_by=by, dropped_at=at)
+    made = Raise.objects.create(
+        finding=finding,
+        to=to,
+        basis=basis,
+        content=digest(finding, to, basis=basis),
+        why=why,
+        by=by,
+        at=at,
+    )
+    record("finding.raise_proposed", finding, by=by, at=at, after=[made.pk, to, made.content])
+    return made
+
+
+def may_be_seen(finding: Finding, to: Visibility) -> bool:
+    """Whether a finding stands, and fewer see it, or its person, than would at `to`."""
+    narrower = set(Visibility) - {to, *wider_than(to)}
+    person = Person.objects.filter(finding=finding).first()
+    levels = {finding.visibility, person.visibility} if person else {finding.visibility}
+    stands = Finding.objects.standing().filter(pk=finding.pk).exists()
+    return stands and bool(levels & narrower)
+
+
+def lack_of(finding: Finding, basis: Basis | None, *, day: date) -> Outcome | None:
+    """Why a person may not be shown on this basis. None for all other facts."""
+    person = Person.objects.filter(finding=finding).first()
+    if person is None:
+        return None
+    if person.is_child:
+        return Outcome.CHILD
+    rows = {one.pk for one in same_human(person)}
+    has_basis = basis and basis.is_live(day) and basis.person_id in rows
+    return None if has_basis else Outcome.NO_BASIS
+
+
+def digest(finding: Finding, to: str, *, basis: Basis | None) -> str:
+    """SHA-256 (hex) of exactly what would be seen, by whom, on which basis."""
+    person = Person.objects.filter(finding=finding).first()
+    grounds = Basis.objects.filter(pk=basis.pk).values(
+        "pk", "kind", "by_whom", "how", "given_on", "to_what", "until", "source", "why"
+    )[0] if basis else None  # fmt: skip
+    facts: list[Any] = [to, finding.pk, finding.value, person and person.pseudonym, grounds]
+    return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
+
+
+@transaction.atomic
+def agree(wish: Raise, *, content: str, by: User, at: datetime) -> Outcome:
+    """Agree to exactly what was proposed (its digest): it is seen when two different people do.
+
+    A desk with one editor agrees with itself, after a wait outside a trial.
+    """
+    take_turn()
+    waiting = Raise.objects.waiting().filter(pk=wish.pk).select_related("finding", "basis", "by")
+    now = waiting.first()
+    if not now or now.content != content or not Finding.objects.standing().filter(
+        pk=now.finding_id
+    ).exists():  # fmt: skip
+        return Outcome.CHANGED
+    if digest(now.finding, now.to, basis=now.basis) != content:
+        return Outcome.CHANGED
+    if lack := lack_of(now.finding, now.basis, day=at.date()):
+        return lack
+    if now.by_id == by.pk or not by.has_perm(Right.RAISE_SIGHT):
+        if not is_alone(by, right=Right.PROPOSE_SIGHT):
+            return Outcome.NEEDS_ANOTHER
+        if not settings.TRIAL and at - now.at < WAIT_ALONE:
+            return Outcome.WAITS
+    show(now, by=by, at=at)
+    return Outcome.SHOWN
+
+
+def show(wish: Raise, *, by: User, at: datetime) -> None:
+    to = Visibility(wish.to)
+    wish.agreed_by, wish.agreed_at = by, at
+    wish.save(update_fields=["agreed_by", "agreed_at"])
+    narrower = [level for level in Visibility if level != to and level not in wider_than(to)]
+    Finding.objects.filter(pk=wish.finding_id, visibility__in=narrower).update(visibility=to)
+    people = Person.objects.filter(finding=wish.finding_id)
+    people.update(basis=wish.basis, lowered_at=None)
+    people.filter(visibility__in=narrower).update(visibility=to)
+    after = {"raise": wish.pk, "to": to, "content": wish.content, "alone": wish.by_id == by.pk}
+    record("finding.raised", wish.finding, by=by, at=at, after=after)
+
+
+@transaction.atomic
+def drop(wish: Raise, *, by: User, at: datetime) -> bool:
+    """Refuse or take back a proposal. False when it no longer waits."""
+    waiting = Raise.objects.waiting().filter(pk=wish.pk)
+    if not waiting.update(dropped_by=by, dropped_at=at):
+        return False
+    record("finding.raise_dropped", wish.finding, by=by, at=at, before=wish.pk)
+    return True
+
+
+# What two people published together
+
+
+@transaction.atomic
+def stand_behind(
+    findings: Iterable[Finding], *, first: User, appeal: str, by: User, at: datetime
+) -> None:
+    """What an appeal cites when it is published, two people have agreed to; who it names is shown.
+
+    `first` approved the same content before `by`. `appeal` is its number, for the file.
+    """
+    take_turn()
+    for finding in findings:
+        person = Person.objects.filter(finding=finding, is_child=False).first()
+        if finding.kind == Finding.Kind.PERSON and person is None:
+            continue
+        basis = None
+        if person:
+            held = Q(kind=BasisKind.APPEAL, how=appeal, withdrawn_at=None)
+            basis = person.bases.filter(held).first() or note_basis(
+                person, Grounds(kind=BasisKind.APPEAL, how=appeal), by=by, at=at
+            )
+        Raise.objects.waiting().filter(finding=finding).update(dropped_by=by, dropped_at=at)
+        wish = Raise.objects.create(
+            finding=finding,
+            to=Visibility.PUBLIC,
+            basis=basis,
+            content=digest(finding, Visibility.PUBLIC, basis=basis),
+            by=first,
+            at=at,
+        )
+        show(wish, by=by, at=at)
+
+
+def is_agreed(finding: Finding, level: Visibility) -> bool:
+    """Whether two people agreed that this finding, as it stands, be seen at a level."""
+    enough = [level, *wider_than(level)]
+    agreed = Raise.objects.agreed().filter(finding=finding, to__in=enough).select_related("basis")
+    return any(digest(finding, one.to, basis=one.basis) == one.content for one in agreed)

@@ -1,0 +1,324 @@
+"""What may be seen of a case, and by whom: the one gate to every page, feed, answer and export.
+
+The desk sees all that stands. Others see a person on a live basis only, a fact as far as its own
+visibility goes, a fact about people only with one of them, a release or a death only when two
+people agreed to it. Names of all others are masked, in passages too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from hueandcry.cases.models import Case, Finding, Gone, Person, Source, Visibility
+from hueandcry.cases.models.people import SEEN_AT, STANDS
+from hueandcry.cases.people import Circle, called, circle_of, found_of
+from hueandcry.cases.raising import is_agreed
+from hueandcry.core.casefile.findings import Found
+from hueandcry.core.casefile.gather import Gathered, gather
+from hueandcry.core.casefile.identity import Group, groups
+from hueandcry.core.casefile.values import Judged, Judgement, Passage
+
+Kind = Finding.Kind
+# Of these, false news does most harm (threats.md, T9).
+AGREED_BY_TWO = frozenset({"release", "death"})
+SHORTEST_WORD = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A form of a name with its source, and the place where it is printed first, if it is."""
+
+    text: str
+    source: int
+    at: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Human:
+    """One human being as others may see them: `rows` are those that they may, the first first."""
+
+    rows: tuple[Person, ...]
+
+    @property
+    def slug(self) -> str:
+        """The address of their page; those of the other rows lead there."""
+        return self.rows[0].slug
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        return frozenset(row.slug for row in self.rows)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """As `core.casefile` names them."""
+        return frozenset(row.key for row in self.rows)
+
+    @property
+    def name(self) -> str:
+        """The pseudonym, else the fullest form of the name in the first source."""
+        return self.rows[0].shown_name
+
+    @property
+    def spellings(self) -> tuple[Printed, ...]:
+        """Every form with its source; none of somebody under a pseudonym."""
+        return tuple(
+            Printed(text=form.text, source=row.finding.source_id, at=form.at, end=form.end)
+            for row in self.rows
+            if not row.pseudonym
+            for form in sorted(row.spellings.all(), key=lambda form: form.pk)
+        )
+
+
+def humans_of(people: Iterable[Person], circle: Circle) -> tuple[Human, ...]:
+    """These people, each human being once, in the order given."""
+    of = {int(key): group.key for group in circle.humans() for key in group.members}
+    rows: dict[str, list[Person]] = {}
+    for person in people:
+        rows.setdefault(of[person.pk], []).append(person)
+    return tuple(Human(rows=tuple(each)) for each in rows.values())
+
+
+def human_at(slug: str, level: Visibility, *, day: date) -> Human | Gone | None:
+    """Whom an address leads to; Gone when it led somewhere once; None when it never did."""
+    seen = Person.objects.seen(level, day=day)
+    person = seen.filter(slug=slug).first()
+    if person is None:
+        return Gone.objects.filter(slug=slug).first()
+    circle = circle_of([person.pk])
+    rows = seen.with_words().filter(pk__in=circle.human(person.pk))
+    return Human(rows=tuple(rows))
+
+
+def humans_called(name: str, level: Visibility, *, day: date) -> list[Human]:
+    """Whom a name finds in any spelling and script, best first; nobody under a pseudonym by it."""
+    among = Person.objects.seen(level, day=day)
+    if level != Visibility.DESK:
+        among = among.filter(pseudonym="")
+    people = [person for person, _score in called(name, among=among)]
+    return list(humans_of(people, circle_of([person.pk for person in people])))
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A case as one level sees it on a day."""
+
+    case: Case
+    level: Visibility
+    day: date
+
+    @property
+    def is_desk(self) -> bool:
+        return self.level == Visibility.DESK
+
+    @cached_property
+    def rows(self) -> list[Person]:
+        seen = Person.objects.seen(self.level, day=self.day)
+        return list(seen.with_words().filter(finding__source__case=self.case))
+
+    @cached_property
+    def circle(self) -> Circle:
+        return circle_of([person.pk for person in self.rows])
+
+    @cached_property
+    def people(self) -> tuple[Human, ...]:
+        """The people, each human being once, in the order of the sources."""
+        return humans_of(self.rows, self.circle)
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What editors judged of them, as the core has it."""
+        keys = {person.pk: person.key for person in self.rows}
+        return tuple(
+            Judgement(a=keys[one.one_id], b=keys[one.other_id], verdict=Judged(one.verdict))
+            for one in self.circle.judgements
+            if one.one_id in keys and one.other_id in keys
+        )
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """The rows that may be seen; what they say is in `found`."""
+        return [one for one in self.standing if self.is_seen(one)]
+
+    @cached_property
+    def found(self) -> tuple[Found, ...]:
+        """What may be seen as the core reads it, names masked."""
+        return tuple(self.as_seen(found_of(one)) for one in self.findings)
+
+    @cached_property
+    def gathered(self) -> Gathered:
+        """People, events and claims that may be seen."""
+        return gather(self.found)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Who is one human being, among the people of `gathered`."""
+        return groups(self.gathered.people, self.judgements)
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Those of which something may be seen, the oldest first; their titles go by `masked`."""
+        shown = {one.source_id for one in self.findings}
+        ordered = self.case.sources.order_by("published", "pk")
+        return [source for source in ordered if source.pk in shown or self.is_desk]
+
+    def words(self, passage: Passage) -> str:
+        """The words of a source at a place, names masked."""
+        text = self.texts[passage.source]
+        return self.masked(text[passage.at : passage.end])
+
+    def masked(self, text: str) -> str:
+        """A text of the case without the names that may not be seen."""
+        if not self.masks:
+            return text
+        return self.pattern.sub(self.mask_of, text)
+
+    # How it is decided
+
+    @cached_property
+    def standing(self) -> list[Finding]:
+        return list(Finding.objects.standing().filter(source__case=self.case))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(person.key for person in self.rows)
+
+    def is_seen(self, finding: Finding) -> bool:
+        if self.is_desk:
+            return True
+        if finding.visibility not in SEEN_AT[self.level]:
+            return False
+        if finding.kind == Kind.EVENT and finding.value["type"] in AGREED_BY_TWO:
+            return self.has_someone_seen(finding) and is_agreed(finding, self.level)
+        return self.has_someone_seen(finding)
+
+    def has_someone_seen(self, finding: Finding) -> bool:
+        """Whether a fact is about nobody, or about somebody who may be seen; a tie: both."""
+        about = [f"{finding.source_id}:{one}" for one in self.whom(finding)]
+        if finding.kind == Kind.RELATION:
+            return self.keys.issuperset(about)
+        return not about or any(key in self.keys for key in about)
+
+    def whom(self, finding: Finding) -> list[str]:
+        """Whom a finding is about, by their ids in its source."""
+        value = finding.value
+        if finding.kind == Kind.PERSON:
+            return [value["id"]]
+        if finding.kind == Kind.RELATION:
+            return [value["person"], value["to"]]
+        if finding.kind in (Kind.EVENT, Kind.QUANTITY):
+            return list(value["persons"])
+        if finding.kind == Kind.DEMAND:
+            return [
+                one.value["id"]
+                for one in self.named
+                if one.source_id == finding.source_id
+                and found_of(one).is_named_within(found_of(finding))
+            ]
+        return []
+
+    def as_seen(self, found: Found) -> Found:
+        if not self.masks:
+            return found
+        item = self.without_names(found.item)
+        if "persons" in item:
+            seen = [one for one in item["persons"] if f"{found.source}:{one}" in self.keys]
+            item = {**item, "persons": seen}
+        if found.kind == Kind.PERSON:
+            item = {**item, "name": self.masked(found.item["name"])}
+        return Found(
+            source=found.source,
+            key=found.key,
+            kind=found.kind,
+            item=item,
+            at=found.at,
+            end=found.end,
+        )
+
+    def without_names(self, value: Any) -> Any:
+        """A value of JSON with every text in it masked."""
+        if isinstance(value, str):
+            return self.masked(value)
+        if isinstance(value, list):
+            return [self.without_names(one) for one in value]
+        if isinstance(value, dict):
+            return {key: self.without_names(one) for key, one in value.items()}
+        return value
+
+    # Masks
+
+    @cached_property
+    def named(self) -> list[Finding]:
+        """Everybody whom the sources name, decided or not; but not what never was a person."""
+        people = Finding.objects.filter(source__case=self.case, kind=Kind.PERSON)
+        return [
+            one
+            for one in people.select_related("person")
+            if one.verdict is None or one.verdict in STANDS or hasattr(one, "person")
+        ]
+
+    @cached_property
+    def masks(self) -> Mapping[str, str]:
+        """What stands in place of each form that may not be seen, by its folded form."""
+        if self.is_desk:
+            return {}
+        withheld, masks = _("[name withheld]"), dict[str, str]()
+        shown = set(self.forms_seen())
+        seen = {person.finding_id: person for person in self.rows}
+        for finding in self.named:
+            person = seen.get(finding.pk)
+            if person and not person.pseudonym:
+                continue
+            for form in forms_of(finding):
+                if form.casefold() not in shown:
+                    masks[form.casefold()] = person.pseudonym if person else withheld
+        return masks
+
+    def forms_seen(self) -> Iterator[str]:
+        """Names that may be seen: of people, and of the offices and officials to write to."""
+        for person in self.rows:
+            if not person.pseudonym:
+                yield from (form.casefold() for form in forms_of(person.finding))
+        for finding in self.standing:
+            if finding.kind == Kind.TARGET and finding.visibility in SEEN_AT[self.level]:
+                yield from (form.casefold() for form in with_words([finding.value["name"]]))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self.masks, key=len, reverse=True)
+        return re.compile("|".join(map(as_pattern, longest_first)), re.IGNORECASE)
+
+    def mask_of(self, match: re.Match[str]) -> str:
+        """A single word is masked as a name only: "may" is none."""
+        words = match[0]
+        if " " not in words and words.islower():
+            return words
+        return self.masks[words.casefold()]
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        return {str(pk): text for pk, text in self.case.sources.values_list("pk", "text")}
+
+
+def forms_of(person: Finding) -> list[str]:
+    """Every printed form of a name, and each longer word of them."""
+    value = person.value
+    return with_words([value["name"], *(mention["text"] for mention in value["mentions"])])
+
+
+def with_words(forms: Sequence[str]) -> list[str]:
+    words = (word for form in forms for word in form.split() if len(word) >= SHORTEST_WORD)
+    return list(dict.fromkeys((*forms, *words)))
+
+
+def as_pattern(form: str) -> str:
+    """A form as a whole word; in scripts without capitals, names and particles run together."""
+    spaced = r"\s+".join(map(re.escape, form.split()))
+    return rf"(?<!\w){spaced}(?!\w)" if form.lower() != form.upper() else spaced
