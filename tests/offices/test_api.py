@@ -136,6 +136,7 @@ def test_one_office_says_who_says_so(client: Client, embassies: list[Office]) ->
     said = {
         "source": "Missions of Peru",
         "seen": "2024-03-01",
+        "as_of": "",
         "is_confirmed": False,
         "passage": "Oslo, 1",
     }
