@@ -150,3 +150,15 @@ def test_reading_starts_without_django_and_heavy_libraries(appeal: Path) -> None
     )
     assert done.stderr == ""
     assert done.returncode == 0
+
+
+def test_a_command_that_is_stopped_says_so_in_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_words: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(console, "run_read", stopped)
+    monkeypatch.setattr("sys.argv", ["hueandcry", "read", "-"])
+    assert console.main() == console.INTERRUPTED
+    assert capsys.readouterr().err == "\nStopped.\n"

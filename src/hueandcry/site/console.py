@@ -20,7 +20,7 @@ from hueandcry.core.reading.intake.take_in import MOST_BYTES, Intake, Unreadable
 from hueandcry.core.reading.read import read
 from hueandcry.core.reading.report import Report, as_json
 
-DONE, MISTAKE = 0, 2
+DONE, MISTAKE, INTERRUPTED = 0, 2, 130
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -32,7 +32,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def main() -> int:
-    """Run one command; the exit status: 0 done, 2 a mistake in what was given."""
+    """Run one command; the exit status: 0 done, 2 a mistake in what was given, 130 Ctrl+C."""
     words = sys.argv[1:]
     try:
         if words[:1] == ["read"]:
@@ -40,6 +40,9 @@ def main() -> int:
         if words[:1] == ["names"]:
             return run_names(words[1:])
         return run_django(sys.argv)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped.\n")
+        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python would complain once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
