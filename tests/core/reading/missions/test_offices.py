@@ -199,6 +199,34 @@ def test_states_with_an_and_in_their_names_are_covered_each_as_one() -> None:
     assert found.organisations == ()
 
 
+def test_an_entry_in_one_long_line_has_its_number_and_whom_it_covers() -> None:
+    line = (
+        "* Sweden - Embassy, Stockholm: Example Street 46, in the yard, third floor, next to the"
+        " old harbour office, 114 28 Stockholm, tel +46 8 555 010 00 (also accredited to Denmark,"
+        " Finland)\n\n"
+    )
+    found = offices(line + LIST)[0]
+    assert [number.digits for number in found.tel] == ["46855501000"]
+    assert found.cross_accredited == ("DK", "FI")
+
+
+@pytest.mark.parametrize(
+    ("printed", "tel", "fax"),
+    [
+        ("Tel.: 022 / 555 01 23, Fax: 022 / 555 01 24", ["48225550123"], ["48225550124"]),
+        ("Tel. 022/555 01 23", ["48225550123"], []),
+        ("Tel. (4822) 555 01 23 / 555 01 24", ["48225550123", "48225550124"], []),
+        ("Tel. 0225550123 / 0225550124", ["48225550123", "48225550124"], []),
+    ],
+)
+def test_a_slash_stands_behind_an_area_code_or_between_numbers(
+    printed: str, tel: list[str], fax: list[str]
+) -> None:
+    found = offices(f"Poland – Embassy (Warsaw)\n{printed}\n\n" * 3)[0]
+    assert [number.digits for number in found.tel] == tel
+    assert [number.digits for number in found.fax] == fax
+
+
 def test_a_residence_is_in_the_state_that_the_entry_sends_to() -> None:
     entry = "Grenada - Ambassador with residence in Bridgetown\nsee Barbados\n\n"
     found = offices(entry + LIST)[0]

@@ -43,7 +43,7 @@ PASSED = re.compile(r"[^()\d\n]{1,60}\((?P<inside>[^()]{2,40})\)")
 CITY = re.compile(
     r"\s*[,:–—-]\s*(?P<city>[^\W\d_][^\d(),;:–—]{1,30})(?:,\s*D\.\s?C\.)?(?=[(),;:–—]|\s*$)"
 )
-LONGEST = 160
+LONGEST = 240
 MOST_WORDS = 5
 
 

@@ -13,9 +13,10 @@ from hueandcry.core.reading.missions.words import label_pattern
 from hueandcry.core.reading.report import Number, Span
 
 # A number opens with plus signs, a bracket or a digit; a slash belongs to it only behind a short
-# area code ("0221/555").
+# area code ("0221/555"), with blanks around it only behind one with its 0 ("0221 / 555").
 NUMBER = re.compile(
-    r"(?:\+\s?)*\(?(?:\+\s?)*\d(?:0?\d{1,4}/(?=\d{3}))?(?:[\s–().-]{0,3}\d)*\)?(?:[\s–.-]{0,3}\d)*"
+    r"(?:\+\s?)*\(?(?:\+\s?)*(?:0\d{1,4}\s/\s(?=[1-9]\d\d)|\d(?:0?\d{1,4}/(?=\d{3}))?)"
+    r"(?:[\s–().-]{0,3}\d)*\)?(?:[\s–.-]{0,3}\d)*"
 )
 BETWEEN = re.compile(
     r"[\s:–-]*(?:[,;/]|\bor\b|\band\b|\boder\b|\bund\b|\bили\b|\bet\b|\bo\b)?[\s:–-]*"

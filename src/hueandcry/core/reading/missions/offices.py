@@ -216,7 +216,8 @@ def take(text: str, line: Span, entry: Entry) -> None:
         entry.residence = residence["city"]
     if accredited := accredited_pattern().search(text, line.at, line.end):
         take_accreditations(accredited["whom"], entry)
-    if not residence and not accredited:
+        line = Span(at=line.at, end=accredited.start())
+    if not residence and line.cut(text).strip(" ;"):
         take_contacts(text, line, entry)
 
 
