@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hueandcry.core.casefile.someone import Fact, Someone
 from hueandcry.core.names.index import keys_of
 from hueandcry.core.names.parts import is_initial, parts_of
 
-# Of more who share a key, only those are compared who share a fact too: such a name says little.
-CROWD = 100
+# Of more who share a key, each is compared with those next to it in the alphabet and with those
+# who share a fact too: the work grows with their number, not with its square.
+CROWD = 50
 # Of a person who is spelled in more ways, only so many are looked at, the first.
 MOST_SPELLINGS = 50
 LEAST_CONSONANTS = 3
 
 
-def candidates(everyone: Sequence[Someone]) -> Iterator[tuple[int, int]]:
+def candidates(everyone: Sequence[Someone]) -> set[tuple[int, int]]:
     """Pairs of numbers, the lesser first, each pair once.
 
     Two whole names, or a name alone (perhaps with initials) and a name that has it.
@@ -38,7 +39,7 @@ def candidates(everyone: Sequence[Someone]) -> Iterator[tuple[int, int]]:
             for pair in pairs_in(bucket, everyone=everyone)
             if not (whole[pair[0]] and whole[pair[1]])
         )
-    yield from sorted(seen)
+    return seen
 
 
 def is_whole(spelling: str) -> bool:
@@ -79,6 +80,7 @@ def loose_keys(word: str) -> frozenset[str]:
 
 
 def pairs_in(bucket: Sequence[int], *, everyone: Sequence[Someone]) -> Iterator[tuple[int, int]]:
+    """All pairs; of a crowd, pairs enough that nobody is left alone."""
     if len(bucket) <= CROWD:
         yield from combinations(bucket, 2)
         return
@@ -86,6 +88,9 @@ def pairs_in(bucket: Sequence[int], *, everyone: Sequence[Someone]) -> Iterator[
     for number in bucket:
         for fact in everyone[number].facts:
             by_fact.setdefault(fact, []).append(number)
-    for sharing in by_fact.values():
+    for sharing in (bucket, *by_fact.values()):
         if len(sharing) <= CROWD:
             yield from combinations(sharing, 2)
+        else:
+            ordered = sorted(sharing, key=lambda number: (everyone[number].name, number))
+            yield from ((min(pair), max(pair)) for pair in pairwise(ordered))

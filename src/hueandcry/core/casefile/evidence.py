@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hueandcry.core.casefile.reasons import Reason, Rule
-from hueandcry.core.casefile.someone import Someone
+from hueandcry.core.casefile.someone import Fact, Someone
 
 WEIGHTS = {
     Rule.TIE: 0.6,
@@ -43,30 +43,66 @@ def support(shared: Iterable[Shared]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """Those who are taken for one for the time being, none of them named by the same source."""
+
+    members: tuple[Someone, ...]
+    keys: frozenset[str]
+    sources: frozenset[str]
+
+    @classmethod
+    def of(cls, one: Someone) -> Cluster:
+        return cls((one,), one.keys, one.sources)
+
+    def may_join(self, other: Cluster) -> bool:
+        return self.sources.isdisjoint(other.sources) and not any(
+            one.is_judged_with(other.keys) for one in self.members
+        )
+
+    def joined(self, other: Cluster) -> Cluster:
+        members = sorted(self.members + other.members, key=lambda one: one.key)
+        return Cluster(tuple(members), self.keys | other.keys, self.sources | other.sources)
+
+    @property
+    def name(self) -> str:
+        return min((one.name for one in self.members), key=lambda name: (-len(name.split()), name))
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Who is taken for one so far, for the sake of what follows from it.
 
-    `number` is that of each person's cluster, `names` a name for each cluster, `spread` how many
-    clusters a fact holds of.
+    `company` and `ties` have the numbers of clusters by the key of a person; `spread` says how
+    many clusters a fact holds of.
     """
 
     number: Mapping[str, int]
     names: Sequence[str]
-    spread: Mapping[tuple[Rule, str], int]
+    spread: Mapping[Fact, int]
+    company: Mapping[str, frozenset[int]]
+    ties: Mapping[str, frozenset[tuple[str, int]]]
 
     @classmethod
-    def of(cls, clusters: Sequence[Sequence[Someone]]) -> Evidence:
-        number = {
-            key: place
-            for place, cluster in enumerate(clusters)
-            for one in cluster
-            for key in one.keys
-        }
-        names = [min((one.name for one in cluster), key=fullest_first) for cluster in clusters]
-        spread = Counter(
-            fact for cluster in clusters for fact in {each for one in cluster for each in one.facts}
+    def of(cls, clusters: Sequence[Cluster]) -> Evidence:
+        number = {key: place for place, cluster in enumerate(clusters) for key in cluster.keys}
+        everyone = [one for cluster in clusters for one in cluster.members]
+        return cls(
+            number=number,
+            names=[cluster.name for cluster in clusters],
+            spread=Counter(
+                fact
+                for cluster in clusters
+                for fact in {each for one in cluster.members for each in one.facts}
+            ),
+            company={
+                one.key: frozenset(number[key] for key in one.companions if key in number)
+                for one in everyone
+            },
+            ties={
+                one.key: frozenset((t.type, number[t.to]) for t in one.ties if t.to in number)
+                for one in everyone
+            },
         )
-        return cls(number, names, spread)
 
     def shared(self, one: Someone, other: Someone) -> list[Shared]:
         """What both have, the weightiest first; an organisation told in two ways counts once."""
@@ -86,18 +122,8 @@ class Evidence:
 
     def shared_persons(self, one: Someone, other: Someone) -> Iterator[Shared]:
         themselves = {self.number[one.key], self.number[other.key]}
-        for cluster in (self.company(one) & self.company(other)) - themselves:
+        for cluster in (self.company[one.key] & self.company[other.key]) - themselves:
             yield Shared(WEIGHTS[Rule.COMPANION], Reason(Rule.COMPANION, self.names[cluster]))
-        for _, cluster in self.ties(one) & self.ties(other):
+        for _, cluster in self.ties[one.key] & self.ties[other.key]:
             if cluster not in themselves:
                 yield Shared(WEIGHTS[Rule.TIE], Reason(Rule.TIE, self.names[cluster]))
-
-    def company(self, one: Someone) -> set[int]:
-        return {self.number[key] for key in one.companions if key in self.number}
-
-    def ties(self, one: Someone) -> set[tuple[str, int]]:
-        return {(tie.type, self.number[tie.to]) for tie in one.ties if tie.to in self.number}
-
-
-def fullest_first(name: str) -> tuple[int, str]:
-    return -len(name.split()), name

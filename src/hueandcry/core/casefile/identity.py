@@ -157,14 +157,20 @@ def suggestions(
     was judged in any way, what follows from judgements, parent and child, two whom one source
     shows as two.
     """
-    judged = tuple(judgements)
+    words = tuple(judgements)
     by_key = {person.key: person for person in people}
+    judged: dict[str, set[str]] = {}
+    for word in words:
+        judged.setdefault(word.a, set()).add(word.b)
+        judged.setdefault(word.b, set()).add(word.a)
     everyone = [
-        Someone.of([by_key[key] for key in group.members]) for group in groups(people, judged)
+        Someone.of(
+            [by_key[key] for key in group.members],
+            judged={other for key in group.members for other in judged.get(key, ())},
+        )
+        for group in groups(people, words)
     ]
-    pairs = ((one.a, one.b) for one in judged)
-    forbidden = frozenset(way for a, b in pairs for way in ((a, b), (b, a)))
-    return tuple(map(suggestion, weighed_pairs(everyone, forbidden=forbidden)))
+    return tuple(map(suggestion, weighed_pairs(everyone)))
 
 
 def suggestion(weighed: Weighed) -> Suggestion:

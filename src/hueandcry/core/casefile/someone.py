@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,7 +25,8 @@ FEWEST_INITIALS = 3
 class Someone:
     """The persons of one group. `full` are spellings of two names and more, `bare` of one.
 
-    `facts` have what the source prints.
+    `facts` have what the source prints. `judged` are the keys of those about whom editors were
+    asked already.
     """
 
     people: tuple[Named, ...]
@@ -36,9 +37,10 @@ class Someone:
     facts: Mapping[Fact, str]
     companions: frozenset[str]
     ties: frozenset[Tie]
+    judged: frozenset[str]
 
     @classmethod
-    def of(cls, people: Sequence[Named]) -> Someone:
+    def of(cls, people: Sequence[Named], *, judged: Iterable[str] = ()) -> Someone:
         spellings = dict.fromkeys(spelling for one in people for spelling in one.spellings)
         count = {spelling: len(parts_of(spelling).names) for spelling in spellings}
         return cls(
@@ -50,6 +52,7 @@ class Someone:
             facts={fact: printed for one in people for fact, printed in facts_of(one)},
             companions=frozenset(key for one in people for key in one.companions),
             ties=frozenset(tie for one in people for tie in one.ties),
+            judged=frozenset(judged),
         )
 
     @property
@@ -63,6 +66,9 @@ class Someone:
     @property
     def posts(self) -> frozenset[str]:
         return frozenset(key for rule, key in self.facts if rule is Rule.POST)
+
+    def is_judged_with(self, keys: Set[str]) -> bool:
+        return not self.judged.isdisjoint(keys)
 
     def called(self, spelling: str) -> Named:
         """Who of them is printed so."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from hueandcry.core.casefile.candidates import CROWD, candidates
-from hueandcry.core.casefile.evidence import Evidence, Shared, support
+from hueandcry.core.casefile.evidence import Cluster, Evidence, Shared, support
 from hueandcry.core.casefile.likeness import Names, names_of
 from hueandcry.core.casefile.reasons import Reason, Rule
 from hueandcry.core.casefile.someone import Someone
@@ -61,63 +61,54 @@ class Weighed:
         return -self.score, self.likeness.a.key, self.likeness.b.key
 
 
-def weighed_pairs(
-    everyone: Sequence[Someone], *, forbidden: frozenset[tuple[str, str]]
-) -> list[Weighed]:
-    """Everything worth proposing, best first. `forbidden` are pairs of keys of persons."""
-    likenesses = likenesses_of(candidates(everyone), everyone=everyone, forbidden=forbidden)
-    clusters: list[list[Someone]] = [[one] for one in everyone]
+def weighed_pairs(everyone: Sequence[Someone]) -> list[Weighed]:
+    """Everything worth proposing, best first."""
+    seen = candidates(everyone)
+    likenesses = likenesses_of(sorted(seen), everyone=everyone)
+    clusters = [Cluster.of(one) for one in everyone]
     found: list[Weighed] = []
     for _ in range(ROUNDS):
         evidence = Evidence.of(clusters)
-        weighed = [one for each in likenesses.values() if (one := weigh(each, evidence=evidence))]
+        weighed = [one for each in likenesses if (one := weigh(each, evidence=evidence))]
         found = sorted(without_worse(weighed), key=lambda one: one.order)
         sure = [one for one in found if one.is_sure]
-        joined = join(everyone, sure, forbidden=forbidden)
+        joined = join(everyone, sure)
         if joined == clusters:
             break
         clusters = joined
-        around = [
-            pair for pair in company_of(clusters, everyone=everyone) if pair not in likenesses
-        ]
-        likenesses |= likenesses_of(around, everyone=everyone, forbidden=forbidden)
-    proposed = join(everyone, found, forbidden=forbidden)
-    known = well_known(likenesses.values(), found, clusters=proposed)
+        around = set(company_of(clusters, everyone=everyone)) - seen
+        seen |= around
+        likenesses += likenesses_of(sorted(around), everyone=everyone)
+    proposed = join(everyone, found)
+    known = well_known(likenesses, found, clusters=proposed)
     return sorted([*found, *known], key=lambda one: one.order)
 
 
 def likenesses_of(
-    pairs: Iterable[tuple[int, int]],
-    *,
-    everyone: Sequence[Someone],
-    forbidden: frozenset[tuple[str, str]],
-) -> dict[tuple[int, int], Likeness]:
-    found: dict[tuple[int, int], Likeness] = {}
+    pairs: Iterable[tuple[int, int]], *, everyone: Sequence[Someone]
+) -> list[Likeness]:
+    found = []
     for pair in pairs:
         a, b = sorted((everyone[number] for number in pair), key=lambda one: one.key)
-        if are_forbidden(a, b, forbidden=forbidden) or are_shown_apart(a, b):
+        if a.is_judged_with(b.keys) or are_shown_apart(a, b):
             continue
         if names := names_of(a, b):
-            found[pair] = Likeness(a, b, names)
+            found.append(Likeness(a, b, names))
     return found
 
 
 def company_of(
-    clusters: Iterable[Sequence[Someone]], *, everyone: Sequence[Someone]
+    clusters: Iterable[Cluster], *, everyone: Sequence[Someone]
 ) -> Iterator[tuple[int, int]]:
     """Those around one whom several sources name: they may be one however badly spelled."""
     number = {key: place for place, one in enumerate(everyone) for key in one.keys}
     for cluster in clusters:
-        if len(cluster) > 1:
-            around = {key for one in cluster for key in one.companions}
-            around |= {tie.to for one in cluster for tie in one.ties}
+        if len(cluster.members) > 1:
+            around = {key for one in cluster.members for key in one.companions}
+            around |= {tie.to for one in cluster.members for tie in one.ties}
             numbers = sorted({number[key] for key in around if key in number})
             if len(numbers) <= CROWD:
                 yield from combinations(numbers, 2)
-
-
-def are_forbidden(a: Someone, b: Someone, *, forbidden: frozenset[tuple[str, str]]) -> bool:
-    return any((x, y) in forbidden for x in a.keys for y in b.keys)
 
 
 def are_shown_apart(a: Someone, b: Someone) -> bool:
@@ -218,50 +209,29 @@ def is_better(
 # Clusters
 
 
-def join(
-    everyone: Sequence[Someone],
-    found: Iterable[Weighed],
-    *,
-    forbidden: frozenset[tuple[str, str]],
-) -> list[list[Someone]]:
-    """Clusters by what was found, best first; nobody is with another of the same source."""
-    cluster = {one.key: [one] for one in everyone}
+def join(everyone: Sequence[Someone], found: Iterable[Weighed]) -> list[Cluster]:
+    """Clusters by what was found, best first."""
+    clusters = {one.key: Cluster.of(one) for one in everyone}
     for weighed in found:
-        one, other = cluster[weighed.likeness.a.key], cluster[weighed.likeness.b.key]
-        if one is not other and may_join(one, other, forbidden=forbidden):
-            one.extend(other)
-            cluster.update((each.key, one) for each in other)
-    distinct = {id(each): each for each in cluster.values()}
-    return [sorted(each, key=lambda one: one.key) for each in distinct.values()]
-
-
-def may_join(
-    one: Sequence[Someone], other: Sequence[Someone], *, forbidden: frozenset[tuple[str, str]]
-) -> bool:
-    sources = {source for each in one for source in each.sources}
-    return not any(
-        not sources.isdisjoint(b.sources)
-        or any(are_forbidden(a, b, forbidden=forbidden) for a in one)
-        for b in other
-    )
+        one, other = clusters[weighed.likeness.a.key], clusters[weighed.likeness.b.key]
+        if one is not other and one.may_join(other):
+            joined = one.joined(other)
+            clusters.update((member.key, joined) for member in joined.members)
+    distinct = {id(each): each for each in clusters.values()}
+    return list(distinct.values())
 
 
 # Names without introduction
 
 
 def well_known(
-    likenesses: Iterable[Likeness],
-    found: Iterable[Weighed],
-    *,
-    clusters: Sequence[Sequence[Someone]],
+    likenesses: Iterable[Likeness], found: Iterable[Weighed], *, clusters: Sequence[Cluster]
 ) -> Iterator[Weighed]:
     """A bare surname, where all who have a name like it are one person whom several sources name.
 
     Whom a text names without introduction its readers know.
     """
-    number: Mapping[str, int] = {
-        one.key: place for place, cluster in enumerate(clusters) for one in cluster
-    }
+    number = {key: place for place, cluster in enumerate(clusters) for key in cluster.keys}
     proposed = {each.key for one in found for each in (one.likeness.a, one.likeness.b)}
     alike: dict[str, list[Likeness]] = {}
     for likeness in likenesses:
