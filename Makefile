@@ -44,6 +44,7 @@ bench: install
 	$(BIN)/python bench/reader.py
 	$(BIN)/python bench/directory.py
 	$(BIN)/python bench/names.py
+	$(BIN)/python bench/casefile.py
 	$(BIN)/python bench/pages.py
 
 clean:

@@ -242,14 +242,16 @@ def well_known(
         others = [one.b if one.a.key == key else one.a for one in each]
         who = {number[one.key] for one in others}
         sources = {source for one in others for source in one.sources}
-        if len(who) == 1 and len(sources) >= LEAST_SOURCES and all(map(is_introduced_enough, each)):
-            name = others[0].name
-            fact = Shared(WELL_KNOWN, Reason(Rule.WELL_KNOWN, name))
+        is_known = (
+            len(who) == 1 and len(sources) >= LEAST_SOURCES and all(one.full for one in others)
+        )
+        if is_known and all(map(may_go_without_introduction, each)):
+            fact = Shared(WELL_KNOWN, Reason(Rule.WELL_KNOWN, clusters[who.pop()].name))
             for likeness in each:
                 yield Weighed(likeness, score_of(likeness.names, facts=[fact]), (fact,))
 
 
-def is_introduced_enough(likeness: Likeness) -> bool:
+def may_go_without_introduction(likeness: Likeness) -> bool:
     names = likeness.names
     return (
         names.is_bare
