@@ -178,8 +178,6 @@ def test_contradictions_come_with_what_would_settle_them(
         ("offices/987654321", 404, "no office with this number"),
         ("offices/first", 422, "the number of an office"),
         ("offices/99999999999999999999", 422, "the number of an office"),
-        ("offices/987654321.vcf", 404, "no office with this number"),
-        ("offices/first.vcf", 422, "the number of an office"),
         ("offices.csv?state=ZZ", 404, "no state with this code"),
         ("contradictions?state=%00%00", 422, "two capital letters"),
         ("no/such/thing", 404, "/api/docs"),
@@ -244,15 +242,6 @@ def test_the_offices_of_a_state_come_as_a_table(client: Client, embassies: list[
     assert {one.office.city for one in entries if isinstance(one, Entry) and one.office} == set(
         CITIES.values()
     )
-
-
-def test_an_office_comes_as_a_card(client: Client, embassies: list[Office]) -> None:
-    answer = client.get(f"/api/offices/{embassies[0].pk}.vcf")
-    assert answer.headers["Content-Type"] == "text/vcard; charset=utf-8"
-    lines = answer.content.decode().split("\r\n")
-    assert "FN:Embassy of Peru\\, Oslo" in lines
-    assert f"SOURCE:http://testserver/offices/PE/{embassies[0].pk}/" in lines
-    assert "EMAIL:oslo@example.org" in lines
 
 
 # The description

@@ -226,8 +226,9 @@ def test_an_office_is_to_be_had_for_an_address_book(client: Client, offices: Off
     assert answer.headers["Content-Type"] == "text/vcard; charset=utf-8"
     card = answer.content.decode()
     assert card.startswith("BEGIN:VCARD\r\nVERSION:4.0\r\n")
-    assert "Embassy of Uzbekistan" in card
-    assert "office@embassy.example" in card
+    assert "FN:Embassy of Uzbekistan\\, Warsaw" in card
+    assert f"SOURCE:http://testserver/offices/UZ/{offices['Warsaw'].pk}/" in card
+    assert "EMAIL:office@embassy.example" in card
 
 
 def test_a_statement_that_a_file_makes_twice_is_shown_once(

@@ -8,25 +8,18 @@ from typing import Any, TypeVar
 from django.core.paginator import EmptyPage, Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from ninja import Path, Query, Router
 from ninja.errors import HttpError
 
 from hueandcry.core.directory.answer_json import answer_as_json
-from hueandcry.core.directory.contradictions import (
-    Contradiction,
-    contradictions,
-    sentence,
-    settling,
-)
 from hueandcry.core.directory.exports import entries_of, own_csv
 from hueandcry.core.directory.values import UNITED_NATIONS
 from hueandcry.core.directory.values import Office as OfficeValue
 from hueandcry.core.places.gazetteer import english_names
 from hueandcry.offices import api_forms as forms
 from hueandcry.offices import services
-from hueandcry.offices.cards import Card
+from hueandcry.offices.checking import as_json, check
 from hueandcry.offices.models import Office
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -128,15 +121,6 @@ def offices_csv(request: HttpRequest, asked: Query[forms.StateAsked]) -> HttpRes
     return answer
 
 
-@reading_file("/offices/{id}.vcf", "text/vcard", 404, 422, summary="One office as a card")
-def office_vcard(request: HttpRequest, asked: Path[forms.OfficeAsked]) -> HttpResponse:
-    """A vCard (RFC 6350) for an address book, without the numbers that are no longer used."""
-    found = office_numbered(asked.id)
-    page = reverse("offices:office", args=[found.state, found.key])
-    card = Card(office=found, country="").as_vcard(page=request.build_absolute_uri(page))
-    return HttpResponse(card, content_type="text/vcard; charset=utf-8")
-
-
 @reading("/offices/{id}", forms.OfficeSaid, 404, 422, summary="One office")
 def office(request: HttpRequest, asked: Path[forms.OfficeAsked]) -> OfficeValue:  # noqa: ARG001
     """All that is said of an office and of every way to reach it, with who says so and when."""
@@ -145,15 +129,14 @@ def office(request: HttpRequest, asked: Path[forms.OfficeAsked]) -> OfficeValue:
 
 @reading("/contradictions", forms.Contradictions, 404, 422, summary="What contradicts itself")
 def contradicting(request: HttpRequest, asked: Query[forms.StateAsked]) -> dict[str, Any]:  # noqa: ARG001
-    """Statements about a state's offices that cannot all be right, and what would settle each."""
+    """Statements about a state's offices that cannot all be right, and what would settle each.
+
+    The same as `hueandcry offices check --json` prints.
+    """
     refuse_unknown(asked.state)
     today = timezone.localdate()
-    found = contradictions(services.load_directory(asked.state), on=today)
-    return {
-        "state": asked.state,
-        "on": today,
-        "contradictions": [contradiction_as_json(one) for one in found],
-    }
+    found = map(as_json, check(state=asked.state, on=today))
+    return {"state": asked.state, "on": today, "contradictions": list(found)}
 
 
 def refuse_unknown(*codes: str | None) -> None:
@@ -169,15 +152,3 @@ def office_numbered(pk: int) -> OfficeValue:
     if state is None:
         raise HttpError(404, NO_SUCH_OFFICE)
     return services.load_directory(state).by_key[str(pk)]
-
-
-def contradiction_as_json(found: Contradiction) -> dict[str, Any]:
-    return {
-        "kind": found.kind,
-        "countries": list(found.countries),
-        "sentence": sentence(found),
-        "settle": settling(found),
-        "statements": [
-            {"office": one.office, "evidence": one.evidence} for one in found.statements
-        ],
-    }

@@ -180,21 +180,27 @@ class OfficePage(Schema):
     offices: list[OfficeSaid]
 
 
-class Statement(Schema):
+class Passage(Schema):
     """What one side says."""
 
-    office: str | None = Field(description="The id of its office.")
-    evidence: Said | None
+    title: str = Field(description="What says it: an office, or the entry of a country.")
+    words: str = Field(description="Its words as printed; empty for a data file.")
+    source: str = Field(description="Title of the source; empty when nobody is named.")
+    seen: date | None = Field(description="The day as of which it says so.")
+    is_confirmed: bool = Field(description="Whether a person at the desk confirmed it.")
+    office: str | None = Field(description="For `/api/offices/{id}`; null for a country's entry.")
+    accreditation: str | None = Field(description="The number of the accreditation, or null.")
 
 
 class ContradictionFound(Schema):
     """Statements that cannot all be right, or are of no use as they are."""
 
     kind: str
+    state: str
     countries: list[str] = Field(description="The countries it is about.")
     sentence: str
+    passages: list[Passage]
     settle: str = Field(description="What a person should ask or look up.")
-    statements: list[Statement]
 
 
 class Contradictions(Schema):
