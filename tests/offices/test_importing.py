@@ -61,7 +61,7 @@ def test_what_needs_two_persons_waits_at_the_desk(file: Path) -> None:
     [
         (["none-such.csv"], "There is no file none-such.csv."),
         (["."], "cannot be opened"),
-        ([__file__, "--state", "XX"], "XX is no state's code."),
+        ([__file__, "--state", "XX"], "XX is no state."),
         ([__file__, "--day", "1 May"], "1 May is no day."),
         ([], "required: FILE"),
     ],

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from hueandcry.offices.checking import Said, Told, as_json, by_kind, check, states
 from hueandcry.offices.management.answer_sheet import columns
-from hueandcry.offices.management.importing import day_given, state_given
+from hueandcry.offices.management.arguments import day_given, state_given
 from hueandcry.offices.words import country_name, when_words
 
 HELP = "List what contradicts itself in the directory, with both passages and what would settle it."

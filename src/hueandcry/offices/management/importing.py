@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from hueandcry.offices.deciding import Outcome, confirm_all
 from hueandcry.offices.intake import Refused, take_in_list
+from hueandcry.offices.management.arguments import day_given, state_given
 from hueandcry.offices.models import Change, Intake
-from hueandcry.offices.words import is_country
 
 HELP = "Take in a list of offices: a text, a table, JSON or GeoJSON; - reads standard input."
 MOST_BROKEN = 20
@@ -120,17 +120,3 @@ def counter(words: str) -> Callable[[int], None] | None:
         sys.stderr.flush()
 
     return show
-
-
-def state_given(words: str) -> str:
-    code = words.upper()
-    if not is_country(code):
-        raise argparse.ArgumentTypeError(f"{words} is no state's code. Write two letters, as KZ.")
-    return code
-
-
-def day_given(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{words} is no day. Write it as 2002-08-28.") from None
