@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 
-from hueandcry.core.directory.values import AT_HOME
 from hueandcry.core.places.folding import fold
 from hueandcry.core.places.gazetteer import city_named, state_named
-from hueandcry.offices.models import Office
+from hueandcry.offices.models import HOME_KINDS, Office
 from hueandcry.offices.words import country_name, is_country, office_words
-
-HOME_KINDS = [kind.value for kind in AT_HOME]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,19 +55,15 @@ def states_listed() -> list[Listed]:
 
 def find(words: str) -> Found:
     """What the words name in whatever language: a state, else a city; nothing when neither."""
+    missions = Office.objects.open().missions()
     if (state := state_named(words)) and is_country(state):
-        there = standing().filter(located_in=state)
+        there = missions.filter(located_in=state)
         return Found(state=state, place=country_name(state), offices=as_shown(there))
     if city := city_named(words):
-        there = standing().filter(located_in=city.country, city=city.name)
+        there = missions.filter(located_in=city.country, city=city.name)
         place = f"{city.name}, {country_name(city.country)}"
         return Found(place=place, offices=as_shown(there))
     return Found()
-
-
-def standing() -> QuerySet[Office]:
-    """Offices of one state that stand in another, and are not known to be closed."""
-    return Office.objects.filter(until=None).exclude(kind__in=HOME_KINDS)
 
 
 def as_shown(offices: QuerySet[Office]) -> tuple[Standing, ...]:

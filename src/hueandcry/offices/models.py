@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from hueandcry.cases.models import Source
 from hueandcry.core.directory.values import AT_HOME, ChannelType, Kind, Side, Status
 
+HOME_KINDS = [kind.value for kind in AT_HOME]
+
 
 class Origin(models.Model):
     """Where statements come from: one file or text, or one person's correction.
@@ -70,6 +72,16 @@ class Origin(models.Model):
         return self.as_of or self.day.isoformat()
 
 
+class OfficeQuerySet(models.QuerySet["Office"]):
+    def open(self) -> OfficeQuerySet:
+        """Those of which nobody says that they are closed."""
+        return self.filter(until=None)
+
+    def missions(self) -> OfficeQuerySet:
+        """All but the offices that a state has at home."""
+        return self.exclude(kind__in=HOME_KINDS)
+
+
 class Office(models.Model):
     """An institution of a state; the fields are those of `core.directory.values.Office`.
 
@@ -105,6 +117,8 @@ class Office(models.Model):
     longitude = models.FloatField(null=True)
     until = models.DateField(null=True)
     ids = models.JSONField(default=dict)
+
+    objects = OfficeQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -253,9 +267,10 @@ class ChangeQuerySet(models.QuerySet["Change"]):
 
     def about_missions_of(self, states: Collection[str]) -> ChangeQuerySet:
         """New missions of these states, what alters one, and whom they answer for."""
-        at_home, among = [kind.value for kind in AT_HOME], list(states)
-        new = models.Q(after__office__state__in=among) & ~models.Q(after__office__kind__in=at_home)
-        known = models.Q(office__state__in=among) & ~models.Q(office__kind__in=at_home)
+        among = list(states)
+        new = models.Q(after__office__state__in=among)
+        new &= ~models.Q(after__office__kind__in=HOME_KINDS)
+        known = models.Q(office__state__in=among) & ~models.Q(office__kind__in=HOME_KINDS)
         named = models.Q(kind=Change.Kind.NEW_ACCREDITATION, after__state__in=among)
         return self.filter(new | known | named)
 

@@ -15,9 +15,8 @@ from hueandcry.core.directory.reasons import Rule
 from hueandcry.core.directory.route import Answer, Routed, route
 from hueandcry.core.directory.values import (
     AT_HOME,
-    HEADED_BY_AMBASSADOR,
+    EMBASSIES,
     UNITED_NATIONS,
-    Kind,
     Office,
 )
 from hueandcry.core.places.folding import fold
@@ -107,6 +106,6 @@ def city_words(office: Office) -> str:
         kind = _("United Nations")
     if not office.city:
         return kind[:1].upper() + kind[1:]
-    if office.kind in HEADED_BY_AMBASSADOR - {Kind.PERMANENT_MISSION}:
+    if office.kind in EMBASSIES:
         return office.city
     return _("%(city)s (%(office)s)") % {"city": office.city, "office": kind}

@@ -67,7 +67,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 def states() -> list[tuple[str, int]]:
     """The states whose offices stand, by name, each with how many."""
-    counts = Counter(dict(counted(Office.objects.filter(until=None))))
+    counts = Counter(dict(counted(Office.objects.open())))
     return sorted((country(state), count) for state, count in counts.items())
 
 

@@ -11,10 +11,9 @@ from hueandcry.core.directory.question import Question, Routed, routed, standing
 from hueandcry.core.directory.reasons import Reason, Rule
 from hueandcry.core.directory.statements import best_evidence, is_known
 from hueandcry.core.directory.values import (
-    HEADED_BY_AMBASSADOR,
+    EMBASSIES,
     UNITED_NATIONS,
     Accreditation,
-    Kind,
     Office,
 )
 
@@ -85,7 +84,7 @@ def survey(question: Question) -> Abroad:
 
 def is_headed(office: Office) -> bool:
     """Whether an ambassador to this country heads it: not one to an organisation of states."""
-    return office.kind in HEADED_BY_AMBASSADOR and office.kind is not Kind.PERMANENT_MISSION
+    return office.kind in EMBASSIES
 
 
 def own_headed(question: Question, offices: list[Office], *, abroad: Abroad) -> Iterator[Routed]:

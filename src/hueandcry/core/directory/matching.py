@@ -8,21 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hueandcry.core.directory.entries import Entry
-from hueandcry.core.directory.values import AT_HOME, Accreditation, Channel, Kind, Office
+from hueandcry.core.directory.values import AT_HOME, LEADING, Accreditation, Channel, Kind, Office
 from hueandcry.core.places.folding import fold
 
-# Kinds of one group are often confused or renamed: there is one such office in a city.
-EMBASSIES = frozenset(
-    {
-        Kind.EMBASSY,
-        Kind.HIGH_COMMISSION,
-        Kind.NUNCIATURE,
-        Kind.MISSION,
-        Kind.INTERESTS_SECTION,
-        Kind.REPRESENTATIVE_OFFICE,
-        Kind.LIAISON_OFFICE,
-    }
-)
+# Kinds of one group, like those that lead, are often confused or renamed: a city has one of each.
 CONSULATES = frozenset({Kind.CONSULATE_GENERAL, Kind.CONSULATE, Kind.CONSULAR_AGENCY})
 # A state has one of each, wherever a list says it is.
 ONE_A_STATE = frozenset({Kind.HEAD_OF_STATE, Kind.HEAD_OF_GOVERNMENT, Kind.FOREIGN_MINISTRY})
@@ -114,7 +103,7 @@ def places(office: Office) -> Iterator[tuple[str, ...]]:
         return
     country = office.located_in or office.country or ""
     yield (office.state, country, fold(office.city or ""))
-    if office.kind in EMBASSIES:
+    if office.kind in LEADING:
         yield (office.state, country, "any", "embassy")
 
 
@@ -133,7 +122,7 @@ def fits(standing: Office, office: Office) -> bool:
         return False
     if Kind.UNSPECIFIED in (standing.kind, office.kind) or standing.kind == office.kind:
         return True
-    return any({standing.kind, office.kind} <= group for group in (EMBASSIES, CONSULATES))
+    return any({standing.kind, office.kind} <= group for group in (LEADING, CONSULATES))
 
 
 def are_two(one: str | None, other: str | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hueandcry.core.directory.values import Kind
 
-AT_HOME = {
+TARGETS = {
     Kind.HEAD_OF_STATE: "head_of_state",
     Kind.HEAD_OF_GOVERNMENT: "head_of_government",
     Kind.FOREIGN_MINISTRY: "ministry",
@@ -16,4 +16,4 @@ AT_HOME = {
 
 def target_kind(kind: Kind) -> str:
     """The report's kind of target; an embassy for every mission, as the letter is the same."""
-    return AT_HOME.get(kind, "embassy")
+    return TARGETS.get(kind, "embassy")

@@ -39,10 +39,16 @@ class Kind(StrEnum):
     COURT = "court"
 
 
-# An ambassador, or whoever stands in for one, heads these: what they say is what the state says.
-HEADED_BY_AMBASSADOR = frozenset(
-    {Kind.EMBASSY, Kind.HIGH_COMMISSION, Kind.NUNCIATURE, Kind.PERMANENT_MISSION}
-)
+# An ambassador to a state heads these: what they say is what the sending state says.
+EMBASSIES = frozenset({Kind.EMBASSY, Kind.HIGH_COMMISSION, Kind.NUNCIATURE})
+HEADED_BY_AMBASSADOR = EMBASSIES | {Kind.PERMANENT_MISSION}
+# Whoever heads these speaks for the state in the whole country, ambassador or not.
+LEADING = EMBASSIES | {
+    Kind.MISSION,
+    Kind.INTERESTS_SECTION,
+    Kind.REPRESENTATIVE_OFFICE,
+    Kind.LIAISON_OFFICE,
+}
 AT_HOME = frozenset(
     {
         Kind.HEAD_OF_STATE,

@@ -9,7 +9,6 @@ from typing import Any
 from django.core.management.base import CommandError, OutputWrapper
 from django.utils import timezone
 
-from hueandcry.core.directory.values import AT_HOME
 from hueandcry.offices.deciding import confirm_all
 from hueandcry.offices.intake import Refused, take_in_list
 from hueandcry.offices.management.importing import counter, say_confirmed, say_what_came
@@ -48,6 +47,5 @@ def run(options: Mapping[str, Any], *, out: OutputWrapper) -> None:
 
 
 def states_with_a_confirmed_mission() -> tuple[str, ...]:
-    confirmed = Office.objects.filter(sightings__confirmed_at__isnull=False)
-    missions = confirmed.exclude(kind__in=[kind.value for kind in AT_HOME])
+    missions = Office.objects.missions().filter(sightings__confirmed_at__isnull=False)
     return tuple(missions.order_by("state").values_list("state", flat=True).distinct())

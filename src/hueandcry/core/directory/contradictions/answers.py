@@ -17,8 +17,10 @@ from hueandcry.core.directory.contradictions.values import (
     place_of_office,
     statements,
 )
-from hueandcry.core.directory.directory import RANK, Directory, city_key, grouped
+from hueandcry.core.directory.directory import Directory, city_key, grouped
 from hueandcry.core.directory.values import (
+    EMBASSIES,
+    LEADING,
     UNITED_NATIONS,
     Accreditation,
     Office,
@@ -26,9 +28,6 @@ from hueandcry.core.directory.values import (
 )
 from hueandcry.core.directory.values import Kind as OfficeKind
 
-# Whoever heads these speaks for the state in the whole country.
-LEADING = frozenset(kind for kind, rank in RANK.items() if rank <= RANK[OfficeKind.LIAISON_OFFICE])
-EMBASSIES = frozenset({OfficeKind.EMBASSY, OfficeKind.HIGH_COMMISSION, OfficeKind.NUNCIATURE})
 # These stand beside the mission that covers the country from abroad, and nobody wonders.
 BESIDE = frozenset(
     {
