@@ -20,6 +20,7 @@ KINDS = {
     "events": "event",
     "quantities": "quantity",
     "demands": "demand",
+    "asks": "ask",
     "targets": "target",
 }
 

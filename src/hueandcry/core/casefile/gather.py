@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from hueandcry.core.casefile.claims import claims
 from hueandcry.core.casefile.findings import Found, Item, Sheet, sheets
 from hueandcry.core.casefile.stated import statements
 from hueandcry.core.casefile.values import Happening, Named, Passage, Statement, Tie
@@ -36,7 +37,7 @@ def gather(findings: Iterable[Found]) -> Gathered:
         events = tuple(happenings_of(sheet))
         people += people_of(sheet, events=events)
         happenings += events
-        said += statements(sheet)
+        said += [*statements(sheet), *claims(sheet)]
     return Gathered(people=tuple(people), happenings=tuple(happenings), statements=tuple(said))
 
 

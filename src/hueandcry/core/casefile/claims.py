@@ -1,0 +1,161 @@
+"""What a source states besides names, dates and plain numbers, for comparing.
+
+about             subjects                value                     printed
+`demand`          persons it is for       what for: release, charge the demand
+`ask`             none                    the type of the ask       the type
+`channel`         none                    the type of the channel   the channel
+`body`            the organisation        its kind                  its name
+`people_of_event` the event told beside   the number of people      the number
+`of_body`         the organisation beside the number                the number
+`total_of_parts`  the total's statement   the sum of the parts      the parts and their sum
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hueandcry.core.casefile.findings import Found, Sheet
+from hueandcry.core.casefile.values import Passage, Statement
+from hueandcry.core.reading.events.words import event_words
+from hueandcry.core.reading.reasons import Rule
+from hueandcry.core.tables import LANGUAGES, table
+
+# Characters between a number of people and the words of what happened to them, of one sentence.
+BESIDE = 150
+# Characters between an organisation and a number that is said of it.
+CLOSE = 80
+PEOPLE = "people"
+OF_PEOPLE = frozenset({"days", "weeks", "months", "years", "hours", PEOPLE, "charges"})
+# What happens to people who are counted, or what they take part in.
+COUNTED = frozenset(
+    {
+        "arrest", "detention", "charge", "hearing", "sentence", "sentence_demanded", "release",
+        "bail", "beating", "death", "protest", "march", "hunger_strike",
+    }
+)  # fmt: skip
+DEMANDED = frozenset({"release", "charge"})
+DIFFERS = Rule.TOTAL_DIFFERS.value.partition("{")[0]
+
+
+def claims(sheet: Sheet) -> Iterator[Statement]:
+    for found in sheet.found("demand"):
+        yield of_demand(found, sheet=sheet)
+    for found in sheet.found("ask"):
+        yield claim(found, "ask", value=found.item["type"], printed=found.item["type"])
+    yield from of_channels(sheet)
+    for found in sheet.found("organisation"):
+        yield claim(
+            found,
+            "body",
+            value=found.item["kind"],
+            printed=found.item["name"],
+            subjects=(sheet.key(found.item["id"]),),
+        )
+    for found in sheet.found("quantity"):
+        if found.item["value"] is not None:
+            yield from of_number(found, sheet=sheet)
+
+
+def claim(
+    found: Found,
+    about: str,
+    *,
+    value: str,
+    printed: str,
+    subjects: tuple[str, ...] = (),
+    passage: Passage | None = None,
+    number: int | None = None,
+) -> Statement:
+    is_number = found.kind == "quantity"
+    return Statement(
+        key=f"{found.source}:{found.key}:{about}{number or ''}",
+        source=found.source,
+        about=about,
+        subjects=subjects,
+        value=value,
+        printed=printed,
+        unit=found.item["unit"] if is_number else "",
+        qualifier=found.item["qualifier"] if is_number else "exact",
+        passage=passage or found.passage,
+    )
+
+
+def of_demand(found: Found, *, sheet: Sheet) -> Statement:
+    """A demand, and the persons who are named in it."""
+    text = found.item["text"]
+    persons = [one for one in sheet.found("person") if one.is_named_within(found)]
+    return claim(
+        found,
+        "demand",
+        value=" ".join(sorted(demanded(text))) if persons else "",
+        printed=text,
+        subjects=tuple(sheet.key(one.item["id"]) for one in persons),
+    )
+
+
+def demanded(text: str) -> frozenset[str]:
+    """What of DEMANDED the words of any language that we read speak of."""
+    low = text.lower()
+    return frozenset(
+        trigger.type
+        for language in LANGUAGES
+        if table("events", language=language)
+        for trigger in event_words(language).find(low)
+        if trigger.type in DEMANDED
+    )
+
+
+def of_channels(sheet: Sheet) -> Iterator[Statement]:
+    """Each printed channel once, though it may stand under several offices."""
+    seen = set[int]()
+    for found in sheet.found("target"):
+        for channel in found.item["channels"]:
+            if channel["at"] not in seen:
+                seen.add(channel["at"])
+                yield claim(
+                    found,
+                    "channel",
+                    value=channel["type"],
+                    printed=channel["raw"],
+                    passage=Passage(source=sheet.source, at=channel["at"], end=channel["end"]),
+                    number=len(seen),
+                )
+
+
+def of_number(found: Found, *, sheet: Sheet) -> Iterator[Statement]:
+    item = found.item
+    value, printed = f"{item['value']:.15g}", item["what"]
+    if item["unit"] == PEOPLE and (event := event_beside(found, sheet.found("event"))):
+        subjects = (sheet.key(event.item["id"]),)
+        yield claim(found, "people_of_event", value=value, printed=printed, subjects=subjects)
+    if item["unit"] not in OF_PEOPLE and (body := body_before(found, sheet)):
+        yield claim(found, "of_body", value=value, printed=printed, subjects=(body,))
+    if str(item.get("reason", "")).startswith(DIFFERS):
+        parts = str(item.get("reason", "")).removeprefix(DIFFERS)
+        whole = f"{sheet.source}:{found.key}"
+        yield claim(
+            found, "total_of_parts", value=parts.rpartition(" ")[2], printed=parts,
+            subjects=(whole,),
+        )  # fmt: skip
+
+
+def event_beside(found: Found, events: Iterable[Found]) -> Found | None:
+    """The nearest event that counted people can be part of, one told behind the number first."""
+    near = [
+        (event.at < found.at, gap, event.key, event)
+        for event in events
+        if event.item["type"] in COUNTED
+        and (gap := max(event.at - found.end, found.at - event.end)) <= BESIDE
+    ]
+    return min(near, key=lambda one: one[:3])[3] if near else None
+
+
+def body_before(found: Found, sheet: Sheet) -> str | None:
+    """The key of the organisation that is named last before a number, and close to it."""
+    near = [
+        (mention["end"], sheet.key(body.item["id"]))
+        for body in sheet.found("organisation")
+        for mention in body.mentions
+        if 0 <= found.at - mention["end"] <= CLOSE
+    ]
+    return max(near)[1] if near else None

@@ -1,0 +1,124 @@
+"""A disagreement as a value: what it is about, what is said, where, and one sentence for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hueandcry.core.casefile.values import Passage, Statement
+
+
+class Kind(StrEnum):
+    """What is disagreed about."""
+
+    NAME = "name"
+    NUMBER = "number"
+    DATE = "date"
+    SENTENCE = "sentence"
+    STATUS = "status"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    TARGET = "target"
+
+
+class Severity(StrEnum):
+    """CONTRADICTION: both cannot be true as printed. DISCREPANCY: both may be, with facts that no
+    source gives. AMBIGUITY: the text leaves it open. SPELLING: the form of a name alone.
+    DEVELOPMENT: it changed in time.
+    """
+
+    CONTRADICTION = "contradiction"
+    DISCREPANCY = "discrepancy"
+    AMBIGUITY = "ambiguity"
+    SPELLING = "spelling"
+    DEVELOPMENT = "development"
+
+
+class Scope(StrEnum):
+    """Whether one source disagrees with itself or several with each other."""
+
+    WITHIN = "within"
+    BETWEEN = "between"
+
+
+class Sentence(StrEnum):
+    """What is wrong, for the editor. `{a}` and `{b}` are what is said, as printed; `{who}` a name.
+
+    The sentences are English and serve as message ids: whoever shows them translates them.
+    """
+
+    GIVEN_NAMES_DIFFER = "One person has two first names: “{a}” and “{b}”."
+    NAMES_SPELLED = "One person is spelled “{a}” and “{b}”."
+    PARENT_AND_CHILD = "Parent and child are spelled differently: “{a}” and “{b}”."
+    BODY_SPELLED = "One organisation seems to be called “{a}” and “{b}”."
+    BODIES_DIFFER = "{who} is told of together with different organisations: “{a}” and “{b}”."
+    NUMBERS_DIFFER = "The numbers differ: “{a}” and “{b}”."
+    BODY_GROWS = "The numbers given of {who} differ: “{a}” and “{b}”."
+    TOTAL_DIFFERS = "“{a}” is given as a total, but the parts come to something else: {b}."
+    MORE_NAMED = "Release or an end of charges is demanded for {who} too; no sentence is told."
+    COUNT_AND_NAMES = "“{a}” are counted, but the names given are {b}."
+    SENTENCES_DIFFER = "The sentences told of {who} differ: “{a}” and “{b}”."
+    LENGTHS_DIFFER = "Two lengths of time are nearly the same: “{a}” and “{b}”."
+    MORE_THAN_THE_MOST = "{who} faces “{a}”, and yet “{b}” is told."
+    HELD_AND_ON_BAIL = "“{a}” are said to be held, and “{b}” to be out on bail."
+    FREE_ALREADY = "The release of {who} is demanded; an earlier text reports them out of prison."
+    DAYS_DIFFER = "The same is told of {who} for two days: {a} and {b}."
+    SET_FOR_ANOTHER_DAY = "It was set for {a} in one text and for {b} in another."
+    PLACES_DIFFER = "The same is told of two places: “{a}” and “{b}”."
+    NO_WAY_PRINTED = "Readers are asked for what no printed channel can take: “{a}”, only {b}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One side: what is said, as printed, and where; the key of the statement or happening.
+
+    `qualifier` says how exact a number is, as in the report; "" for what is no number.
+    """
+
+    key: str
+    printed: str
+    passage: Passage
+    qualifier: str = ""
+
+    @classmethod
+    def of(cls, statement: Statement) -> Said:
+        return cls(
+            key=statement.key,
+            printed=statement.printed,
+            passage=statement.passage,
+            qualifier=statement.qualifier if statement.value[:1].isdigit() else "",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """What two or more passages say of one thing and cannot, or need not, both be right about.
+
+    `subjects` are keys of the persons it is about, one a person; `said` has at least two sides,
+    in the order of source and place. `a`, `b` and `who` fill the sentence.
+    """
+
+    kind: Kind
+    severity: Severity
+    subjects: tuple[str, ...]
+    said: tuple[Said, ...]
+    message: Sentence
+    a: str
+    b: str
+    who: str = ""
+
+    @property
+    def scope(self) -> Scope:
+        sources = {side.passage.source for side in self.said}
+        return Scope.WITHIN if len(sources) == 1 else Scope.BETWEEN
+
+    @property
+    def sentence(self) -> str:
+        """In English; translated, it is the message filled in the same way."""
+        return self.message.value.format(a=self.a, b=self.b, who=self.who)
+
+
+def in_order(sides: tuple[Said, ...]) -> tuple[Said, ...]:
+    """Each passage once, in the order of source and place."""
+    by_place = {(side.passage.source, side.passage.at, side.key): side for side in sides}
+    return tuple(by_place[place] for place in sorted(by_place))
