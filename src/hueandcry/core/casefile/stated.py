@@ -37,11 +37,11 @@ def statements(sheet: Sheet) -> Iterator[Statement]:
 
 def of_spelling(found: Found, *, sheet: Sheet) -> Iterator[Statement]:
     """One a printed form, where it is printed first. An organisation has forms as a person has."""
-    first: dict[str, Passage] = {}
+    printed: dict[str, list[Passage]] = {}
     for each in sorted(found.mentions, key=lambda mention: mention["at"]):
         passage = Passage(source=sheet.source, at=each["at"], end=each["end"])
-        first.setdefault(each.get("text", found.item["name"]), passage)
-    for number, (form, passage) in enumerate(first.items(), start=1):
+        printed.setdefault(each.get("text", found.item["name"]), []).append(passage)
+    for number, (form, passages) in enumerate(printed.items(), start=1):
         yield Statement(
             key=f"{sheet.source}:{found.key}:spelling{number}",
             source=sheet.source,
@@ -49,7 +49,8 @@ def of_spelling(found: Found, *, sheet: Sheet) -> Iterator[Statement]:
             subjects=(sheet.key(found.item["id"]),),
             value=form,
             printed=form,
-            passage=passage,
+            passage=passages[0],
+            more=tuple(passages[1:]),
         )
 
 

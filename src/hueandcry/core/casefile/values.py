@@ -97,7 +97,8 @@ class Statement:
     `about` says what: `charges`, `people`, `sentence`, `spelling`, `status`, `date`, `place`,
     `organisation`, `role`, ... `subjects` are the keys of the persons or events it is about.
     `value` is for comparing (a number, an EDTF date, a word), `printed` as the source has it,
-    `unit` what a number counts, `qualifier` as in the report (exact, about, more_than, ...).
+    `unit` what a number counts, `qualifier` as in the report (exact, about, more_than, ...). `more`
+    are further passages of the source that print the same.
     """
 
     key: str
@@ -109,3 +110,4 @@ class Statement:
     unit: str = ""
     qualifier: str = "exact"
     passage: Passage
+    more: tuple[Passage, ...] = ()

@@ -127,17 +127,29 @@ def test_a_peso_is_that_of_the_country() -> None:
     assert [one.unit for one in amounts("Bail of 40,000 pesos.")] == ["pesos"]
 
 
-def test_an_amount_stands_where_it_says_and_concerns_the_nearest_person() -> None:
-    text = "Anna Bell got 7 years, Ben Cole at least 6 months."
-    people = [
+def people_in(text: str, *names: str) -> list[Person]:
+    """Persons with their initials as ids, each named once."""
+    return [
         Person(
             id=name[0],
             name=name,
             mentions=(Mention(at=text.index(name), end=text.index(name) + len(name), text=name),),
             reason=Reason(Rule.FIRST_LINE),
         )
-        for name in ("Anna Bell", "Ben Cole")
+        for name in names
     ]
+
+
+def test_an_amount_concerns_the_person_that_it_is_said_to_be_for() -> None:
+    text = "They want 7 years for Anna Bell, 6 years for her brother Ben Cole."
+    people = people_in(text, "Anna Bell", "Ben Cole")
+    first, second = find_quantities(Document.of(text, language="en"), persons=people)
+    assert (first.persons, second.persons) == (("A",), ("B",))
+
+
+def test_an_amount_stands_where_it_says_and_concerns_the_nearest_person() -> None:
+    text = "Anna Bell got 7 years, Ben Cole at least 6 months."
+    people = people_in(text, "Anna Bell", "Ben Cole")
     first, second = find_quantities(Document.of(text, language="en"), persons=people)
     assert text[first.at : first.end] == "7 years"
     assert text[second.at : second.end] == "at least 6 months"

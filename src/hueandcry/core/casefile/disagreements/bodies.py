@@ -18,6 +18,10 @@ from hueandcry.core.casefile.values import Happening, Named, Statement
 from hueandcry.core.casefile.who import persons_behind
 from hueandcry.core.places.folding import fold
 
+# Offices of states are called by what they are, in every way that a language has for it.
+OF_STATES = frozenset(
+    {"embassy", "ministry", "government", "local_government", "court", "police", "legislature"}
+)
 # What the accused are told to belong to; of courts and ministries nobody is taken for a member.
 OF_MEMBERS = frozenset({"union", "campaign", "party", "ngo"})
 TROUBLE = frozenset({"arrest", "detention", "charge", "sentence_demanded", "sentence", "bail"})
@@ -45,8 +49,12 @@ def find(
     names = [
         one for one in statements if one.about == "spelling" and one.subjects[0] not in persons
     ]
-    yield from spelled_in_two_ways(names)
-    yield from memberships(statements, happenings, names, who)
+    kinds = {one.subjects[0]: one.value for one in statements if one.about == "body"}
+    yield from spelled_in_two_ways(
+        [one for one in names if kinds.get(one.subjects[0]) not in OF_STATES]
+    )
+    members = [one for one in names if kinds.get(one.subjects[0]) in OF_MEMBERS]
+    yield from memberships(members, happenings, who)
 
 
 def spelled_in_two_ways(names: Sequence[Statement]) -> Iterator[Disagreement]:
@@ -95,18 +103,10 @@ def are_one_body(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def memberships(
-    statements: Iterable[Statement],
-    happenings: Iterable[Happening],
-    names: Iterable[Statement],
-    who: Mapping[str, str],
+    names: Iterable[Statement], happenings: Iterable[Happening], who: Mapping[str, str]
 ) -> Iterator[Disagreement]:
     """Persons in trouble with whom each source tells of another organisation."""
-    kinds = {(one.source, one.subjects[0]): one.value for one in statements if one.about == "body"}
-    printed = {
-        (one.source, fold(one.printed)): one
-        for one in names
-        if kinds.get((one.source, one.subjects[0])) in OF_MEMBERS
-    }
+    printed = {(one.source, fold(one.printed)): one for one in names}
     bodies: dict[str, dict[str, dict[str, Statement]]] = {}
     for happening in happenings:
         if happening.type not in TROUBLE or happening.status not in ("actual", *AHEAD):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -39,7 +40,9 @@ class Form:
 
     @property
     def words(self) -> tuple[str, ...]:
-        return parts_of(self.statement.value).names
+        """Given names and surname; initials alone say nothing of spelling."""
+        names = parts_of(self.statement.value).names
+        return tuple(name for name in names if not is_initial(name))
 
     @property
     def is_full(self) -> bool:
@@ -122,7 +125,7 @@ def difference(one: Form, other: Form) -> bool | None:
         return None
     found = None
     for pair in in_pairs(a, b):
-        is_same = letters(pair.a) == letters(pair.b) or is_initial(pair.a) or is_initial(pair.b)
+        is_same = letters(pair.a) == letters(pair.b)
         if is_same or (pair.cost > AT_LEAST_POSSIBLE and not (one.is_full and other.is_full)):
             continue
         is_given = (len(a) > 1 and pair.a == a[0]) or (len(b) > 1 and pair.b == b[0])
@@ -131,13 +134,11 @@ def difference(one: Form, other: Form) -> bool | None:
 
 
 def are_of_two_scripts(one: Form, other: Form) -> bool:
-    return one.statement.value.isascii() != other.statement.value.isascii() and not (
-        is_latin(one.statement.value) and is_latin(other.statement.value)
-    )
+    return is_latin(one.statement.value) != is_latin(other.statement.value)
 
 
 def is_latin(name: str) -> bool:
-    return all(ord(sign) < 0x250 for sign in name if sign.isalpha())
+    return all("LATIN" in unicodedata.name(sign, "") for sign in name if sign.isalpha())
 
 
 def is_another_name(a: str, b: str) -> bool:

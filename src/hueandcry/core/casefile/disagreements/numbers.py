@@ -152,9 +152,9 @@ def totals(statements: Sequence[Statement]) -> Iterator[Disagreement]:
     """What a text gives as a total, and its own parts do not come to."""
     by_key = {one.key: one for one in statements}
     for one in statements:
-        if one.about != "total_of_parts":
+        whole = by_key.get(one.subjects[0]) if one.about == "total_of_parts" else None
+        if whole is None:
             continue
-        whole = by_key.get(one.subjects[0], one)
         yield Disagreement(
             kind=Kind.NUMBER,
             severity=Severity.CONTRADICTION,

@@ -21,6 +21,7 @@ from hueandcry.core.casefile.values import Happening, Statement
 from hueandcry.core.casefile.who import persons_behind
 
 LENGTHS = frozenset({"sentence", "detention", "term"})
+SIDE_BY_SIDE = 80  # characters between two parts of one penalty
 NEAR = 200  # characters between a length of time and the words that say what it is
 
 
@@ -86,6 +87,8 @@ def of_person(person: str, terms: Sequence[Term]) -> Iterator[Disagreement]:
     for one, other in combinations(terms, 2):
         if not cannot_agree(one.statement, other.statement) or is_beaten(one, other):
             continue
+        if are_side_by_side(one.statement, other.statement):
+            continue
         low, high = sorted((one, other), key=lambda term: (term.stage, term.statement.key))
         is_within = low.statement.source == high.statement.source
         is_one_stage = low.stage is high.stage
@@ -98,6 +101,12 @@ def of_person(person: str, terms: Sequence[Term]) -> Iterator[Disagreement]:
             a=low.statement.printed,
             b=high.statement.printed,
         )
+
+
+def are_side_by_side(one: Statement, other: Statement) -> bool:
+    """Whether two are parts of one penalty: "nine years in prison and three under house arrest"."""
+    gap = abs(one.passage.at - other.passage.at)
+    return one.source == other.source and gap <= SIDE_BY_SIDE
 
 
 def is_beaten(one: Term, other: Term) -> bool:

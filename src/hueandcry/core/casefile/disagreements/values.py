@@ -71,6 +71,7 @@ class Sentence(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """One side: what is said, as printed, and where; the key of the statement or happening.
+    `more` are further passages of the same source that print the same.
 
     `qualifier` says how exact a number is, as in the report; "" for what is no number.
     """
@@ -79,6 +80,7 @@ class Said:
     printed: str
     passage: Passage
     qualifier: str = ""
+    more: tuple[Passage, ...] = ()
 
     @classmethod
     def of(cls, statement: Statement) -> Said:
@@ -87,6 +89,7 @@ class Said:
             printed=statement.printed,
             passage=statement.passage,
             qualifier=statement.qualifier if statement.value[:1].isdigit() else "",
+            more=statement.more,
         )
 
 

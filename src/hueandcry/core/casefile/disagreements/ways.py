@@ -34,7 +34,7 @@ def find(statements: Iterable[Statement]) -> Iterator[Disagreement]:
             channels.setdefault(one.source, []).append(one)
     for source in sorted(asks.keys() & channels.keys()):
         printed = channels[source]
-        types = {one.value for one in printed}
+        types = {one.value: one for one in reversed(printed)}
         for ask in asks[source]:
             if TAKES[ask.value].isdisjoint(types):
                 fitting = [one for one in asks[source] if not TAKES[one.value].isdisjoint(types)]
@@ -42,7 +42,7 @@ def find(statements: Iterable[Statement]) -> Iterator[Disagreement]:
                     kind=Kind.TARGET,
                     severity=Severity.AMBIGUITY,
                     subjects=(),
-                    said=in_order(tuple(Said.of(one) for one in (ask, *fitting, printed[0]))),
+                    said=in_order(tuple(Said.of(one) for one in (ask, *fitting, *types.values()))),
                     message=Sentence.NO_WAY_PRINTED,
                     a=ask.printed,
                     b=", ".join(sorted(types)),

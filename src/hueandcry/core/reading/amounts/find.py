@@ -35,6 +35,8 @@ BEGINS_CLAUSE = re.compile(r"(?:^|[;,:(]|\b(?:and|und|et|y|и))\s*$")
 AGE_BEFORE, AGE_BEHIND = re.compile(r"[,(]\s*(?:de\s+)?$"), re.compile(r"\s*[,).]")
 YEAR = range(1900, 2101)
 DATING = re.compile(r"(?:\bin|\bdans|\bdentro de|\bчерез)\s*$", re.IGNORECASE)
+# Between an amount and whom it is for ("6 years for his father A").
+FOR_WHOM = re.compile(r"\s+(?:for|für|pour|para|для)\s+(?:[^\W\dA-ZА-Я]\w*\s+){0,3}")
 NEAR = 40
 # From so many people on, the same number of people means the same people.
 FEWEST_SURE = 4
@@ -138,7 +140,7 @@ def amounts_in(
             unit, end = counted
             yield quantity_of(
                 text, number, unit=unit, end=end, before=before, words=words, country=country,
-                concerned=concerned(whose, number),
+                concerned=concerned(text, whose, number, end=end),
             )  # fmt: skip
 
 
@@ -332,10 +334,19 @@ def currency_of(unit: str, country: str | None) -> str:
     )
 
 
-def concerned(whose: Mapping[Mention, str], number: Number) -> tuple[str, ...]:
-    """The person named nearest to the number."""
+def concerned(
+    text: str, whose: Mapping[Mention, str], number: Number, *, end: int
+) -> tuple[str, ...]:
+    """The person of whom the words behind the number say it is ("6 years for A"), else the nearest.
+
+    `end` is where the words end that are counted.
+    """
     near = [
-        (max(number.at - mention.end, mention.at - number.end), who)
+        (
+            not FOR_WHOM.fullmatch(text, end, max(end, mention.at)),
+            max(number.at - mention.end, mention.at - number.end),
+            who,
+        )
         for mention, who in whose.items()
     ]
-    return (min(near)[1],) if near else ()
+    return (min(near)[2],) if near else ()

@@ -127,6 +127,11 @@ def group_from(named: Sequence[Named], *, setting: Setting) -> tuple[str, ...]:
     return ids_of(group)
 
 
+def named_in(trigger: Trigger, *, named: Sequence[Named]) -> tuple[str, ...]:
+    """Whom the words of a happening hold themselves ("get A released")."""
+    return ids_of([one for one in named if trigger.at <= one.at < trigger.end])
+
+
 def persons_of(
     trigger: Trigger, *, named: Sequence[Named], setting: Setting, cast: Cast
 ) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from hueandcry.core.reading.events.persons import (
     Cast,
     Named,
     ids_of,
+    named_in,
     persons_of,
     speaker_of,
     within,
@@ -165,7 +166,8 @@ class Story:
         )
         organisations = within(self.organisations, sentence)
         find = speaker_of if trigger.kind == "speech" else persons_of
-        persons = whose = find(trigger, named=named, setting=setting, cast=self.cast)
+        held = named_in(trigger, named=named)
+        persons = whose = held or find(trigger, named=named, setting=setting, cast=self.cast)
         if trigger.kind == "speech" and not persons:
             whose = speaker_of(trigger, named=organisations, setting=setting, cast=Cast())
         is_dated = date is not None and not date.is_vague
