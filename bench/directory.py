@@ -165,7 +165,7 @@ def world() -> Directory:
 
 def from_file(entries: Iterable[Entry | Broken], *, file: WorldFile) -> Iterator[Entry]:
     """The entries with the file as their evidence, and keys that no other file has."""
-    evidence = (Evidence(source=file.title, seen=file.day),)
+    evidence = (Evidence(source=file.name, seen=file.day),)
     for number, entry in enumerate(entries):
         if isinstance(entry, Broken):
             continue

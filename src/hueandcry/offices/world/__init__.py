@@ -9,10 +9,9 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorldFile:
-    """A file beside this module: its title, and the day as of which it speaks."""
+    """A file beside this module, and the day as of which it speaks."""
 
     name: str
-    title: str
     day: date
 
     def read(self) -> bytes:
@@ -21,12 +20,10 @@ class WorldFile:
 
 EMBASSIES = WorldFile(
     name="database_of_embassies.csv",
-    title="Database of embassies, made from Wikidata",
     day=date(2022, 11, 16),
 )
 FACTBOOK = WorldFile(
     name="factbook-offices.json",
-    title="The World Factbook, last edition",
     day=date(2026, 1, 22),
 )
 WORLD = (EMBASSIES, FACTBOOK)
