@@ -10,16 +10,11 @@ from babel.dates import format_date, format_skeleton
 from django.utils.translation import gettext as _
 
 from hueandcry.core.dates import edtf
-from hueandcry.offices.words import page_locale
+from hueandcry.offices.words import day_words, page_locale
 
 DOUBT = "?~%"
 # Stands in for a year that is not given: it has all days.
 LEAP_YEAR = "2000"
-
-
-def in_words(day: date) -> str:
-    """5 September 2002."""
-    return format_date(day, "long", locale=page_locale())
 
 
 def in_short(day: date) -> str:
@@ -55,7 +50,7 @@ def single_in_words(value: str) -> str:
 def known_parts(day: date, number: int) -> str:
     """As many of year, month and day as are known: 2002, August 2002, 28 August 2002."""
     if number >= 3:
-        return in_words(day)
+        return day_words(day)
     return format_skeleton("y" if number == 1 else "yMMMM", day, locale=page_locale())
 
 

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from hueandcry.appeals.content import CitedLine
-from hueandcry.appeals.dates import edtf_in_words, first_day, in_short, in_words, is_exact
+from hueandcry.appeals.dates import edtf_in_words, first_day, in_short, is_exact
+from hueandcry.offices.words import day_words
 
 # No line: the life has ended, or nobody knows.
 GONE = "gone"
@@ -105,13 +106,13 @@ def moments(
         return [*before, *ahead]
     now = Moment(
         stroke="ahead",
-        when=_("Today, %(day)s") % {"day": in_words(today)},
+        when=_("Today, %(day)s") % {"day": day_words(today)},
         day=today.isoformat(),
         text="" if is_fresh(until, today, stop_on) else not_known_since(until),
     )
     end = Moment(
         stroke="ahead",
-        when=in_words(stop_on),
+        when=day_words(stop_on),
         day=stop_on.isoformat(),
         text=_("This appeal ends. After that, do not write without asking us."),
     )
@@ -143,7 +144,7 @@ def is_fresh(until: date, today: date, stop_on: date | None) -> bool:
 
 def not_known_since(until: date) -> str:
     return _("The sources of this appeal do not tell what came after %(day)s.") % {
-        "day": in_words(until)
+        "day": day_words(until)
     }
 
 
@@ -269,7 +270,7 @@ def in_a_sentence(cited: Sequence[CitedLine], *, until: date, stop_on: date | No
         for line in cited
         if line.is_theirs and line.status == "actual"
     ]
-    told.append(_("The sources reach to %(day)s") % {"day": in_words(until)})
+    told.append(_("The sources reach to %(day)s") % {"day": day_words(until)})
     if stop_on:
-        told.append(_("The appeal ends on %(day)s") % {"day": in_words(stop_on)})
+        told.append(_("The appeal ends on %(day)s") % {"day": day_words(stop_on)})
     return ". ".join(sentence.rstrip(".") for sentence in told) + "."

@@ -7,6 +7,7 @@ from datetime import date
 from django import template
 
 from hueandcry.appeals import dates
+from hueandcry.offices import words
 
 register = template.Library()
 
@@ -14,7 +15,7 @@ register = template.Library()
 @register.filter
 def day_words(day: date) -> str:
     """5 September 2002."""
-    return dates.in_words(day)
+    return words.day_words(day)
 
 
 @register.filter
