@@ -18,6 +18,7 @@ from hueandcry.appeals import drafting
 from hueandcry.appeals.content import Content
 from hueandcry.appeals.models import Appeal, Approval, Edition
 from hueandcry.appeals.rows import read, write
+from hueandcry.appeals.searchable import put_editions
 from hueandcry.cases.models import Finding, Source, Verdict, Visibility
 from hueandcry.cases.raising import stand_behind
 from hueandcry.cases.services import put_in_new_case
@@ -90,6 +91,7 @@ def draft_appeal(source: Source, *, by: User, at: datetime) -> Appeal:
     content = drafting.draft(source, citeable(sources=[source]), day=at.date())
     edition = Edition.objects.create(appeal=appeal, language=content.language, drafted_at=at)
     write(edition, content)
+    put_editions([edition.pk])
     record("appeal.drafted", appeal, by=by, at=at, after=content.digest())
     return appeal
 
@@ -107,6 +109,7 @@ def revise(edition: Edition, content: Content, *, revision: int, by: User, at: d
         return False
     edition.refresh_from_db()
     write(edition, content)
+    put_editions([edition.pk])
     record("edition.revised", edition, by=by, at=at, before=before, after=read(edition).digest())
     return True
 
@@ -122,6 +125,7 @@ def revise_published(edition: Edition, *, by: User, at: datetime) -> Edition:
     draft = Edition.objects.create(appeal=edition.appeal, language=edition.language, drafted_at=at)
     content = read(edition)
     write(draft, content)
+    put_editions([draft.pk])
     record("edition.drafted", draft, by=by, at=at, before=edition.pk, after=content.digest())
     return draft
 
@@ -167,9 +171,11 @@ def may_publish(approval: Approval, *, at: datetime) -> Outcome:
 
 def make_public(edition: Edition, *, content: str, by: User, at: datetime) -> None:
     public = Edition.objects.public().filter(appeal=edition.appeal, language=edition.language)
+    replaced = list(public.values_list("pk", flat=True))
     public.update(superseded_at=at)
     edition.published_at = at
     edition.save(update_fields=["published_at"])
+    put_editions([edition.pk, *replaced])
     after = {"content": content, "alone": is_alone(by, right=Right.DRAFT_APPEAL)}
     record("edition.published", edition, by=by, at=at, after=after)
     stand_behind_cited(edition, content=content, by=by, at=at)

@@ -19,6 +19,7 @@ from hueandcry.cases.keeping import keep_in_step
 from hueandcry.cases.models import Case, Decision, Finding, Source, Verdict
 from hueandcry.cases.proposals import findings_of
 from hueandcry.cases.reading import Reading, read_apart
+from hueandcry.cases.searchable import put_cases, put_sources
 from hueandcry.core.reading.intake.take_in import Unreadable
 from hueandcry.ledger.services import record, take_turn
 
@@ -114,6 +115,7 @@ def keep(source: Source, findings: list[Finding], *, by: User, at: datetime) -> 
         for finding in findings:
             finding.source = kept
         Finding.objects.bulk_create(findings)
+        put_sources([kept])
         after = {"kind": kept.kind, "size": kept.size, "findings": len(findings)}
         record("source.taken_in", kept, by=by, at=at, after=after)
     return Taken(kept, is_new=is_new)
@@ -131,6 +133,7 @@ def open_case(title: str, *, country: str = "", by: User, at: datetime) -> Case:
     slugs = (f"{start}-{number}" if number > 1 else start for number in range(1, len(taken) + 2))
     slug = next(slug for slug in slugs if slug not in taken)
     case = Case.objects.create(slug=slug, title=title, country=country, opened_at=at, opened_by=by)
+    put_cases([case])
     record("case.opened", case, by=by, at=at)
     return case
 

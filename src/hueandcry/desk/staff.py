@@ -27,8 +27,10 @@ from hueandcry.cases.services import (
     undo,
 )
 from hueandcry.core.reading.intake.take_in import Unreadable
+from hueandcry.core.search.question import LONGEST
 from hueandcry.desk.forms import CaseForm, SourceForm
 from hueandcry.desk.review import Review, Sheet, truly_lost
+from hueandcry.desk.searching import search_everywhere, search_shelf
 from hueandcry.desk.words import country_names
 from hueandcry.ledger.models import Entry
 from hueandcry.offices.words import country_options
@@ -43,6 +45,19 @@ def inbox(request: HttpRequest) -> HttpResponse:
     sources = Source.objects.with_counts().select_related("received_by", "case").defer("text")
     pages = Paginator(sources.order_by("-received_at", "-pk"), A_PAGE)
     return render(request, "desk/inbox.html", {"page": pages.get_page(request.GET.get("page"))})
+
+
+@require_safe
+@needs(Right.SEE_SOURCE)
+def search(request: HttpRequest) -> HttpResponse:
+    """What answers a question: the best of every shelf, or one shelf page by page."""
+    question = request.GET.get("q", "").strip()
+    if shelf := request.GET.get("in", ""):
+        found = search_shelf(shelf, question, page=request.GET.get("page", "1"))
+    else:
+        found = search_everywhere(question)
+    context = {"question": question[:LONGEST], "found": found, "shelf": shelf}
+    return render(request, "desk/search.html", context)
 
 
 @require_http_methods(["GET", "POST"])

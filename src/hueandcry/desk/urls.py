@@ -9,6 +9,7 @@ from hueandcry.desk import staff
 app_name = "desk"
 urlpatterns = [
     path("", staff.inbox, name="inbox"),
+    path("search/", staff.search, name="search"),
     path("sources/new/", staff.add, name="add"),
     path("sources/<int:pk>/", staff.source, name="source"),
     path("sources/<int:pk>/undo/", staff.take_back, name="undo"),

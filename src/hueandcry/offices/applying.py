@@ -32,6 +32,7 @@ from hueandcry.offices.rows import (
     fields_of,
     told,
 )
+from hueandcry.offices.searchable import put_offices
 from hueandcry.offices.services import accreditation_value, channel_value
 from hueandcry.offices.standing import Known
 
@@ -45,6 +46,7 @@ class Applying:
     def __init__(self, intake: Intake, *, known: Known, by: User | None, at: datetime) -> None:
         self.intake, self.known, self.by, self.at = intake, known, by, at
         self.new: list[tuple[Change, Entry]] = []
+        self.touched: set[int] = set()
         self.anew = Comparing(intake, by=by, at=at, known=known)
 
     def standing(self, change: Change) -> Standing | None:
@@ -52,8 +54,11 @@ class Applying:
         return self.known.roll.standing.get(str(change.office_id))
 
     def flush(self) -> None:
-        """Write what was gathered: new offices, and what was proposed anew."""
-        add_offices(self.new, origin=self.intake.origin, known=self.known, by=self.by, at=self.at)
+        """Write what was gathered: new offices, where they are found, what was proposed anew."""
+        new = add_offices(
+            self.new, origin=self.intake.origin, known=self.known, by=self.by, at=self.at
+        )
+        put_offices(self.touched | set(new))
         self.anew.write()
 
     # Does what the change rests on still stand?
@@ -113,6 +118,8 @@ class Applying:
 
     def apply(self, change: Change) -> None:
         """Do what a change says that still stands; new offices are gathered for `flush`."""
+        if change.office_id is not None:
+            self.touched.add(change.office_id)
         match What(change.kind):
             case What.NEW_OFFICE:
                 self.new.append((change, entry_from_json(change.after)))

@@ -87,8 +87,11 @@ def add_offices(
     known: Known,
     by: User | None,
     at: datetime,
-) -> None:
-    """Add the offices of entries with all that the entries say, in bulk; `known` learns of them."""
+) -> list[int]:
+    """Add the offices of entries with all that the entries say, in bulk; `known` learns of them.
+
+    The keys of the new rows.
+    """
     offices = [(office_row(entry, origin=origin), change, entry) for change, entry in new]
     Office.objects.bulk_create(office for office, _, _ in offices)
     channels = [
@@ -111,6 +114,7 @@ def add_offices(
     Sighting.objects.bulk_create(
         told(thing, change, origin=origin, by=by, at=at) for thing, change in things
     )
+    return [office.pk for office, _, _ in offices]
 
 
 def new_claims(entry: Entry, *, known: Known) -> Iterator[values.Accreditation]:

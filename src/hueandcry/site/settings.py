@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "hueandcry.site",
     "hueandcry.accounts",
     "hueandcry.ledger",
+    "hueandcry.search",
     "hueandcry.cases",
     "hueandcry.offices",
     "hueandcry.appeals",

@@ -1,0 +1,1 @@
+"""What is looked for, and where a text says it."""

@@ -1,0 +1,54 @@
+"""The index in PostgreSQL: a `tsvector` for each entry, under a GIN index.
+
+The words come folded and cut (`core.search.words`), so vector and query are written as such and no
+configuration of PostgreSQL's own cuts them a second time, in another way than SQLite.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from hueandcry.core.search.question import Term
+
+# What PostgreSQL keeps of places: up to this one, and so many of a word.
+LAST_PLACE, MOST_PLACES = 16_383, 255
+ADD = """
+    INSERT INTO {table} (id, words) VALUES (%s, %s::tsvector)
+    ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words
+"""
+REMOVE = "DELETE FROM {table} WHERE id = %s"
+CLEAR = "DELETE FROM {table}"
+NEWEST = "SELECT id FROM {table} WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT %s"
+BEST = """
+    SELECT id FROM {table}, (SELECT %s::tsquery AS query) AS asked
+    WHERE words @@ query ORDER BY ts_rank(words, query) DESC, id DESC
+"""
+
+
+def create(table: str) -> tuple[str, ...]:
+    """The statements that make the table of a shelf."""
+    return (
+        f"CREATE TABLE {table} (id bigint PRIMARY KEY, words tsvector NOT NULL)",
+        f"CREATE INDEX {table}_words ON {table} USING gin (words)",
+    )
+
+
+def row(pk: int, title: Sequence[str], text: Sequence[str]) -> tuple[int, str]:
+    """The vector's own notation: each word with its places, those of the title marked A."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for number, word in enumerate((*title, *text), 1):
+        if len(places[word]) < MOST_PLACES:
+            label = "A" if number <= len(title) else ""
+            places[word].append(f"{min(number, LAST_PLACE)}{label}")
+    return pk, " ".join(f"'{word}':{','.join(where)}" for word, where in places.items())
+
+
+def match(terms: Sequence[Term]) -> str:
+    """Terms as a tsquery. A folded word has letters and digits only, so nothing needs escaping."""
+    return " & ".join(f"({in_a_row(term)})" for term in terms)
+
+
+def in_a_row(term: Term) -> str:
+    words = [f"'{word}'" for word in term.words]
+    return " <-> ".join(words) + (":*" if term.is_open else "")
