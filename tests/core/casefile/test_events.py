@@ -71,6 +71,10 @@ APART = {
         happening("a:1", "hearing", "a:p1"),
         happening("b:1", "hearing", "b:p1"),
     ),
+    "two undated hearings in one town": (
+        happening("a:1", "hearing", "a:p1", place="Lublin", country="PL"),
+        happening("b:1", "hearing", "b:p1", place="Lublin", country="PL"),
+    ),
     "an arrest long ago and one without a day": (
         happening("a:1", "arrest", "a:p1", on="1994/1996"),
         happening("b:1", "arrest", "b:p1"),

@@ -77,6 +77,16 @@ def test_what_is_undated_had_happened_when_its_source_was_published() -> None:
     assert earlier.condition is Condition.DETAINED
 
 
+def test_days_without_a_year_stand_in_order_and_in_the_last_year_before_the_text() -> None:
+    told = (
+        happening("a:1", "release", "a:p1", on="XXXX-04-05"),
+        happening("a:2", "arrest", "a:p1", on="XXXX-04-06"),
+    )
+    assert status_on(ME, told, day=TODAY).condition is Condition.DETAINED
+    status = status_on(ME, told, day=TODAY, published={"a": "2004-02"})
+    assert (status.since, status.last_word) == ("XXXX-04-06", date(2003, 4, 6))
+
+
 def test_what_may_have_happened_before_the_day_stands_among_the_others() -> None:
     told = (ARREST, happening("b:1", "release", "b:p1", on="2004-05"))
     status = status_on(ME, told, day=date(2004, 5, 10))

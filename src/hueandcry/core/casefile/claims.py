@@ -1,13 +1,13 @@
 """What a source states besides names, dates and plain numbers, for comparing.
 
-about             subjects                value                     printed
-`demand`          persons it is for       what for: release, charge the demand
-`ask`             none                    the type of the ask       the type
-`channel`         none                    the type of the channel   the channel
-`body`            the organisation        its kind                  its name
-`people_of_event` the event told beside   the number of people      the number
-`of_body`         the organisation beside the number                the number
-`total_of_parts`  the total's statement   the sum of the parts      the parts and their sum
+about              subjects                    value                         printed
+`demand`           persons it is for           release, charge, both or ""   the demand
+`ask`              none                        the type of the ask           the type
+`channel`          none                        the type of the channel       the channel
+`body`             the organisation            its kind                      its name
+`people_of_event`  the event beside it         a number of people            the number
+`of_body`          the organisation before it  a number                      the number
+`total_of_parts`   the statement of a total    the sum of its parts          the parts and sum
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ COUNTED = frozenset(
     }
 )  # fmt: skip
 DEMANDED = frozenset({"release", "charge"})
-DIFFERS = Rule.TOTAL_DIFFERS.value.partition("{")[0]
+# How the reader says that a number is a total, before the parts: "7 + 6 + 2 = 15".
+TOTAL = tuple(rule.value.partition("{")[0] for rule in (Rule.TOTAL_DIFFERS, Rule.TOTAL_AGREES))
 
 
 def claims(sheet: Sheet) -> Iterator[Statement]:
@@ -130,13 +131,12 @@ def of_number(found: Found, *, sheet: Sheet) -> Iterator[Statement]:
         yield claim(found, "people_of_event", value=value, printed=printed, subjects=subjects)
     if item["unit"] not in OF_PEOPLE and (body := body_before(found, sheet)):
         yield claim(found, "of_body", value=value, printed=printed, subjects=(body,))
-    if str(item.get("reason", "")).startswith(DIFFERS):
-        parts = str(item.get("reason", "")).removeprefix(DIFFERS)
-        whole = f"{sheet.source}:{found.key}"
-        yield claim(
-            found, "total_of_parts", value=parts.rpartition(" ")[2], printed=parts,
-            subjects=(whole,),
-        )  # fmt: skip
+    for begin in TOTAL:
+        if (parts := str(item.get("reason", ""))).startswith(begin):
+            parts = parts.removeprefix(begin)
+            _, _, total = parts.rpartition(" ")
+            whole = (f"{sheet.source}:{found.key}",)
+            yield claim(found, "total_of_parts", value=total, printed=parts, subjects=whole)
 
 
 def event_beside(found: Found, events: Iterable[Found]) -> Found | None:

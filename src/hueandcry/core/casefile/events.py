@@ -26,6 +26,9 @@ from hueandcry.core.casefile.values import Happening
 from hueandcry.core.casefile.who import who_is_who
 from hueandcry.core.dates.comparing import finest, is_before, is_exact
 
+DATED = frozenset({Rule.SAME_DAY, Rule.DATES_AGREE})
+OF_TIME = DATED | {Rule.SELDOM_TWICE}
+
 
 class Link(StrEnum):
     """How the happenings of a proposal belong together."""
@@ -108,9 +111,14 @@ def weighed(one: Told, other: Told) -> Pair | None:
     """The pair with its reasons; None when too little speaks for it."""
     told = tuple(signs(one, other))
     weight = sum(sign for sign, _ in told)
-    if weight < ENOUGH:
+    if weight < (ENOUGH if reasons_of_time(told) else ENOUGH + 1):
         return None
     return Pair(weight, one, other, tuple(reason for _, reason in told))
+
+
+def reasons_of_time(told: Iterable[tuple[int, Reason]]) -> bool:
+    """Whether anything says that two are of one time: several hearings have one court in common."""
+    return any(reason.rule in OF_TIME for _, reason in told)
 
 
 def clusters(alike: Sequence[Pair]) -> list[tuple[tuple[Told, ...], list[Pair]]]:
@@ -174,7 +182,7 @@ def carried_out(plan: Told, done: Told) -> Pair | None:
         return None
     told = (*signs(plan, done), (1, Reason(Rule.WAS_SET)))
     weight = sum(sign for sign, _ in told)
-    is_dated = any(reason.rule in (Rule.SAME_DAY, Rule.DATES_AGREE) for _, reason in told)
+    is_dated = any(reason.rule in DATED for _, reason in told)
     if weight < ENOUGH or not is_dated:
         return None
     return Pair(weight, plan, done, tuple(reason for _, reason in told))

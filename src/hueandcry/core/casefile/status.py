@@ -98,7 +98,8 @@ def changes(
     """What changed for a person, in order of time: each change a row, with its source.
 
     `keys` are all keys of the person. `published` has the EDTF date of each source that has one:
-    what a source does not date had happened by then. Without it, what is undated comes first.
+    what a source does not date had happened by then, and a day without a year is the last one
+    before. Without it, what is undated comes first.
     """
     own = set(keys)
     rows = [
@@ -109,16 +110,14 @@ def changes(
     return tuple(change for _, change in sorted(rows, key=lambda row: row[0]))
 
 
-Place = tuple[date, int, str]
+Place = tuple[date, date, int, str]
 
 
 def change_of(happening: Happening, *, kind: str, published: Published) -> tuple[Place, Change]:
     """The change, and what it is ordered by."""
-    told = days_of(happening.date or "")
-    days = told if told and not told.of_any_year else None
-    by = days_of(published.get(happening.source, ""))
+    told, by = days_of(happening.date or ""), days_of(published.get(happening.source, ""))
+    days = last_before(told, by) if told and told.of_any_year else told
     known_by = days.last if days else by.last if by and not by.of_any_year else None
-    begins = days.first if days else known_by or date.min
     change = Change(
         condition=AFTER[kind],
         on=happening.date,
@@ -127,7 +126,18 @@ def change_of(happening: Happening, *, kind: str, published: Published) -> tuple
         source=happening.source,
         passage=happening.passage,
     )
-    return (begins, ORDER[kind], happening.key), change
+    begins = days.first if days else known_by or date.min
+    # Without a year the day still tells what came first in a text.
+    within_a_year = told.first if told and told.of_any_year else begins
+    return (begins, within_a_year, ORDER[kind], happening.key), change
+
+
+def last_before(days: Days, by: Days | None) -> Days | None:
+    """Days without a year, in the last year in which they were not later than `by`."""
+    if by is None or by.of_any_year:
+        return None
+    this_year = days.in_year(by.last.year)
+    return this_year if this_year.first <= by.last else days.in_year(by.last.year - 1)
 
 
 def status_on(

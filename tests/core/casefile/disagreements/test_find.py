@@ -92,7 +92,7 @@ DISAGREE: dict[str, tuple[str, str, str, tuple[Statement | Happening, ...]]] = {
     "a total and its parts": (
         "number", "contradiction", "within",
         (years("a:1", "15"),
-         statement("a:1:total_of_parts", "total_of_parts", "16", "a:1", printed="7 + 9 = 16")),
+         number("a:2", "total_of_parts", "16", "years", "a:1")),
     ),
     "a body that grew": (
         "number", "development", "between",
@@ -209,6 +209,10 @@ AGREE: dict[str, tuple[Statement | Happening, ...]] = {
     ),
     "hundreds": (charges("a:1", "", qualifier="vague"), charges("b:1", "11")),
     "the parts of a number": (charges("a:1", "9"), charges("a:2", "4"), charges("a:3", "5")),
+    "a total of several": (
+        years("a:1", "15"), number("a:2", "total_of_parts", "15", "years", "a:1"),
+        number("a:30", "sentence", "7", "years", "a:p1"),
+    ),
     "two persons": (
         charges("a:1", "9"), number("a:2", "charges", "4", "charges", "a:p2"),
     ),

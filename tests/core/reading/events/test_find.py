@@ -230,6 +230,7 @@ def test_what_is_put_off_has_a_new_day(
 @pytest.mark.parametrize(
     ("text", "persons"),
     [
+        ("It is a victory to get Orlik released.", ("Orlik",)),
         ("Dana Orlik was arrested by officers of the guard.", ("Orlik",)),
         (
             "Police arrested Dana Orlik, the printer Petr Vano and Ilse Maron.",

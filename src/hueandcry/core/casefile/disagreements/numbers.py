@@ -29,11 +29,17 @@ def find(
     who: Mapping[str, str],
 ) -> Iterator[Disagreement]:
     """`event_of` has for the key of each happening that of the event it is proposed to tell."""
-    yield from charges(statements, who)
+    yield from charges(without_totals(statements), who)
     yield from people(statements, event_of)
     yield from bodies(statements)
     yield from totals(statements)
     yield from lists(statements, happenings)
+
+
+def without_totals(statements: Sequence[Statement]) -> list[Statement]:
+    """A total of several persons is no number of any one of them."""
+    totals_of = {one.subjects[0] for one in statements if one.about == "total_of_parts"}
+    return [one for one in statements if one.key not in totals_of]
 
 
 def charges(statements: Iterable[Statement], who: Mapping[str, str]) -> Iterator[Disagreement]:
@@ -153,7 +159,7 @@ def totals(statements: Sequence[Statement]) -> Iterator[Disagreement]:
     by_key = {one.key: one for one in statements}
     for one in statements:
         whole = by_key.get(one.subjects[0]) if one.about == "total_of_parts" else None
-        if whole is None:
+        if whole is None or not cannot_agree(whole, one):
             continue
         yield Disagreement(
             kind=Kind.NUMBER,

@@ -8,7 +8,11 @@ from enum import IntEnum
 from itertools import combinations
 
 from hueandcry.core.casefile.disagreements.amounts import IN_DAYS, amount_of, is_exact
-from hueandcry.core.casefile.disagreements.numbers import cannot_agree, without_parts
+from hueandcry.core.casefile.disagreements.numbers import (
+    cannot_agree,
+    without_parts,
+    without_totals,
+)
 from hueandcry.core.casefile.disagreements.values import (
     Disagreement,
     Kind,
@@ -45,9 +49,9 @@ class Term:
 
 
 def find(
-    statements: Iterable[Statement], happenings: Iterable[Happening], who: Mapping[str, str]
+    statements: Sequence[Statement], happenings: Iterable[Happening], who: Mapping[str, str]
 ) -> Iterator[Disagreement]:
-    lengths = [one for one in statements if one.about in LENGTHS and amount_of(one)]
+    lengths = [one for one in without_totals(statements) if one.about in LENGTHS and amount_of(one)]
     by_source: dict[str, list[Happening]] = {}
     for happening in happenings:
         if happening.type in STAGES:
