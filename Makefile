@@ -46,6 +46,7 @@ bench: install
 	$(BIN)/python bench/names.py
 	$(BIN)/python bench/casefile.py
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/search.py
 
 clean:
 	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from tests.cases.people import confirmed_people
 
 from hueandcry.accounts.models import User
 from hueandcry.appeals.models import Edition
@@ -95,3 +96,18 @@ def test_the_command_makes_the_index_anew(browser: Client, editor: User, source:
     assert "Nothing at this desk says" in page(browser, q="dockers")
     call_command("search_index")
     assert "<mark>Dockers</mark>" in page(browser, q="dockers")
+
+
+@pytest.mark.parametrize("asked", ["Zhanat Ospanov", "Жанат Оспанов", "Dzhanat Ospanow"])
+def test_a_person_is_found_in_any_spelling_and_script_with_reasons(
+    browser: Client, editor: User, asked: str
+) -> None:
+    confirmed_people(["Zhanat Ospanov", "Rustam Beketov"], by=editor)
+    answer = browser.get("/desk/search/", {"q": asked})
+    assert [named.spelling for named in answer.context["people"]] == ["Zhanat Ospanov"]
+    assert "the same name" in answer.content.decode()
+
+
+def test_a_surname_alone_is_possibly_the_name(browser: Client, editor: User) -> None:
+    confirmed_people(["Zhanat Ospanov"], by=editor)
+    assert "one name alone says little" in page(browser, q="Ospanow").lower()

@@ -10,7 +10,7 @@ from hueandcry.accounts.models import User
 from hueandcry.cases.hiding import lower_person
 from hueandcry.cases.models import Finding, Key, Person, Spelling, Visibility
 from hueandcry.cases.models.people import STANDS
-from hueandcry.cases.people import keys_for
+from hueandcry.cases.people import kept_under
 
 
 def keep_in_step(finding: Finding, *, by: User, at: datetime) -> None:
@@ -48,5 +48,5 @@ def spell(person: Person, forms: Mapping[str, tuple[int | None, int | None]]) ->
     Key.objects.bulk_create(
         Key(spelling=spelling, key=key)
         for spelling in spellings
-        for key in sorted(keys_for(spelling.text))
+        for key in sorted(kept_under(spelling.text))
     )

@@ -21,6 +21,7 @@ from hueandcry.core.casefile.values import Judgement as Word
 from hueandcry.core.names.compare import Verdict as OfNames
 from hueandcry.core.names.compare import score
 from hueandcry.core.names.index import keys_of
+from hueandcry.core.names.parts import is_initial, parts_of
 
 # So many people are compared with a name that is looked for; of a name like "Ali" there are more.
 MOST_COMPARED = 2000
@@ -43,8 +44,16 @@ def called(name: str, *, among: PersonQuerySet, most: int = 20) -> list[tuple[Pe
 
 
 def keys_for(name: str) -> frozenset[str]:
-    """What a spelling is kept under and looked for by, as far as the column is wide."""
+    """What a name is looked for by, as far as the column is wide."""
     return frozenset(key[:LONGEST_KEY] for key in keys_of(name))
+
+
+def kept_under(name: str) -> frozenset[str]:
+    """What a spelling is kept under: its keys, and those of each of its names alone, by which a
+    bare surname finds it.
+    """
+    alone = (one for one in parts_of(name).names if not is_initial(one))
+    return keys_for(name).union(*(keys_for(one) for one in alone))
 
 
 # One human being

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hueandcry.appeals.models import Edition
-from hueandcry.cases.models import Case, Source
+from hueandcry.cases.models import Case, Person, Source
+from hueandcry.cases.people import called
+from hueandcry.core.names.compare import Comparison, Verdict, compare
 from hueandcry.core.search.passage import Piece, marked, passage
-from hueandcry.core.search.question import Term, terms_of
+from hueandcry.core.search.question import LONGEST, Term, terms_of
 from hueandcry.offices.models import Office
 from hueandcry.offices.words import country_name, office_words
 from hueandcry.search.services import Shelf, find
@@ -51,6 +54,26 @@ class Hits:
         return self.count > len(self.hits)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A person of a source whose name answers: the `spelling` that does best, and why."""
+
+    person: Person
+    spelling: str
+    comparison: Comparison
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it is the same name, as far as spelling can say."""
+        return self.comparison.verdict is Verdict.SAME
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why, in sentences without a full stop."""
+        said = self.comparison.reasons
+        return tuple(gettext(one.rule.value).format(a=one.a, b=one.b) for one in said)
+
+
 Show = Callable[[Collection[int], Sequence[Term]], Mapping[int, Hit]]
 
 
@@ -67,6 +90,18 @@ def search_shelf(shelf: str, question: str, *, page: int | str) -> list[Hits]:
         return []
     hits = on_shelf(Shelf(shelf), terms_of(question), page=page, a_page=A_PAGE)
     return [hits] if hits.count else []
+
+
+def people(question: str) -> list[Named]:
+    """Whom sources call so, in any spelling and script, best first; the question is one name."""
+    name = " ".join(question[:LONGEST].split())
+    return [named(person, name) for person, _score in called(name, among=Person.objects.standing())]
+
+
+def named(person: Person, name: str) -> Named:
+    compared = [(form.text, compare(name, form.text)) for form in person.spellings.all()]
+    spelling, comparison = max(compared, key=lambda one: one[1].score)
+    return Named(person=person, spelling=spelling, comparison=comparison)
 
 
 def in_sources(question: str) -> Hits:

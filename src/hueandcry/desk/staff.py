@@ -30,7 +30,7 @@ from hueandcry.core.reading.intake.take_in import Unreadable
 from hueandcry.core.search.question import LONGEST
 from hueandcry.desk.forms import CaseForm, SourceForm
 from hueandcry.desk.review import Review, Sheet, truly_lost
-from hueandcry.desk.searching import search_everywhere, search_shelf
+from hueandcry.desk.searching import people, search_everywhere, search_shelf
 from hueandcry.desk.words import country_names
 from hueandcry.ledger.models import Entry
 from hueandcry.offices.words import country_options
@@ -56,7 +56,12 @@ def search(request: HttpRequest) -> HttpResponse:
         found = search_shelf(shelf, question, page=request.GET.get("page", "1"))
     else:
         found = search_everywhere(question)
-    context = {"question": question[:LONGEST], "found": found, "shelf": shelf}
+    context = {
+        "question": question[:LONGEST],
+        "found": found,
+        "shelf": shelf,
+        "people": [] if shelf else people(question),
+    }
     return render(request, "desk/search.html", context)
 
 

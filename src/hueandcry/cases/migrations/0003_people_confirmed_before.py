@@ -7,7 +7,7 @@ from typing import Any
 from django.db import migrations
 
 from hueandcry.cases.keeping import printed_forms
-from hueandcry.cases.people import keys_for
+from hueandcry.cases.people import kept_under
 
 
 def make_people(apps: Any, schema_editor: Any) -> None:  # noqa: ARG001 (Django passes it)
@@ -20,7 +20,7 @@ def make_people(apps: Any, schema_editor: Any) -> None:  # noqa: ARG001 (Django 
         for text, (at, end) in printed_forms(value).items():
             spelling = find["Spelling"].objects.create(person=person, text=text, at=at, end=end)
             key_model.objects.bulk_create(
-                key_model(spelling=spelling, key=key) for key in sorted(keys_for(text))
+                key_model(spelling=spelling, key=key) for key in sorted(kept_under(text))
             )
 
 
