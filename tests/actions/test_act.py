@@ -49,7 +49,7 @@ def with_letter(edition: Edition, letter: str) -> None:
 
 def test_the_country_comes_first(client: Client, edition: Edition) -> None:
     page = client.get(ACT).content.decode()
-    assert page.count("<option value=") == 250
+    assert page.count("<option value=") == 251
     assert "mailto:" not in page
 
 

@@ -54,6 +54,7 @@ def first_page(
         "offices/offices.html",
         {
             "listed": listed,
+            "abroad": [one for one in listed if one.countries],
             "map": overview({one.code: one.countries for one in listed}),
             "country_options": country_options(country),
             "words": words,

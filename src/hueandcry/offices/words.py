@@ -172,8 +172,9 @@ def is_country(code: str) -> bool:
     return code in COUNTRIES
 
 
-# CLDR names more territories than ISO 3166-1: groups (EU, UN), reserved and made-up codes.
-NO_COUNTRIES = re.compile("AC|CP|CQ|DG|E[AUZ]|IC|QO|TA|UN|X.|ZZ")
+# CLDR names more territories than ISO 3166-1: groups (EU, UN), reserved and made-up codes. Kosovo
+# has none of ISO's, but one that all users agree on.
+NO_COUNTRIES = re.compile("AC|CP|CQ|DG|E[AUZ]|IC|QO|TA|UN|X[^K]|ZZ")
 COUNTRIES = frozenset(
     code
     for code in map(str, Locale("en").territories)
