@@ -21,8 +21,7 @@ REMOVE = "DELETE FROM {table} WHERE id = %s"
 CLEAR = "DELETE FROM {table}"
 NEWEST = "SELECT id FROM {table} WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT %s"
 BEST = """
-    SELECT id FROM {table}, (SELECT %s::tsquery AS query) AS asked
-    WHERE words @@ query ORDER BY ts_rank(words, query) DESC, id DESC
+    SELECT id FROM {table} WHERE id = ANY(%s) ORDER BY ts_rank(words, %s::tsquery) DESC, id DESC
 """
 
 
@@ -42,6 +41,11 @@ def row(pk: int, title: Sequence[str], text: Sequence[str]) -> tuple[int, str]:
             label = "A" if number <= len(title) else ""
             places[word].append(f"{min(number, LAST_PLACE)}{label}")
     return pk, " ".join(f"'{word}':{','.join(where)}" for word, where in places.items())
+
+
+def for_best(asked: str, found: Sequence[int]) -> tuple[list[int], str]:
+    """What BEST asks for: what was found need not be looked for again."""
+    return list(found), asked
 
 
 def match(terms: Sequence[Term]) -> str:

@@ -97,10 +97,12 @@ def find(shelf: Shelf, terms: Sequence[Term]) -> Found:
     newest = keys(how.NEWEST.format(table=shelf.table), asked, MOST + 1)
     if len(newest) > MOST:
         return Found(newest[:MOST], is_cut=True)
-    return Found(keys(how.BEST.format(table=shelf.table), asked), is_cut=False)
+    return Found(
+        keys(how.BEST.format(table=shelf.table), *how.for_best(asked, newest)), is_cut=False
+    )
 
 
-def keys(statement: str, *parameters: str | int) -> tuple[int, ...]:
+def keys(statement: str, *parameters: str | int | list[int]) -> tuple[int, ...]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return tuple(pk for (pk,) in cursor.fetchall())

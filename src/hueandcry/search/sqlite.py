@@ -34,6 +34,11 @@ def row(pk: int, title: Sequence[str], text: Sequence[str]) -> tuple[int, str, s
     return pk, " ".join(title), " ".join(text)
 
 
+def for_best(asked: str, _found: Sequence[int]) -> tuple[str]:
+    """What BEST asks for: to weigh rows FTS5 must look for them again."""
+    return (asked,)
+
+
 def match(terms: Sequence[Term]) -> str:
     """Terms in FTS5's notation. A folded word has letters and digits only: nothing to escape."""
     return " AND ".join(f'"{" ".join(term.words)}"{" *" if term.is_open else ""}' for term in terms)
