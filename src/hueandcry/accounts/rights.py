@@ -36,6 +36,7 @@ class Right(StrEnum):
     LOWER_SIGHT = "cases.lower_sight"
     PROPOSE_SIGHT = "cases.propose_sight"
     RAISE_SIGHT = "cases.raise_sight"
+    EXPORT_CASE = "cases.export_case"
     SEE_DIRECTORY = "offices.see_directory"
     ADD_OFFICES = "offices.add_offices"
     DECIDE_CHANGE = "offices.decide_change"
@@ -72,7 +73,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ORGANISER: frozenset({Right.SEE_DESK}),
     Role.TRANSLATOR: frozenset({Right.SEE_DESK}),
     Role.EDITOR: EDITOR,
-    Role.APPROVER: EDITOR | {Right.APPROVE_APPEAL, Right.RAISE_SIGHT},
+    Role.APPROVER: EDITOR | {Right.APPROVE_APPEAL, Right.RAISE_SIGHT, Right.EXPORT_CASE},
     Role.KEEPER: frozenset(
         {
             Right.SEE_DESK,
