@@ -32,14 +32,16 @@ class Stands:
 class Contradicts:
     """Nothing was kept, for `one` and `other` would be one human being and are two.
 
-    `apart` is the judgement that says so, ours if None was made yet; None where a source calls one
-    the other's child. The rows of `chain`, all "the same", lead from one to the other, past ours.
+    The rows of `chain`, all "the same", lead from one to the other, past ours. What tells them
+    apart is the judgement `apart`, or a source that calls one the other's child (`is_family`), or,
+    with neither, ours.
     """
 
     one: Person
     other: Person
-    apart: Judgement | None
     chain: tuple[Judgement, ...]
+    apart: Judgement | None
+    is_family: bool
 
 
 @transaction.atomic
@@ -91,6 +93,7 @@ def in_rows(conflict: Conflict, circle: Circle) -> Contradicts:
         one=circle.people[int(conflict.a)],
         other=circle.people[int(conflict.b)],
         apart=row(conflict.against) if conflict.against else None,
+        is_family=conflict.against is None,
         chain=tuple(step for word in conflict.chain if (step := row(word))),
     )
 

@@ -15,14 +15,13 @@ from hueandcry.accounts.models import User
 from hueandcry.cases.models import Decision, Finding, Source, Verdict, Visibility
 from hueandcry.cases.services import Choice, Lost
 from hueandcry.desk.corrections import fields_html, form_class, shown
-from hueandcry.desk.marks import BLANK_LINES, Mark, marked_paragraphs
+from hueandcry.desk.marks import Mark, marked_paragraphs
+from hueandcry.desk.quotes import Quote, quote
 from hueandcry.desk.words import GROUPS, Names, reading_of
 
 Kind = Finding.Kind
 # Below this score the reader is unsure, and an editor looks at each alone.
 LIKELY = 0.85
-# Characters: of a quote, of the words around a short one, and what "short" is.
-LONGEST_QUOTE, CONTEXT, SHORT = 280, 50, 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +30,7 @@ class Item:
 
     finding: Finding
     reading: str
-    before: str
-    words: str
-    after: str
+    quote: Quote
     fields: SafeString
     verdict: str | None = None
     decision: Decision | None = None
@@ -148,17 +145,13 @@ class Review:
         )
 
     def item(self, finding: Finding) -> Item:
-        text, wrong = self.source.text, self.wrong.get(finding.number)
-        end = finding.at + len(text[finding.at : finding.end].rstrip())
-        is_short = end - finding.at <= SHORT
+        wrong = self.wrong.get(finding.number)
         parts = wrong.sent if wrong else shown(finding, self.names)
         errors = wrong.errors if wrong else {}
         return Item(
             finding=finding,
             reading=reading_of(finding, self.names),
-            before=context_before(text, finding.at) if is_short else "",
-            words=shortened(text[finding.at : end]),
-            after=context_after(text, end) if is_short else "",
+            quote=quote(self.source.text, finding.at, finding.end),
             fields=fields_html(finding, parts, errors=errors)
             if not finding.verdict
             else SafeString(),
@@ -198,27 +191,6 @@ def look_of(finding: Finding) -> str:
     if finding.kind == Kind.FURNITURE:
         return "r"
     return "l" if finding.score >= LIKELY else "q"
-
-
-def shortened(words: str) -> str:
-    plain = " ".join(words[: 2 * LONGEST_QUOTE].split())
-    return plain if len(plain) <= LONGEST_QUOTE else plain[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-
-
-def context_before(text: str, at: int) -> str:
-    """The words of the same paragraph before a place, as many as help to see it."""
-    words = BLANK_LINES.split(text[max(0, at - CONTEXT) : at])[-1]
-    if len(words) == CONTEXT:
-        words = words.partition(" ")[2]
-    return " ".join(words.split()) + " " * words[-1:].isspace()
-
-
-def context_after(text: str, end: int) -> str:
-    """The words of the same paragraph behind a place."""
-    words = BLANK_LINES.split(text[end : end + CONTEXT])[0]
-    if len(words) == CONTEXT:
-        words = words.rpartition(" ")[0]
-    return " " * words[:1].isspace() + " ".join(words.split())
 
 
 # What an editor sends back

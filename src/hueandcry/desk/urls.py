@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hueandcry.desk import staff
+from hueandcry.desk import staff, staff_cases, staff_disagreements, staff_people
 
 app_name = "desk"
 urlpatterns = [
@@ -14,5 +14,22 @@ urlpatterns = [
     path("sources/<int:pk>/", staff.source, name="source"),
     path("sources/<int:pk>/undo/", staff.take_back, name="undo"),
     path("sources/<int:pk>/case/", staff.choose_case, name="choose_case"),
+    path("cases/", staff_cases.cases, name="cases"),
+    path("cases/<slug:slug>/", staff_cases.case, name="case"),
+    path("cases/<slug:slug>/people/", staff_cases.people, name="case_people"),
+    path("cases/<slug:slug>/people/undo/", staff_cases.undo, name="undo_judgement"),
+    path(
+        "cases/<slug:slug>/disagreements/", staff_disagreements.disagreements, name="disagreements"
+    ),
+    path("cases/<slug:slug>/disagreements/undo/", staff_disagreements.undo, name="undo_preference"),
+    path("person/<int:pk>/", staff_people.person, name="person"),
+    path("person/<int:pk>/basis/", staff_people.add_basis, name="add_basis"),
+    path("person/<int:pk>/look-again/", staff_people.look, name="look_again"),
+    path("person/<int:pk>/withdraw/", staff_people.end, name="withdraw"),
+    path("person/<int:pk>/propose/", staff_people.wish, name="propose"),
+    path("person/<int:pk>/answer/", staff_people.answer, name="answer"),
+    path("person/<int:pk>/hide/", staff_people.hide_now, name="hide"),
+    path("person/<int:pk>/pseudonym/", staff_people.rename, name="pseudonym"),
+    path("person/<int:pk>/child/", staff_people.child, name="child"),
     path("ledger/", staff.ledger, name="ledger"),
 ]

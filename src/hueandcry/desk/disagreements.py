@@ -1,0 +1,148 @@
+"""Where the sources of a case disagree, side by side, which the desk goes by, and what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hueandcry.cases.models import Case, Preference, Source
+from hueandcry.cases.sight import Sight
+from hueandcry.core.casefile.disagreements import (
+    Disagreement,
+    Said,
+    Scope,
+    Severity,
+    disagreements,
+)
+from hueandcry.desk.quotes import Quote, quote
+
+# Characters around what is said: enough for the sentence to speak.
+AROUND = 120
+SEVERITIES: dict[Severity, Promise] = {
+    Severity.CONTRADICTION: gettext_lazy("Contradictions"),
+    Severity.DISCREPANCY: gettext_lazy("Discrepancies"),
+    Severity.AMBIGUITY: gettext_lazy("Left open"),
+    Severity.DEVELOPMENT: gettext_lazy("Changed in time"),
+    Severity.SPELLING: gettext_lazy("Spellings"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideOf:
+    """One thing said, with the words of its source; `is_kept` when the desk goes by it."""
+
+    said: Said
+    source: Source
+    quote: Quote
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A disagreement on the page, and the standing preference, if there is one."""
+
+    disagreement: Disagreement
+    sides: list[SideOf]
+    preference: Preference | None
+
+    @property
+    def key(self) -> str:
+        """What a form names it by: the keys of its sides."""
+        return " ".join(side.said.key for side in self.sides)
+
+    @property
+    def sentence(self) -> str:
+        one = self.disagreement
+        return _(one.message.value).format(a=one.a, b=one.b, who=one.who)
+
+
+def differences(sight: Sight) -> list[Difference]:
+    """All that the sources disagree about as far as this level sees, the gravest first."""
+    sources = {str(source.pk): source for source in sight.sources}
+    standing = list(
+        Preference.objects.standing().filter(case=sight.case).select_related("by").order_by("-pk")
+    )
+    return [difference(one, sources, standing) for one in found_in(sight)]
+
+
+def found_in(sight: Sight) -> tuple[Disagreement, ...]:
+    gathered = sight.gathered
+    return disagreements(
+        gathered.statements,
+        gathered.happenings,
+        gathered.people,
+        sight.groups,
+        published={
+            str(source.pk): source.published for source in sight.sources if source.published
+        },
+    )
+
+
+def difference(
+    one: Disagreement, sources: dict[str, Source], standing: Iterable[Preference]
+) -> Difference:
+    keys = {side.key for side in one.said}
+    preference = next(
+        (each for each in standing if each.claim in keys and keys & set(each.others)), None
+    )
+    kept = preference.claim if preference else ""
+    return Difference(
+        disagreement=one,
+        sides=[side_of(each, sources, is_kept=each.key == kept) for each in one.said],
+        preference=preference,
+    )
+
+
+def side_of(said: Said, sources: dict[str, Source], *, is_kept: bool) -> SideOf:
+    source = sources[said.passage.source]
+    place = said.passage
+    return SideOf(
+        said=said,
+        source=source,
+        quote=quote(source.text, place.at, place.end, around=AROUND),
+        is_kept=is_kept,
+    )
+
+
+def by_severity(found: Iterable[Difference]) -> list[tuple[Promise, list[Difference]]]:
+    every = list(found)
+    return [
+        (title, here)
+        for severity, title in SEVERITIES.items()
+        if (here := [one for one in every if one.disagreement.severity is severity])
+    ]
+
+
+# What changed since the last text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What the latest text says otherwise than those before it."""
+
+    source: Source
+    changes: list[str]
+
+
+def what_changed(case: Case, found: Iterable[Difference]) -> News | None:
+    """None when there are not two texts, or the latest says nothing else."""
+    dated = list(case.sources.exclude(published="").order_by("published", "pk"))
+    if len(dated) < 2:
+        return None
+    changes = list(dict.fromkeys(changes_by(dated[-1], found)))
+    return News(source=dated[-1], changes=changes) if changes else None
+
+
+def changes_by(source: Source, found: Iterable[Difference]) -> Iterator[str]:
+    for one in found:
+        here = [side.said for side in one.sides if side.source.pk == source.pk]
+        before = [side.said for side in one.sides if side.source.pk != source.pk]
+        if one.disagreement.scope is Scope.BETWEEN and here and before:
+            yield _("This text says “%(now)s”; until now “%(before)s”.") % {
+                "now": here[0].printed,
+                "before": before[-1].printed,
+            }

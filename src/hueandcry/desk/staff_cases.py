@@ -1,0 +1,109 @@
+"""The desk's pages of case files: the list, one file, who is one person, what disagrees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hueandcry.accounts.doors import needs, signed_in
+from hueandcry.accounts.rights import Right
+from hueandcry.cases.judging import Contradicts, Stands, judge, undo_judgement
+from hueandcry.cases.models import Case, Judgement, Person
+from hueandcry.cases.models.people import Same
+from hueandcry.desk.case_file import CaseFile, due, told
+
+A_PAGE = 50
+
+
+@require_safe
+@needs(Right.SEE_CASE)
+def cases(request: HttpRequest) -> HttpResponse:
+    """All case files, the latest first, and what somebody has to look at again."""
+    counted = Case.objects.annotate(
+        sources_count=Count("sources", distinct=True),
+        people_count=Count(
+            "sources__findings__person",
+            filter=Q(sources__findings__verdict__in=("confirmed", "corrected")),
+            distinct=True,
+        ),
+    )
+    pages = Paginator(counted.order_by("-opened_at", "-pk"), A_PAGE)
+    context = {"page": pages.get_page(request.GET.get("page")), "due": due(today())}
+    return render(request, "desk/cases.html", context)
+
+
+@require_safe
+@needs(Right.SEE_CASE)
+def case(request: HttpRequest, slug: str) -> HttpResponse:
+    """One case file: its people, sources, and what waits."""
+    return render(request, "desk/case.html", {"file": file_of(slug)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.JUDGE_IDENTITY)
+def people(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who may be one person, side by side, and what an editor says of it."""
+    file = file_of(slug)
+    if request.method != "POST":
+        return render(request, "desk/people.html", {"file": file})
+    one, other = pair_of(file, request.POST.get("pair", ""))
+    verdict, why = request.POST.get("verdict", ""), request.POST.get("why", "").strip()[:2000]
+    if verdict not in Same.values:
+        messages.info(request, _("Nothing was chosen, so nothing was saved."))
+        return redirect("desk:case_people", slug)
+    outcome = judge(one, other, Same(verdict), why=why, by=signed_in(request), at=timezone.now())
+    if isinstance(outcome, Judgement):
+        messages.success(request, _("It is saved. You can take it back below."))
+        return redirect("desk:case_people", slug)
+    context: dict[str, Any] = {"file": file_of(slug), "pair": (one, other), "why": why}
+    context |= refusal(outcome)
+    return render(request, "desk/people.html", context, status=409)
+
+
+def refusal(outcome: Stands | Contradicts) -> dict[str, Any]:
+    """What the page says of a judgement that was not kept."""
+    if isinstance(outcome, Stands):
+        return {"stands": outcome.judgement}
+    steps = [*outcome.chain, *([outcome.apart] if outcome.apart else [])]
+    return {"refused": outcome, "chain": told(steps)}
+
+
+def pair_of(file: CaseFile, sent: str) -> tuple[Person, Person]:
+    """The two people that a form names by their ids. Both stand in this case, or it is 404."""
+    rows = {str(person.pk): person for person in file.rows.values()}
+    one, _dash, other = sent.partition("-")
+    if one == other or one not in rows or other not in rows:
+        raise Http404
+    return rows[one], rows[other]
+
+
+@require_POST
+@needs(Right.JUDGE_IDENTITY)
+def undo(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take a judgement back."""
+    file = file_of(slug)
+    sent = request.POST.get("judgement", "")
+    made = next((one.judgement for one in file.judged if str(one.judgement.pk) == sent), None)
+    if made is None:
+        raise Http404
+    if undo_judgement(made, by=signed_in(request), at=timezone.now()):
+        messages.success(request, _("It is taken back. The two are asked about again."))
+    else:
+        messages.info(request, _("Somebody had taken it back already."))
+    return redirect("desk:case_people", slug)
+
+
+def file_of(slug: str) -> CaseFile:
+    return CaseFile(get_object_or_404(Case, slug=slug), today())
+
+
+def today() -> Any:
+    return timezone.now().date()

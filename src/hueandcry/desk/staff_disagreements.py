@@ -1,0 +1,67 @@
+"""The desk's page of what the sources of a case disagree about."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hueandcry.accounts.doors import needs, signed_in
+from hueandcry.accounts.rights import Right
+from hueandcry.cases.models import Case, Visibility
+from hueandcry.cases.preferring import Preferred, prefer, undo_preference
+from hueandcry.cases.sight import Sight
+from hueandcry.desk.disagreements import by_severity, differences, what_changed
+
+LONGEST_WHY = 2000
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.PREFER_CLAIM)
+def disagreements(request: HttpRequest, slug: str) -> HttpResponse:
+    """Both passages side by side; which one the desk goes by, and why."""
+    case = get_object_or_404(Case, slug=slug)
+    found = differences(Sight(case, Visibility.DESK, timezone.now().date()))
+    context = {
+        "case": case,
+        "count": len(found),
+        "groups": by_severity(found),
+        "news": what_changed(case, found),
+    }
+    if request.method != "POST":
+        return render(request, "desk/disagreements.html", context)
+    about = next((one for one in found if one.key == request.POST.get("about")), None)
+    claim, why = request.POST.get("claim", ""), request.POST.get("why", "").strip()[:LONGEST_WHY]
+    if about is None or claim not in (keys := [side.said.key for side in about.sides]):
+        raise Http404
+    if not why:
+        context |= {"lacking": about.key, "chosen": claim}
+        return render(request, "desk/disagreements.html", context, status=422)
+    outcome = prefer(case, claim, over=keys, why=why, by=signed_in(request), at=timezone.now())
+    if isinstance(outcome, Preferred):
+        who = outcome.preference.by.username
+        messages.info(
+            request, _("%(who)s decided this already; yours was not kept.") % {"who": who}
+        )
+    else:
+        messages.success(request, _("It is saved. Both stay side by side."))
+    return redirect("desk:disagreements", slug)
+
+
+@require_POST
+@needs(Right.PREFER_CLAIM)
+def undo(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take a preference back."""
+    case = get_object_or_404(Case, slug=slug)
+    sent = request.POST.get("preference", "")
+    pk = int(sent) if sent.isdecimal() and len(sent) < 19 else 0
+    if undo_preference(
+        get_object_or_404(case.preferences, pk=pk), by=signed_in(request), at=timezone.now()
+    ):
+        messages.success(request, _("It is taken back."))
+    else:
+        messages.info(request, _("Somebody had taken it back already."))
+    return redirect("desk:disagreements", slug)
