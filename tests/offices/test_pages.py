@@ -123,6 +123,25 @@ def test_a_word_that_is_no_state_is_answered_with_the_choice(
     assert "Uzbekistan</option>" in page
 
 
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/offices/Germnay/", 404, "Did you mean Germany?"),
+        ("/offices/?state=Germnay", 400, "Did you mean Germany?"),
+        ("/offices/?q=Germnay", 200, "Did you mean Germany?"),
+        ("/offices/?q=Germnay", 200, '<a href="/offices/DE/">Germany</a>'),
+        ("/offices/UZ/?from=Germnay", 400, "Did you mean Germany?"),
+        ("/offices/SU/", 404, "The USSR is no more; Armenia, "),
+        ("/offices/?q=USSR", 200, '<a href="/offices/UZ/">Uzbekistan</a>'),
+        ("/offices/UZ/?from=Czechoslovakia", 400, "Czechia and Slovakia followed."),
+    ],
+)
+def test_a_state_that_is_no_more_or_misspelled_is_told_with_what_to_choose(
+    client: Client, offices: Offices, address: str, status: int, said: str
+) -> None:
+    assert said in page_of(client, address, status)
+
+
 def test_a_state_of_which_nothing_is_known_says_so(client: Client, offices: Offices) -> None:
     assert "No office of this state abroad is in the directory." in page_of(client, "/offices/FR/")
 

@@ -71,6 +71,10 @@ def test_a_picket_without_an_office_says_so(
     [
         ("--state=Atlantis", "Atlantis is no state. Give its name"),
         ("--from=UN", "UN is no state"),
+        ("--from=Germnay", r"Germnay is no state\. Did you mean Germany\?"),
+        ("--from=Slovania", r"Did you mean Slovenia or Slovakia\?"),
+        ("--from=USSR", "The USSR is no more; .*Kazakhstan.* followed. Choose one of them."),
+        ("--state=East Germany", "East Germany is no more; .* Germany. Choose that state."),
         ("--from=", "is no state"),
         ("--on=next week", "next week is no day. Write it as"),
         ("--on=2025-02-30", "2025-02-30 is no day"),

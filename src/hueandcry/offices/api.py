@@ -14,16 +14,18 @@ from ninja.errors import HttpError
 
 from hueandcry.core.directory.answer_json import answer_as_json
 from hueandcry.core.directory.exports import entries_of, own_csv
-from hueandcry.core.directory.values import UNITED_NATIONS
 from hueandcry.core.directory.values import Office as OfficeValue
+from hueandcry.core.places.asked import NO_STATES, state_asked
 from hueandcry.core.places.gazetteer import english_names
 from hueandcry.offices import api_forms as forms
 from hueandcry.offices import services
+from hueandcry.offices.asking import advice
 from hueandcry.offices.checking import as_json, check
 from hueandcry.offices.models import Office
 
 View = TypeVar("View", bound=Callable[..., Any])
 
+LIST = "/api/states lists the codes."
 NO_SUCH_STATE = "There is no state with this code. /api/states lists them all."
 NO_SUCH_OFFICE = "There is no office with this number. /api/offices lists those of a state."
 NO_SUCH_PAGE = "The list has fewer pages. Begin again with page 1, which says how many there are."
@@ -85,7 +87,7 @@ def states(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001
     listed = [
         {"code": code, "name": name, "offices": counted.get(code, 0)}
         for code, name in english_names().items()
-        if code != UNITED_NATIONS
+        if code not in NO_STATES
     ]
     return {"states": sorted(listed, key=lambda state: state["code"])}
 
@@ -142,8 +144,8 @@ def contradicting(request: HttpRequest, asked: Query[forms.StateAsked]) -> dict[
 def refuse_unknown(*codes: str | None) -> None:
     """Refuse codes of two letters that are no state's."""
     for code in filter(None, codes):
-        if code == UNITED_NATIONS or code not in english_names():
-            raise HttpError(404, NO_SUCH_STATE)
+        if not isinstance(meant := state_asked(code), str):
+            raise HttpError(404, f"{advice(meant)} {LIST}" if advice(meant) else NO_SUCH_STATE)
 
 
 def office_numbered(pk: int) -> OfficeValue:

@@ -7,11 +7,15 @@ from datetime import date
 from functools import partial
 from typing import Annotated, Any
 
+from django.utils.translation import gettext as _
 from ninja import Field, Schema
 from pydantic import BeforeValidator, JsonValue, StringConstraints
 
 from hueandcry.core.directory.route import Purpose
 from hueandcry.core.directory.values import ChannelType, Kind, Status
+from hueandcry.core.places.asked import state_asked
+from hueandcry.offices.asking import advice
+from hueandcry.offices.words import country_in_sentence
 
 CODE = "ISO 3166-1 alpha-2"
 # The largest key that a row can have.
@@ -28,6 +32,19 @@ PARAMETERS = {
     "page": "the page of the list, from 1 to 10000",
     "size": "how many offices on a page, from 1 to 100",
 }
+
+
+# Those of them that mean a state.
+STATES = ("state", "from", "in")
+
+
+def advice_on(name: str, given: str) -> str:
+    """What a parameter given as a name instead of a code may mean; "" when there is no advice."""
+    meant = state_asked(given) if given and name in STATES else ""
+    if isinstance(meant, str):
+        words = {"state": country_in_sentence(meant), "code": meant}
+        return _("The code of %(state)s is %(code)s.") % words if meant else ""
+    return advice(meant)
 
 
 def of(name: str, default: Any = ..., *, example: str = "", **limits: Any) -> Any:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 
+from hueandcry.core.places.asked import Gone, state_asked
 from hueandcry.core.places.folding import fold
-from hueandcry.core.places.gazetteer import city_named, state_named
+from hueandcry.core.places.gazetteer import city_named
+from hueandcry.offices.asking import advice, offered
 from hueandcry.offices.models import HOME_KINDS, Office
 from hueandcry.offices.words import country_name, is_country, office_words
 
@@ -32,11 +34,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a name of a place means: a state ("" when it is none), a place with its offices."""
+    """What a name of a place means: a state ("" when it is none), a place with its offices.
+
+    For a state that is no more, or a misspelled name, `advice` and the codes of states `offered`.
+    """
 
     state: str = ""
     place: str = ""
     offices: tuple[Standing, ...] = ()
+    advice: str = ""
+    offered: tuple[str, ...] = ()
 
 
 def states_listed() -> list[Listed]:
@@ -54,16 +61,19 @@ def states_listed() -> list[Listed]:
 
 
 def find(words: str) -> Found:
-    """What the words name in whatever language: a state, else a city; nothing when neither."""
+    """What the words name in whatever language: a state, else a city, else a state that is near."""
     missions = Office.objects.open().missions()
-    if (state := state_named(words)) and is_country(state):
-        there = missions.filter(located_in=state)
-        return Found(state=state, place=country_name(state), offices=as_shown(there))
-    if city := city_named(words):
+    meant = state_asked(words)
+    if isinstance(meant, str) and is_country(meant):
+        there = missions.filter(located_in=meant)
+        return Found(state=meant, place=country_name(meant), offices=as_shown(there))
+    if not isinstance(meant, Gone) and (city := city_named(words)):
         there = missions.filter(located_in=city.country, city=city.name)
         place = f"{city.name}, {country_name(city.country)}"
         return Found(place=place, offices=as_shown(there))
-    return Found()
+    if isinstance(meant, str):
+        return Found()
+    return Found(advice=advice(meant), offered=offered(meant))
 
 
 def as_shown(offices: QuerySet[Office]) -> tuple[Standing, ...]:

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hueandcry.accounts.doors import has_tries_left
 from hueandcry.core.directory.directory import Directory
 from hueandcry.core.directory.route import Purpose
-from hueandcry.core.places.gazetteer import state_named
+from hueandcry.core.places.asked import Gone, Unknown, state_asked
 from hueandcry.offices import services
 from hueandcry.offices.answers import Told
+from hueandcry.offices.asking import advice
 from hueandcry.offices.cards import Card
 from hueandcry.offices.corrections import propose_correction
 from hueandcry.offices.forms import Correction
@@ -37,10 +38,17 @@ CORRECTIONS_A_DAY = 20
 def offices(request: HttpRequest) -> HttpResponse:
     """Whose office, and where are you? With a state chosen it leads on to the answer."""
     state, country = request.GET.get("state", ""), request.GET.get("from", "")
-    if is_country(state):
-        return redirect(address(state, country=country))
-    wrong = {"state": _("Choose the state from the list.")} if state or country else {}
+    meant = state_asked(state) if state else ""
+    if isinstance(meant, str) and is_country(meant):
+        return redirect(address(meant, country=country))
+    choose = advice_for(meant) or _("Choose the state from the list.")
+    wrong = {"state": choose} if state or country else {}
     return first_page(request, wrong=wrong, status=400 if wrong else 200)
+
+
+def advice_for(meant: str | Gone | Unknown) -> str:
+    """What to say to somebody who asked for a state of this meaning; "" when there is no advice."""
+    return "" if isinstance(meant, str) else advice(meant)
 
 
 def first_page(
@@ -73,17 +81,20 @@ def state(request: HttpRequest, state: str) -> HttpResponse:
     country = request.GET.get("from", "")
     if is_country(country):
         return answer_page(request, state, country=country)
-    if country and (meant := state_named(country)) and is_country(meant):
+    meant = state_asked(country) if country else ""
+    if isinstance(meant, str) and is_country(meant):
         return redirect(address(state, country=meant))
-    return all_offices(request, state, is_wrong=bool(country))
+    wrong = advice_for(meant) or _("There is no country with this code. Choose one of the list.")
+    return all_offices(request, state, wrong=wrong if country else "")
 
 
 def other_name(request: HttpRequest, words: str) -> HttpResponse:
     """For a state by another name than its code: on to its page, or a page that says so."""
-    if (code := state_named(words)) and is_country(code):
-        return redirect(address(code))
-    wrong = {"state": _("There is no state with this code. Choose one of the list.")}
-    return first_page(request, wrong=wrong, status=404)
+    meant = state_asked(words)
+    if isinstance(meant, str) and is_country(meant):
+        return redirect(address(meant))
+    wrong = advice_for(meant) or _("There is no state with this code. Choose one of the list.")
+    return first_page(request, wrong={"state": wrong}, status=404)
 
 
 def address(state: str, *, country: str = "") -> str:
@@ -91,7 +102,7 @@ def address(state: str, *, country: str = "") -> str:
     return f"{page}?{urlencode({'from': country})}" if country else page
 
 
-def all_offices(request: HttpRequest, state: str, *, is_wrong: bool) -> HttpResponse:
+def all_offices(request: HttpRequest, state: str, *, wrong: str) -> HttpResponse:
     directory = services.load_directory(state)
     places = reach(directory, state=state, on=timezone.now().date())
     return render(
@@ -100,13 +111,13 @@ def all_offices(request: HttpRequest, state: str, *, is_wrong: bool) -> HttpResp
         {
             "state": state,
             "country_options": country_options(""),
-            "is_wrong": is_wrong,
+            "wrong": wrong,
             "places": places,
             "map": state_map(places),
             "counts": counts(places),
             "at_home": at_home(directory),
         },
-        status=400 if is_wrong else 200,
+        status=400 if wrong else 200,
     )
 
 

@@ -19,7 +19,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.docs import DocsBase
 
 from hueandcry.offices import api as offices
-from hueandcry.offices.api_forms import PARAMETERS
+from hueandcry.offices.api_forms import PARAMETERS, advice_on
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 NOTHING_HERE = "There is nothing at this address. /api/docs says what there is."
@@ -97,11 +97,15 @@ api.add_router("", offices.router)
 
 
 @api.exception_handler(ValidationError)
-def wrong_parameter(_request: HttpRequest, fault: ValidationError) -> HttpResponse:
-    """Say which parameter is wrong and what it should be; never what was sent."""
+def wrong_parameter(request: HttpRequest, fault: ValidationError) -> HttpResponse:
+    """Say which parameter is wrong, what it should be, and which state a name may mean.
+
+    Never what was sent.
+    """
     name = str(fault.errors[0]["loc"][-1])
     sentence = f"“{name}” is missing, or not as it should be: {PARAMETERS[name]}."
-    return refusal(sentence, status=422)
+    advice = advice_on(name, request.GET.get(name, ""))
+    return refusal(f"{sentence} {advice}".strip(), status=422)
 
 
 @api.exception_handler(HttpError)

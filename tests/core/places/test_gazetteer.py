@@ -37,13 +37,41 @@ from hueandcry.core.tables import rows
         ("Казахстане", "KZ"),
         ("哈萨克斯坦", "KZ"),
         ("United Nations Organization", "UN"),
+        ("Republic of France", "FR"),
+        ("Rep. of France", "FR"),
+        ("Kyrghyz Republic", "KG"),
+        ("Togolese Republic", "TG"),
+        ("République d’Haïti", "HT"),
+        ("Königreich Norwegen", "NO"),
+        ("Королевство Норвегия", "NO"),
+        ("Türkiye Cumhuriyeti", "TR"),
+        ("ประเทศไทย", "TH"),
+        ("タイ王国", "TH"),
+        ("Sao Tome", "ST"),
+        ("Trinidad", "TT"),
+        ("Saint Kitts", "KN"),
     ],
 )
 def test_a_state_is_known_by_many_names(words: str, code: str) -> None:
     assert state_named(words) == code
 
 
-@pytest.mark.parametrize("words", ["", "Kazakh", "Moscow", "Ministry", "Republic", "of"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "Kazakh",
+        "Moscow",
+        "Ministry",
+        "Republic",
+        "of",
+        "Kingdom of",
+        "国",
+        "San Pedro",
+        "State of Georgia",
+        "Democratic Republic of Korea",
+    ],
+)
 def test_other_words_name_no_state(words: str) -> None:
     assert state_named(words) is None
 

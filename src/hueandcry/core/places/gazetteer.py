@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from hueandcry.core.places.folding import fold
+from hueandcry.core.places.long_forms import adjective_before, first_parts, short_forms
 from hueandcry.core.tables import rows
 
 # What an adjective or the name of a people may end in, after the stem that the table has.
@@ -109,8 +110,26 @@ def state_named(words: str) -> str | None:
     for form in (key, key.strip(" ,;:"), key.removeprefix("the ").strip(" ,;:")):
         if form in states:
             return states[form]
-    forms = (*nominatives(key), written_out(words))
-    return next((states[form] for form in forms if form in states), None)
+    forms = (
+        *nominatives(key),
+        written_out(words),
+        *short_forms(key),
+        *short_forms(written_out(words)),
+    )
+    found = next((states[form] for form in forms if form in states), None)
+    return found or first_of_two().get(key) or state_of_long_form(key)
+
+
+@cache
+def first_of_two() -> dict[str, str]:
+    """First parts of double names that no other state has: "trinidad"."""
+    return first_parts(gazetteer().states, english_names())
+
+
+def state_of_long_form(key: str) -> str | None:
+    """The state of "kyrgyz republic"; None when no adjective stands before the word."""
+    adjective = adjective_before(key)
+    return state_of_adjective(adjective) if adjective else None
 
 
 def present_state_named(words: str) -> str | None:

@@ -6,21 +6,21 @@ from argparse import ArgumentTypeError
 from datetime import date
 
 from hueandcry.core.directory.route import Purpose
-from hueandcry.core.directory.values import UNITED_NATIONS
-from hueandcry.core.places.gazetteer import state_name, state_named
+from hueandcry.core.places.asked import Gone, Unknown, state_asked
+from hueandcry.offices.asking import advice
 
 
 def state_given(words: str) -> str:
     """The code of the state that a code or a name means."""
-    code = words.strip().upper()
-    if state_name(code) is None:
-        code = state_named(words) or ""
-    if not code or code == UNITED_NATIONS:
-        raise ArgumentTypeError(
-            f"{words} is no state. Give its name, or its code of two letters (ISO 3166-1): "
-            "KZ for Kazakhstan."
+    meant = state_asked(words)
+    if isinstance(meant, Gone):
+        raise ArgumentTypeError(advice(meant))
+    if isinstance(meant, Unknown):
+        what_to_do = advice(meant) or (
+            "Give its name, or its code of two letters (ISO 3166-1): KZ for Kazakhstan."
         )
-    return code
+        raise ArgumentTypeError(f"{words} is no state. {what_to_do}")
+    return meant
 
 
 def day_given(words: str) -> date:
