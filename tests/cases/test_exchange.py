@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import stat
+from csv import DictReader
 from datetime import date, timedelta
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -19,6 +21,7 @@ from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
 from hueandcry.accounts.services import let_in
 from hueandcry.cases.exporting import bundle_of, export_case
+from hueandcry.cases.forms_of_case import as_followthemoney, claims_as_csv
 from hueandcry.cases.hiding import hide, mark_child
 from hueandcry.cases.importing import Imported, import_case
 from hueandcry.cases.judging import judge, undo_judgement
@@ -289,6 +292,46 @@ def test_a_mistake_is_said_in_a_sentence(
     here.write_text("Dear friend")
     with pytest.raises(CommandError, match=said):
         call_command("cases", *[word.format(here=here) for word in words])
+
+
+# For other programmes
+
+
+def entities(case: Case, level: Visibility) -> list[dict[str, Any]]:
+    lines = as_followthemoney(case, level, by=None, at=NOW).splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_followthemoney_has_what_the_public_may_see_and_no_more(case: Case) -> None:
+    public = json.dumps(entities(case, Visibility.PUBLIC))
+    assert "Marta Quispe" in public
+    assert "Luis" not in public
+    assert "hunger" not in public
+    desk = json.dumps(entities(case, Visibility.DESK))
+    assert "Luis Quispe" in desk
+
+
+@pytest.mark.parametrize("level", Visibility)
+def test_every_entity_that_is_referred_to_is_there(case: Case, level: Visibility) -> None:
+    found = entities(case, level)
+    ids = [one["id"] for one in found]
+    assert len(ids) == len(set(ids))
+    named = {
+        key
+        for one in found
+        for name in ("document", "entity", "involved", "proof")
+        for key in one["properties"].get(name, ())
+    }
+    assert named <= set(ids)
+    assert {one["schema"] for one in found} == {"PlainText", "Person", "Event", "Documentation"}
+
+
+def test_claims_are_a_table_with_their_passages(case: Case) -> None:
+    rows = list(DictReader(StringIO(claims_as_csv(case, by=None, at=NOW))))
+    charges = next(row for row in rows if row["about"] == "charges")
+    assert (charges["value"], charges["source"]) == ("7", "Peru: three nurses arrested in Puno")
+    assert "7 charges" in charges["passage"]
+    assert [row["preferred"] for row in rows].count("yes") == 1
 
 
 @pytest.mark.slow

@@ -12,11 +12,13 @@ from django.utils import timezone
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Right
 from hueandcry.cases.exporting import export_case
+from hueandcry.cases.forms_of_case import as_followthemoney, claims_as_csv
 from hueandcry.cases.importing import import_case
-from hueandcry.cases.models import Case
+from hueandcry.cases.models import Case, Visibility
 from hueandcry.core.casefile.exchange.unpack import MOST_BYTES, Refused, unpack
 
 OWNER_ONLY = 0o600
+NOT_PUBLIC = "it can hold real names. Give it to nobody else, and delete it when it has arrived."
 
 
 class Command(BaseCommand):
@@ -29,28 +31,37 @@ class Command(BaseCommand):
         leaving = words.add_parser("export", help="Pack a case with its sources as a zip.")
         leaving.add_argument("slug", metavar="SLUG", help="the case, as its address has it")
         coming = words.add_parser("import", help="Load a case that another desk packed.")
+        told = words.add_parser("followthemoney", help="Write a case as FollowTheMoney JSON lines.")
+        told.add_argument("slug", metavar="SLUG")
+        told.add_argument(
+            "--level", choices=Visibility.values, default=Visibility.PUBLIC, help="who may see it"
+        )
+        claims = words.add_parser("claims", help="Write what the sources claim as CSV.")
+        claims.add_argument("slug", metavar="SLUG")
+        for each in (told, claims):
+            each.add_argument("file", metavar="FILE")
+            each.add_argument("--by", metavar="NAME", help="who does it, as the ledger shall say")
         for each in (leaving, coming):
             each.add_argument("file", metavar="FILE.zip")
             each.add_argument("--by", metavar="NAME", help="who does it, as the ledger shall say")
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 (Django's signature)
         by = someone(options["by"]) if options["by"] else None
-        if options["word"] == "export":
-            self.send(options["slug"], Path(options["file"]), by=by)
-        else:
-            self.take(Path(options["file"]), by=by)
-
-    def send(self, slug: str, path: Path, *, by: User | None) -> None:
-        case = Case.objects.filter(slug=slug).first()
-        if case is None:
-            known = ", ".join(Case.objects.order_by("slug").values_list("slug", flat=True))
-            raise CommandError(f"There is no case {slug}. There are: {known or 'none yet'}.")
+        path = Path(options["file"])
+        if options["word"] == "import":
+            self.take(path, by=by)
+            return
+        case = case_at(options["slug"])
         with new_file(path) as file:
-            file.write(export_case(case, by=by, at=timezone.now()))
-        self.stdout.write(
-            f"{path} holds the case with its {case.sources.count()} sources and the real names. "
-            "Give it to nobody else, and delete it when it has arrived."
-        )
+            if options["word"] == "export":
+                file.write(export_case(case, by=by, at=timezone.now()))
+            elif options["word"] == "claims":
+                file.write(claims_as_csv(case, by=by, at=timezone.now()).encode("utf-8-sig"))
+            else:
+                level = Visibility(options["level"])
+                file.write(as_followthemoney(case, level, by=by, at=timezone.now()).encode())
+        if options["word"] != "followthemoney" or options["level"] != Visibility.PUBLIC:
+            self.stdout.write(f"{path} is not for the public: {NOT_PUBLIC}")
 
     def take(self, path: Path, *, by: User | None) -> None:
         bundle = unpack(content_of(path))
@@ -67,6 +78,14 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{taken.left_out} findings were left out: this desk read their sources otherwise."
             )
+
+
+def case_at(slug: str) -> Case:
+    case = Case.objects.filter(slug=slug).first()
+    if case is None:
+        known = ", ".join(Case.objects.order_by("slug").values_list("slug", flat=True))
+        raise CommandError(f"There is no case {slug}. There are: {known or 'none yet'}.")
+    return case
 
 
 def someone(name: str) -> User:
