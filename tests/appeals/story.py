@@ -12,6 +12,7 @@ from hueandcry.accounts.services import let_in
 from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.appeals.rows import read
 from hueandcry.appeals.services import draft_appeal, publish
+from hueandcry.cases.keeping import keep_in_step
 from hueandcry.cases.models import Finding, Source, Verdict, Visibility
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -89,7 +90,7 @@ def channel(source: Source, type_: str, raw: str, normalised: str | None) -> dic
 
 def add_person(source: Source, id_: str, name: str, *roles: str) -> Finding:
     at = source.text.index(name)
-    return add_finding(
+    finding = add_finding(
         source,
         Finding.Kind.PERSON,
         name,
@@ -100,6 +101,8 @@ def add_person(source: Source, id_: str, name: str, *roles: str) -> Finding:
         organisations=[],
         relations=[],
     )
+    keep_in_step(finding, by=source.received_by, at=NOW)
+    return finding
 
 
 def add_event(

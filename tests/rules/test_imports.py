@@ -17,6 +17,8 @@ DOORS = {"models", "services", "words"}
 DOORS |= {"answers", "cards", "moments"}
 # The services of cases by what they are about, and the one gate to what may be seen.
 DOORS |= {"hiding", "judging", "people", "preferring", "pseudonyms", "raising", "sight"}
+# How appeals date, order and draw what happened: a case file shows it alike.
+DOORS |= {"content", "dates", "drafting", "timeline"}
 # What the desk's search knows of an app's rows.
 DOORS |= {"searchable"}
 # What guards a view, and the register that it reads, are there for every app.

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from hueandcry.appeals.content import Content
 from hueandcry.appeals.dates import edtf_in_words, first_day
 from hueandcry.cases.models import Finding, Source, Visibility
+from hueandcry.cases.sight import Sight
+from hueandcry.core.casefile.values import Passage as Place
 from hueandcry.offices.words import language_name
 
 # So long after its last source an appeal may be published and still speak of today.
@@ -17,10 +19,19 @@ FRESH = timedelta(days=45)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A finding and its words in the source."""
+    """A finding, and its words in the source as far as they may be seen."""
 
     finding: Finding
-    words: str
+    sight: Sight
+
+    @property
+    def words(self) -> str:
+        """As printed; an addressee's channels are named too."""
+        place = Place(source=str(self.finding.source_id), at=self.finding.at, end=self.finding.end)
+        is_target = self.finding.kind == Finding.Kind.TARGET
+        channels = self.finding.value["channels"] if is_target else []
+        lines = [self.sight.words(place), *(channel["raw"] for channel in channels)]
+        return "\n".join(dict.fromkeys(lines))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +40,13 @@ class Behind:
 
     number: int
     source: Source
+    sight: Sight
     passages: tuple[Passage, ...]
+
+    @property
+    def title(self) -> str:
+        """The title of the source as far as it may be seen."""
+        return self.sight.masked(self.source.title)
 
     @property
     def description(self) -> str:
@@ -43,8 +60,11 @@ class Behind:
         return ", ".join(parts)
 
 
-def sources_behind(content: Content) -> list[Behind]:
-    """The sources, the oldest first, each with its public passages in the order of the text."""
+def sources_behind(content: Content, *, sight: Sight) -> list[Behind]:
+    """The sources, the oldest first, each with its public passages in the order of the text.
+
+    `sight` is the case as the readers see it.
+    """
     findings = (
         Finding.objects.standing()
         .filter(pk__in=content.findings(), visibility=Visibility.PUBLIC)
@@ -53,20 +73,12 @@ def sources_behind(content: Content) -> list[Behind]:
     )
     by_source: dict[Source, list[Passage]] = {}
     for finding in findings:
-        passage = Passage(finding=finding, words=printed(finding))
+        passage = Passage(finding=finding, sight=sight)
         by_source.setdefault(finding.source, []).append(passage)
     return [
-        Behind(number=number, source=source, passages=tuple(passages))
+        Behind(number=number, source=source, sight=sight, passages=tuple(passages))
         for number, (source, passages) in enumerate(by_source.items(), start=1)
     ]
-
-
-def printed(finding: Finding) -> str:
-    """The words of a finding as the source has them; an addressee's channels are named too."""
-    words = finding.source.text[finding.at : finding.end]
-    channels = finding.value["channels"] if finding.kind == Finding.Kind.TARGET else []
-    lines = [words, *(channel["raw"] for channel in channels)]
-    return "\n".join(dict.fromkeys(lines))
 
 
 def last_word(sources: Sequence[Behind], *, content: Content, published: date) -> date:

@@ -17,6 +17,8 @@ from hueandcry.appeals.models import Appeal, Cited, Edition
 from hueandcry.appeals.passages import Behind, last_word, sources_behind
 from hueandcry.appeals.rows import read_public
 from hueandcry.appeals.timeline import Line, Moment, draw, moments
+from hueandcry.cases.models import Case, Visibility
+from hueandcry.cases.sight import Sight
 
 # Earlier appeals on one page; each costs half a dozen queries.
 A_PAGE = 20
@@ -33,6 +35,13 @@ class Shown:
     until: date
     is_live: bool
     days_left: int
+    sight: Sight
+
+    @property
+    def case(self) -> Case | None:
+        """The case file. None while its title, and so its address, may not be seen."""
+        case = self.sight.case
+        return case if self.sight.is_fit(case.title) else None
 
     @property
     def appeal(self) -> Appeal:
@@ -101,7 +110,10 @@ def show(appeal: Appeal, *, day: date) -> Shown:
 def show_edition(edition: Edition, *, day: date) -> Shown:
     """The same for one edition, a draft too: as if it were published on `day`."""
     content = read_public(edition)
-    behind = sources_behind(content)
+    # What a draft cites is shown to all by its publication: its preview shows what it will be.
+    level = Visibility.PUBLIC if edition.published_at else Visibility.DESK
+    sight = Sight(edition.appeal.case, level, day)
+    behind = sources_behind(content, sight=sight)
     since = edition.published_at.date() if edition.published_at else day
     is_live = edition.is_live(day) or edition.published_at is None
     events = [line for line in content.cited if line.what == Cited.What.EVENT]
@@ -119,6 +131,7 @@ def show_edition(edition: Edition, *, day: date) -> Shown:
         until=until,
         is_live=is_live,
         days_left=(edition.stop_on - day).days if edition.stop_on else 0,
+        sight=sight,
     )
 
 

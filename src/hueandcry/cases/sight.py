@@ -29,6 +29,7 @@ Kind = Finding.Kind
 # Of these, false news does most harm (threats.md, T9).
 AGREED_BY_TWO = frozenset({"release", "death"})
 SHORTEST_WORD = 3
+LEFT_OUT = "[…]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,15 +171,35 @@ class Sight:
         return [source for source in ordered if source.pk in shown or self.is_desk]
 
     def words(self, passage: Passage) -> str:
-        """The words of a source at a place, names masked."""
-        text = self.texts[passage.source]
-        return self.masked(text[passage.at : passage.end])
+        """The words of a source at a place, names masked, facts that may not be seen left out."""
+        text, at = self.texts[passage.source], passage.at
+        pieces = []
+        for start, end in self.kept_back_in(passage):
+            pieces += [text[at : max(start, at)], LEFT_OUT]
+            at = max(end, at)
+        return self.masked("".join([*pieces, text[at : passage.end]]))
+
+    def kept_back_in(self, passage: Passage) -> list[tuple[int, int]]:
+        """Where a passage prints facts that may not be seen; not what it is itself a part of."""
+        return sorted(
+            (max(one.at, passage.at), min(one.end, passage.end))
+            for one in self.kept_back
+            if str(one.source_id) == passage.source
+            and one.at < passage.end
+            and passage.at < one.end
+            and not (one.at <= passage.at and passage.end < one.end)
+            and not (one.at < passage.at and passage.end <= one.end)
+        )
 
     def masked(self, text: str) -> str:
         """A text of the case without the names that may not be seen."""
         if not self.masks:
             return text
         return self.pattern.sub(self.mask_of, text)
+
+    def is_fit(self, text: str) -> bool:
+        """Whether a text names nobody who may not be seen."""
+        return self.masked(text) == text
 
     # How it is decided
 
@@ -253,6 +274,14 @@ class Sight:
         return value
 
     # Masks
+
+    @cached_property
+    def kept_back(self) -> list[Finding]:
+        """Facts of less visibility than this level sees, decided or not; names have masks."""
+        if self.is_desk:
+            return []
+        facts = Finding.objects.filter(source__case=self.case, kind__in=(Kind.EVENT, Kind.QUANTITY))
+        return list(facts.exclude(visibility__in=SEEN_AT[self.level]))
 
     @cached_property
     def named(self) -> list[Finding]:

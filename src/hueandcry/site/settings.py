@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "hueandcry.cases",
     "hueandcry.offices",
     "hueandcry.appeals",
+    "hueandcry.casebook",
     "hueandcry.actions",
     "hueandcry.desk",
     "allauth",

@@ -12,6 +12,7 @@ from hueandcry.site.environment import Role
 
 PUBLIC: list[URLPattern | URLResolver] = [
     path("", include("hueandcry.appeals.urls")),
+    path("", include("hueandcry.casebook.urls")),
     path("", include("hueandcry.actions.urls")),
     path("", include("hueandcry.offices.urls")),
 ]

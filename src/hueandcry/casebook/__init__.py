@@ -1,0 +1,1 @@
+"""Case files as anybody may read them."""

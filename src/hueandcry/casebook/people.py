@@ -1,0 +1,98 @@
+"""Where each person of a case stands on a day, as far as its sources tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hueandcry.appeals.timeline import Line
+from hueandcry.casebook.course import Cite, Told, last_word, once_a_source, picture
+from hueandcry.casebook.words import since_words, state_words
+from hueandcry.cases.sight import Human, Sight
+from hueandcry.core.casefile.status import Change, Condition, StatusOn, status_on
+from hueandcry.offices.words import day_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Otherwise:
+    """What another source says of the same time."""
+
+    state: str
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A person, where they stand, since when, and what that rests on. `line` may be None.
+
+    `last_told` is the last date of any source that knew of them, in words; "" when there is none.
+    """
+
+    human: Human
+    status: StatusOn
+    cites: tuple[Cite, ...]
+    otherwise: tuple[Otherwise, ...]
+    line: Line | None
+    last_told: str
+
+    @property
+    def state(self) -> str:
+        return state_words(self.status.condition)
+
+    @property
+    def since(self) -> str:
+        return since_words(self.status)
+
+    @property
+    def is_known(self) -> bool:
+        return self.status.condition is not Condition.NOT_KNOWN
+
+    @property
+    def last_word(self) -> str:
+        """The last day on which a source knew of them; "" when none did, or they died."""
+        if self.status.condition is Condition.DEAD:
+            return ""
+        return self.last_told
+
+    @property
+    def also_spelled(self) -> list[str]:
+        """The other forms of the name, each once; a mere part of it is none."""
+        words = set(self.human.name.split())
+        forms = dict.fromkeys(form.text for form in self.human.spellings)
+        return [form for form in forms if not words.issuperset(form.split())]
+
+
+def standings(
+    sight: Sight, events: Sequence[Told], *, numbers: Mapping[int, int]
+) -> list[Standing]:
+    """Everybody whom the case shows, in the order of its sources."""
+    published = {str(one.pk): one.published for one in sight.sources if one.published}
+    findings = {
+        f"{one.source_id}:{seen.item['id']}": one.pk
+        for one, seen in zip(sight.findings, sight.found, strict=True)
+        if seen.kind == "event"
+    }
+
+    def cite(change: Change) -> Cite:
+        return Cite(finding=findings[change.happening], source=numbers[int(change.source)])
+
+    def standing(human: Human) -> Standing:
+        happenings = sight.gathered.happenings
+        status = status_on(human.keys, happenings, day=sight.day, published=published)
+        until = status.last_word
+        own = [
+            one.on or published.get(one.source, "") for one in (*status.rests_on, *status.others)
+        ]
+        last = last_word(own, today=sight.day)
+        return Standing(
+            human=human,
+            status=status,
+            cites=tuple(once_a_source(cite(one) for one in status.rests_on)),
+            otherwise=tuple(
+                Otherwise(state=state_words(one.condition), cite=cite(one)) for one in status.others
+            ),
+            line=picture(events, human, until=until, today=sight.day) if until else None,
+            last_told=last[1] if last and last[0] == until else day_words(until) if until else "",
+        )
+
+    return [standing(human) for human in sight.people]

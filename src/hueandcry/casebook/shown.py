@@ -1,0 +1,143 @@
+"""A case file as its pages show it on a day: everything comes through the one gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.utils.translation import get_language
+
+from hueandcry.appeals.dates import edtf_in_words
+from hueandcry.appeals.models import Appeal, Edition
+from hueandcry.casebook.course import Entry, Told, course, last_word, told_in
+from hueandcry.casebook.differing import Differing, differing
+from hueandcry.casebook.people import Standing, standings
+from hueandcry.cases.models import Finding, Source
+from hueandcry.cases.sight import Sight
+from hueandcry.core.casefile.values import Passage
+from hueandcry.offices.words import language_name
+
+Kind = Finding.Kind
+# What the page rests on. Lists of offices have pages of their own.
+BEHIND = (Kind.PERSON, Kind.EVENT, Kind.QUANTITY, Kind.DEMAND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A finding and its words in the source."""
+
+    finding: Finding
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A source of the case with its number on the page."""
+
+    number: int
+    source: Source
+    title: str
+    printed: tuple[Printed, ...]
+
+    @property
+    def description(self) -> str:
+        """Kind, date and language in a few words."""
+        source = self.source
+        parts = [str(source.get_kind_display())]
+        if source.published:
+            parts.append(edtf_in_words(source.published))
+        if source.language:
+            parts.append(language_name(source.language))
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """An appeal of the case. `name` is "" while it names somebody who may not be seen."""
+
+    appeal: Appeal
+    edition: Edition
+    name: str
+    is_live: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A case for its pages. Each part is worked out when a page asks for it."""
+
+    sight: Sight
+
+    @property
+    def title(self) -> str:
+        return self.sight.masked(self.sight.case.title)
+
+    @cached_property
+    def numbers(self) -> Mapping[int, int]:
+        """The number of each source on the page, by its id."""
+        return {source.pk: number for number, source in enumerate(self.sight.sources, start=1)}
+
+    @cached_property
+    def events(self) -> list[Told]:
+        return told_in(self.sight)
+
+    @cached_property
+    def people(self) -> list[Standing]:
+        return standings(self.sight, self.events, numbers=self.numbers)
+
+    @cached_property
+    def course(self) -> list[Entry]:
+        return course(self.events, numbers=self.numbers, today=self.sight.day)
+
+    @cached_property
+    def differing(self) -> list[Differing]:
+        return differing(self.sight, numbers=self.numbers)
+
+    @cached_property
+    def texts(self) -> list[Text]:
+        """The sources with what is printed in them, in the order of each text."""
+        printed: dict[int, list[Printed]] = {}
+        for finding in sorted(self.sight.findings, key=lambda one: (one.at, one.number)):
+            if finding.kind in BEHIND:
+                printed.setdefault(finding.source_id, []).append(self.printed(finding))
+        return [
+            Text(
+                number=self.numbers[source.pk],
+                source=source,
+                title=self.sight.masked(source.title),
+                printed=tuple(printed.get(source.pk, ())),
+            )
+            for source in self.sight.sources
+        ]
+
+    def printed(self, finding: Finding) -> Printed:
+        place = Passage(source=str(finding.source_id), at=finding.at, end=finding.end)
+        return Printed(finding=finding, words=self.sight.words(place))
+
+    @cached_property
+    def last_word(self) -> str:
+        """The last day that the sources tell of, in words; "" when they give none."""
+        values = [source.published for source in self.sight.sources]
+        values += [one.line.on for one in self.events if one.line.status == "actual"]
+        last = last_word(values, today=self.sight.day)
+        return last[1] if last else ""
+
+    @cached_property
+    def calls(self) -> list[Call]:
+        """The published appeals of the case, the live ones first, then the latest first."""
+        of_case = Appeal.objects.published().filter(case=self.sight.case)
+        calls = list(self.calls_in(of_case.order_by("-year", "-serial"), day=self.sight.day))
+        return sorted(calls, key=lambda call: not call.is_live)
+
+    def calls_in(self, appeals: Iterable[Appeal], *, day: date) -> Iterable[Call]:
+        for appeal in appeals:
+            edition = appeal.editions.best(language=get_language() or "")
+            if edition:
+                fit = self.sight.is_fit(edition.name)
+                yield Call(
+                    appeal=appeal,
+                    edition=edition,
+                    name=edition.name if fit else "",
+                    is_live=edition.is_live(day),
+                )

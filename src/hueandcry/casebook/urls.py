@@ -1,0 +1,15 @@
+"""The public pages of case files."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from hueandcry.casebook import views
+
+app_name = "casebook"
+urlpatterns = [
+    path("people/", views.people, name="people"),
+    path("people/<slug:slug>/", views.person, name="person"),
+    path("cases/<slug:slug>/", views.case, name="case"),
+    path("cases/<slug:slug>/sources/", views.sources, name="sources"),
+]

@@ -1,0 +1,70 @@
+"""Public pages: a case file, the passages behind it, everybody named in open cases."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from hueandcry.casebook.opening import Closed, cases_with_people, open_case, open_human
+from hueandcry.casebook.shown import Shown
+from hueandcry.cases.sight import Sight
+
+# Case files on one page of people; each costs a dozen queries.
+A_PAGE = 20
+
+
+@require_safe
+def case(request: HttpRequest, slug: str) -> HttpResponse:
+    return page(request, slug, template="casebook/case.html")
+
+
+@require_safe
+def sources(request: HttpRequest, slug: str) -> HttpResponse:
+    return page(request, slug, template="casebook/sources.html")
+
+
+def page(request: HttpRequest, slug: str, *, template: str) -> HttpResponse:
+    opened = open_case(slug, day=timezone.now().date())
+    if isinstance(opened, Closed):
+        return closed(request, opened)
+    return render(request, template, {"shown": Shown(opened)})
+
+
+@require_safe
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """A person's address leads to their place in the case; it tells no name."""
+    opened = open_human(slug, day=timezone.now().date())
+    if isinstance(opened, Closed):
+        return closed(request, opened)
+    human, sight = opened
+    address = reverse("casebook:case", args=[sight.case.slug])
+    return redirect(f"{address}#{human.slug}")
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    day = timezone.now().date()
+    pages = Paginator(cases_with_people(day=day), A_PAGE)
+    of_page = pages.get_page(request.GET.get("page"))
+    opened = (open_case(case.slug, day=day) for case in of_page)
+    shown = [Shown(sight) for sight in opened if isinstance(sight, Sight)]
+    return render(request, "casebook/people.html", {"cases": shown, "page": of_page, "day": day})
+
+
+def closed(request: HttpRequest, how: Closed) -> HttpResponse:
+    """What was public once is gone, and says no more than that; the rest is not there."""
+    if how is Closed.NEVER:
+        raise Http404
+    words = {
+        "title": _("What stood here was taken down"),
+        "advice": _(
+            "Copies may exist elsewhere. It was taken down to protect somebody: "
+            "please do not pass on what you may have kept of it."
+        ),
+    }
+    return render(request, "site/error.html", words, status=how.value)
