@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.utils import timezone
 from tests.cases.people import confirm_everything, person_called
 from tests.cases.story import NOW, TEXT, desk_user, taken_in
@@ -344,3 +345,17 @@ def test_the_sample_campaign_comes_whole_into_an_empty_desk(transactional_db: No
     for title, bundle in before.items():
         taken = loaded(bundle)
         assert (taken.case.title, bundle_of(taken.case)) == (title, bundle)
+
+
+def test_hearings_come_as_a_calendar_without_whoever_is_not_shown(
+    case: Case, client: Client
+) -> None:
+    answer = client.get(f"/cases/{case.slug}/hearings.ics")
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert "20260520" in answer.content.decode()
+    assert "Luis" not in answer.content.decode()
+
+
+def test_a_case_of_which_nobody_is_shown_has_no_calendar(case: Case, client: Client) -> None:
+    Person.objects.update(basis=None, visibility=Visibility.DESK)
+    assert client.get(f"/cases/{case.slug}/hearings.ics").status_code == 404
