@@ -20,6 +20,10 @@ ENCODINGS = [
 ]  # fmt: skip
 # These differ in a few letters only, so the language decides; of equals the commonest.
 LATIN = ["cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257"]
+# UTF-16 without its mark: so many of its letters are blanks and line ends, in every script that
+# parts its words, and no byte of theirs looks like a letter of one byte.
+UNMARKED = ("utf-16-le", "utf-16-be")
+FEWEST_BLANKS = 0.04
 SAMPLE = 100_000  # bytes on which an encoding is guessed
 
 
@@ -30,7 +34,7 @@ def decode(content: bytes, *, declared: str | None = None) -> tuple[str, str] | 
     so that places in the text are places in the bytes decoded as UTF-8.
     """
     mark = next((name for bom, name in BOMS.items() if content.startswith(bom)), None)
-    for encoding in (mark, declared, "utf-8"):
+    for encoding in (mark, declared, unmarked_utf16(content), "utf-8"):
         text = decoded(content, encoding) if encoding else None
         if encoding and text is not None:
             return text, codecs.lookup(encoding).name
@@ -44,6 +48,23 @@ def decoded(content: bytes, encoding: str) -> str | None:
         return content.decode(encoding)
     except (LookupError, ValueError):
         return None
+
+
+def unmarked_utf16(content: bytes) -> str | None:
+    """The byte order of UTF-16 that has no mark; None when it is something else."""
+    sample = content[: SAMPLE // 2 * 2]
+    if b"\0" not in sample:
+        return None
+    for encoding in UNMARKED:
+        text = decoded(sample, encoding) or ""
+        blanks = sum(map(text.count, " \n\t"))
+        if blanks > FEWEST_BLANKS * len(text) and all(map(is_of_text, text)):
+            return encoding
+    return None
+
+
+def is_of_text(letter: str) -> bool:
+    return letter.isprintable() or letter.isspace()
 
 
 def guessed_encoding(sample: bytes) -> str | None:

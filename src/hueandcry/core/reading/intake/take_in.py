@@ -41,8 +41,8 @@ MAIL_START = re.compile(
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 
 SAVE_AS_TEXT = "Open it where it was made and save it as PDF or plain text, or paste the words."
-EMPTY = "There is nothing in it. Paste the text of the appeal, or choose the file again."
-TOO_LONG = "It is larger than {most} MB. Send the part that holds the appeal, or paste its text."
+EMPTY = "There is nothing in it. Paste the text, or choose the file again."
+TOO_LONG = "It is larger than {most} MB. Send the part that matters, or paste its text."
 OTHER_FILE = "This is {what}, not a text. " + SAVE_AS_TEXT
 BINARY = "This is no text that can be read. " + SAVE_AS_TEXT
 NO_ENCODING = (

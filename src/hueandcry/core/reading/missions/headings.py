@@ -23,10 +23,12 @@ from hueandcry.core.places.gazetteer import (
 from hueandcry.core.reading.missions.numbers import Lines
 from hueandcry.core.reading.missions.words import (
     accredited_pattern,
+    answering_pattern,
     article_pattern,
     between_pattern,
     kind_pattern,
     long_form_pattern,
+    none_pattern,
     residence_pattern,
     see_pattern,
 )
@@ -71,7 +73,7 @@ def read_heading(text: str, line: Span, *, host: str | None) -> Heading | None:
         return None
     if number := NUMBERED.match(text, line.at, line.end):
         line = Span(at=number.end(), end=line.end)
-    place = leading_state(text, line)
+    place = None if is_elsewhere(text, line) else leading_state(text, line)
     if place is None:
         return kind_first(text, line, host=host)
     code, end = place
@@ -80,7 +82,8 @@ def read_heading(text: str, line: Span, *, host: str | None) -> Heading | None:
     if after >= line.end:
         whole = Span(at=line.end, end=line.end)
         return Heading(span=line, rest=whole, kind=None, country=code)
-    if kind := kind_pattern().match(text, after, line.end):
+    is_pointer = is_elsewhere(text, Span(at=after, end=line.end))
+    if not is_pointer and (kind := kind_pattern().match(text, after, line.end)):
         heading = kind_then_place(text, line, kind=kind, host=code)
         if FIRM_SEPARATOR.match(text, end) or (heading.city and lies_in(heading.city, code)):
             return heading
@@ -94,7 +97,7 @@ def without_kind(text: str, line: Span, *, code: str, end: int, after: int) -> H
         rest = Span(at=after, end=line.end)
         return Heading(span=line, rest=rest, kind=None, country=code)
     see = see_pattern().match(text, after, line.end)
-    if residence_pattern().match(text, after, line.end) or (see and state_named(see["state"])):
+    if is_elsewhere(text, Span(at=after, end=line.end)) or (see and state_named(see["state"])):
         rest = Span(at=after, end=line.end)
         return Heading(span=line, rest=rest, kind="residence_only", country=code)
     bracketed = BRACKETED.match(text, end, line.end) or BRACKETED.match(text, after, line.end)
@@ -108,8 +111,19 @@ def without_kind(text: str, line: Span, *, code: str, end: int, after: int) -> H
     return None
 
 
+def is_elsewhere(text: str, part: Span) -> bool:
+    """Whether a stretch says first that no office is here, or which one elsewhere answers."""
+    patterns = (residence_pattern(), answering_pattern(), none_pattern())
+    return any(pattern.match(text, part.at, part.end) for pattern in patterns)
+
+
 def kind_first(text: str, line: Span, *, host: str | None) -> Heading | None:
-    """ "Embassy in Berlin", "Embassy of Belarus to Poland", "Kazakh Embassy, London"."""
+    """ "Embassy in Berlin", "Embassy of Belarus to Poland", "Kazakh Embassy, London".
+
+    None for "Embassy in Berlin is responsible", which speaks of another office.
+    """
+    if is_elsewhere(text, line):
+        return None
     if kind := kind_pattern().match(text, line.at, line.end):
         return kind_then_place(text, line, kind=kind, host=host)
     first = WORD.match(text, line.at, line.end)
@@ -170,6 +184,9 @@ def city_beside(
     at = span.at
     if (passed := PASSED.match(text, at, span.end)) and city_named(passed["inside"], near=country):
         at = passed.end() - len(passed["inside"]) - 2
+    alone = city_at(text, Span(at=at + 1, end=span.end)) if city is None else None
+    if alone and alone[1] == span.end and text[at] == " ":
+        return country, *alone
     while piece := BRACKETED.match(text, at, span.end) or CITY.match(text, at, span.end):
         inside = piece[piece.lastgroup or 0].strip()
         may_be_city = "(" in piece[0] and city is None and is_name(inside)

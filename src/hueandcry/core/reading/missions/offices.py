@@ -14,16 +14,32 @@ from itertools import islice
 from hueandcry.core.places.enumeration import named_in
 from hueandcry.core.places.gazetteer import City, city_named, state_named
 from hueandcry.core.reading.document import Document
-from hueandcry.core.reading.missions.headings import Heading, places_in, read_heading
+from hueandcry.core.reading.missions.headings import (
+    Heading,
+    kind_first,
+    leading_state,
+    places_in,
+    read_heading,
+)
 from hueandcry.core.reading.missions.numbers import (
     CALLING_CODES,
     INTERNATIONAL_FROM,
     Lines,
     states_called,
 )
+from hueandcry.core.reading.missions.tables import (
+    ADDRESS,
+    COUNTRY,
+    OFFICE,
+    Columns,
+    columns_above,
+    columns_of,
+    row_of,
+)
 from hueandcry.core.reading.missions.words import (
     accredited_pattern,
     address_pattern,
+    answering_pattern,
     article_pattern,
     joint_pattern,
     kind_pattern,
@@ -119,8 +135,14 @@ def entries_of(document: Document) -> Iterator[Entry]:
     text = document.text
     entry: Entry | None = None
     group: Heading | None = None
+    columns: Columns | None = None
     before = 0
     for line in document.lines:
+        columns = columns_of(text, line) or columns or columns_above(text, line)
+        if row := row_entry(text, line, columns=columns):
+            yield from filter(None, (entry, row))
+            entry, group, before = None, None, line.end
+            continue
         gap = text[before : line.at]
         is_apart = before == 0 or bool(gap.strip()) or BLANK_LINE.search(gap) is not None
         before = line.end
@@ -144,6 +166,32 @@ def entries_of(document: Document) -> Iterator[Entry]:
             entry.end = line.end
     if entry is not None:
         yield entry
+
+
+def row_entry(text: str, line: Span, *, columns: Columns | None) -> Entry | None:
+    """The entry of a row of a table; None for a line that is none."""
+    row = row_of(text, line, columns=columns)
+    place = leading_state(text, row[COUNTRY]) if row and COUNTRY in row else None
+    if row is None or place is None or place[1] < row[COUNTRY].end:
+        return None
+    nothing = Span(at=line.end, end=line.end)
+    heading = Heading(span=line, rest=nothing, kind="unspecified", country=place[0])
+    office = row.get(OFFICE)
+    named = kind_first(text, office, host=place[0]) if office else None
+    city = row["city"].cut(text) if "city" in row else named.city if named else None
+    entry = begin(replace(heading, kind=named.kind if named else heading.kind, city=city))
+    if office and named is None:
+        take(text, office, entry)
+    if ADDRESS in row:
+        take(text, row[ADDRESS], entry)
+    for name in ("tel", "fax"):
+        if name in row:
+            entry.lines.label = name
+            entry.lines.take(text, row[name])
+    for name in ("email", "web"):
+        if name in row:
+            take_contacts(text, row[name], entry)
+    return entry
 
 
 def begin(heading: Heading) -> Entry:
@@ -212,7 +260,9 @@ def take(text: str, line: Span, entry: Entry) -> None:
     if organisation := organisation_pattern().match(text, line.at, line.end):
         entry.organisations.append(plain_name(organisation["whom"]))
         return
-    if residence := residence_pattern().search(text, line.at, line.end):
+    residence = residence_pattern().search(text, line.at, line.end)
+    residence = residence or answering_pattern().search(text, line.at, line.end)
+    if residence:
         entry.residence = residence["city"]
     if accredited := accredited_pattern().search(text, line.at, line.end):
         take_accreditations(accredited["whom"], entry)

@@ -46,6 +46,27 @@ def residence_pattern() -> re.Pattern[str]:
 
 
 @cache
+def answering_pattern() -> re.Pattern[str]:
+    """ "The embassy in London answers": group `city` is where the office is that does."""
+    city = r"\s+(?P<city>[^\W\d_][^()\n,;:.]{0,40}?)\s+"
+    return re.compile(rf"\b(?:{word('embassy_in')}){city}(?:{word('answers')})(?!\w)", FLAGS)
+
+
+@cache
+def none_pattern() -> re.Pattern[str]:
+    """That there is no office in a country, before whose office it is instead."""
+    return re.compile(rf"\W*(?:{word('none')})(?!\w)\W*", FLAGS)
+
+
+@cache
+def column_pattern() -> re.Pattern[str]:
+    """The name of a column of a table, whole; the group that took part is what it holds."""
+    names = ("country", "office", "city", "address", "tel", "fax", "email", "web")
+    groups = (f"(?P<{name}>{one_of(phrases('columns', name))})" for name in names)
+    return re.compile(rf"\W*(?:{'|'.join(groups)})\W*", FLAGS)
+
+
+@cache
 def see_pattern() -> re.Pattern[str]:
     """Words that send the reader to another entry; group `state`."""
     see = one_of(phrases("phrases", "see"))
