@@ -359,3 +359,9 @@ def test_hearings_come_as_a_calendar_without_whoever_is_not_shown(
 def test_a_case_of_which_nobody_is_shown_has_no_calendar(case: Case, client: Client) -> None:
     Person.objects.update(basis=None, visibility=Visibility.DESK)
     assert client.get(f"/cases/{case.slug}/hearings.ics").status_code == 404
+
+
+def test_a_title_with_a_hidden_name_keeps_the_calendar_shut(case: Case, client: Client) -> None:
+    Case.objects.update(title="Luis Quispe and others", slug="luis-quispe")
+    assert client.get("/cases/luis-quispe/hearings.ics").status_code == 404
+    assert "luis" not in as_followthemoney(Case.objects.get(), Visibility.PUBLIC, by=None, at=NOW)

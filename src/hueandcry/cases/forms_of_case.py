@@ -20,7 +20,7 @@ def as_followthemoney(case: Case, level: Visibility, *, by: User | None, at: dat
     """Entities of FollowTheMoney, a line each, of what a level sees today."""
     sight = Sight(case, level, at.date())
     told = Told(
-        prefix=case.slug,
+        prefix=f"case-{case.pk}",
         documents=tuple(
             Document(
                 key=str(source.pk),

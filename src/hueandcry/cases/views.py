@@ -21,10 +21,11 @@ from hueandcry.core.casefile.exchange.hearings import (
 
 @require_safe
 def hearings_ics(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 (Django's signature)
-    """The hearings of a case that anybody may see; not there when nobody of it is shown."""
+    """The hearings of a case that anybody may see; not there when nobody of it is shown,
+    or when its title holds a name that is not."""
     case = get_object_or_404(Case, slug=slug)
     sight = Sight(case, Visibility.PUBLIC, timezone.now().date())
-    if not sight.people:
+    if not sight.people or not sight.is_fit(case.title):
         raise Http404
     entries = [entry_of(one, sight) for one in hearings(sight.gathered.happenings, sight.groups)]
     name = _("Hearings: %(case)s") % {"case": sight.masked(case.title)}
