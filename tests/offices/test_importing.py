@@ -39,7 +39,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.mark.django_db
 def test_a_list_waits_until_it_is_to_be_confirmed(file: Path) -> None:
     said = imported(file, "--day", "2026-11-01")
-    for words in ("2 entries", "1 new offices", "line 2: ", "2 changes wait at the desk"):
+    for words in ("2 entries", "1 new office\n", "line 2: ", "2 changes wait at the desk"):
         assert words in said
     assert not Office.objects.exists()
     again = imported(file, "--confirm-all")
@@ -53,7 +53,7 @@ def test_what_needs_two_persons_waits_at_the_desk(file: Path) -> None:
     confirm_all(took_in(BERLIN), by=person("Imke"), at=NOW)
     assert BERLIN.office
     file.write_bytes(content_of(*LIST).replace(b"555-02", b"555-99").replace(b"55502", b"55599"))
-    assert "1 wait at the desk" in imported(file, "--confirm-all")
+    assert "1 waits at the desk" in imported(file, "--confirm-all")
 
 
 @pytest.mark.parametrize(

@@ -20,14 +20,23 @@ from hueandcry.offices.models import Change, Intake
 HELP = "Take in a list of offices: a text, a table, JSON or GeoJSON; - reads standard input."
 MOST_BROKEN = 20
 FOUND = {
-    Change.Kind.NEW_OFFICE: "new offices",
-    Change.Kind.OFFICE_DIFFERS: "offices described otherwise",
-    Change.Kind.OFFICE_GONE: "offices no longer listed",
-    Change.Kind.NEW_CHANNEL: "new numbers and addresses",
-    Change.Kind.CHANNEL_REPLACED: "numbers and addresses replaced by others",
-    Change.Kind.CHANNEL_GONE: "numbers and addresses no longer listed",
-    Change.Kind.NEW_ACCREDITATION: "new accreditations",
-    Change.Kind.ACCREDITATION_GONE: "accreditations no longer listed",
+    Change.Kind.NEW_OFFICE: ("new office", "new offices"),
+    Change.Kind.OFFICE_DIFFERS: ("office described otherwise", "offices described otherwise"),
+    Change.Kind.OFFICE_GONE: ("office no longer listed", "offices no longer listed"),
+    Change.Kind.NEW_CHANNEL: ("new number or address", "new numbers and addresses"),
+    Change.Kind.CHANNEL_REPLACED: (
+        "number or address replaced by another",
+        "numbers and addresses replaced by others",
+    ),
+    Change.Kind.CHANNEL_GONE: (
+        "number or address no longer listed",
+        "numbers and addresses no longer listed",
+    ),
+    Change.Kind.NEW_ACCREDITATION: ("new accreditation", "new accreditations"),
+    Change.Kind.ACCREDITATION_GONE: (
+        "accreditation no longer listed",
+        "accreditations no longer listed",
+    ),
 }
 
 
@@ -66,7 +75,8 @@ def run(options: Mapping[str, Any], *, out: OutputWrapper) -> None:
             confirm_all(taken, by=None, at=at, progress=counter("changes confirmed")), out=out
         )
     elif waiting := taken.changes.open().count():
-        out.write(f"{waiting} changes wait at the desk, or for --confirm-all.")
+        wait = counted(waiting, "change waits", "changes wait")
+        out.write(f"{wait} at the desk, or for --confirm-all.")
 
 
 def say_what_came(intake: Intake, *, at: datetime, out: OutputWrapper) -> None:
@@ -75,12 +85,14 @@ def say_what_came(intake: Intake, *, at: datetime, out: OutputWrapper) -> None:
         out.write(f"This file came in on {intake.at:%Y-%m-%d}; there is nothing new in it.")
         return
     broken = intake.broken
-    out.write(f"{intake.entries} entries, {intake.same} of them say nothing new.")
+    same = counted(intake.same, "says nothing new", "say nothing new").replace(" ", " of them ", 1)
+    out.write(f"{counted(intake.entries, 'entry', 'entries')}, {same}.")
     for kind, words in FOUND.items():
         if count := intake.changes.filter(kind=kind).count():
-            out.write(f"{count:>7} {words}")
+            out.write(f"{count:>7} {words[count != 1]}")
     if broken:
-        out.write(f"{len(broken):>7} times something in a row cannot be used:")
+        times = "time" if len(broken) == 1 else "times"
+        out.write(f"{len(broken):>7} {times} something in a row cannot be used:")
     for line, sentence in broken[:MOST_BROKEN]:
         out.write(f"        line {line}: {sentence}")
     if len(broken) > MOST_BROKEN:
@@ -88,14 +100,21 @@ def say_what_came(intake: Intake, *, at: datetime, out: OutputWrapper) -> None:
 
 
 def say_confirmed(outcome: Outcome, *, out: OutputWrapper) -> None:
-    out.write(f"{outcome.confirmed} changes are in the directory, checked by nobody.")
+    changes = counted(outcome.confirmed, "change is", "changes are")
+    out.write(f"{changes} in the directory, checked by nobody.")
     if outcome.overtaken:
         out.write(
-            f"{outcome.overtaken} no longer fitted what stood by then; what was left of them was "
-            "compared again."
+            f"{outcome.overtaken} no longer fitted what stood by then; what was left was compared "
+            "again."
         )
     if outcome.waiting:
-        out.write(f"{outcome.waiting} wait at the desk: they alter what a person had confirmed.")
+        wait = counted(outcome.waiting, "waits", "wait")
+        out.write(f"{wait} at the desk, to alter what a person had confirmed.")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """1 entry, 2 entries."""
+    return f"{number} {one if number == 1 else many}"
 
 
 def content_of(name: str) -> bytes:
