@@ -111,7 +111,7 @@ def add_desk_facts(source: Source, *, by: User) -> list[str]:
         people.append(person)
         if number:
             judge(people[-2], person, Same.NOT_THE_SAME, why=word(), by=by, at=NOW)
-        prefer(case, f"{kept.pk}:1", over=[f"{kept.pk}:2"], why=word(), by=by, at=NOW)
+        prefer(Case.objects.get(), f"{kept.pk}:1", over=[f"{kept.pk}:2"], why=word(), by=by, at=NOW)
     draft = draft_appeal(source, by=by, at=NOW).editions.get()
     for column in ("name", "subject", "summary", "letter"):
         setattr(draft, column, word())
