@@ -16,6 +16,7 @@ from hueandcry.casebook.differing import Differing, differing
 from hueandcry.casebook.people import Standing, standings
 from hueandcry.cases.models import Finding, Source
 from hueandcry.cases.sight import Sight
+from hueandcry.core.casefile.exchange.hearings import hearings
 from hueandcry.core.casefile.values import Passage
 from hueandcry.offices.words import language_name
 
@@ -122,6 +123,11 @@ class Shown:
         values += [one.line.on for one in self.events if one.line.status == "actual"]
         last = last_word(values, today=self.sight.day)
         return last[1] if last else ""
+
+    @cached_property
+    def has_hearings(self) -> bool:
+        """Whether its calendar has an entry: a hearing on an exact day, of people who are shown."""
+        return bool(self.sight.people and hearings(self.sight.gathered.happenings))
 
     @cached_property
     def calls(self) -> list[Call]:
