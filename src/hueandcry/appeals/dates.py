@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date
 
@@ -68,8 +67,3 @@ def as_day(text: str) -> date | None:
         return date(int(year), int(month), min(int(number), last))
     except ValueError:
         return None
-
-
-def is_exact(value: str) -> bool:
-    """Whether the value is one day, without doubt."""
-    return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None

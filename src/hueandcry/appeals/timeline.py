@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from hueandcry.appeals.content import CitedLine
-from hueandcry.appeals.dates import edtf_in_words, first_day, in_short, is_exact
+from hueandcry.appeals.dates import edtf_in_words, first_day, in_short
+from hueandcry.core.dates.comparing import is_exact
 from hueandcry.offices.words import day_words
 
 # No line: the life has ended, or nobody knows.
