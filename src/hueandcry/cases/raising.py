@@ -96,12 +96,6 @@ def withdraw(basis: Basis, *, by: User, at: datetime) -> bool:
     return True
 
 
-def bases_of(person: Person, *, day: date) -> list[Basis]:
-    """What holds on a day of the human being whose row this is."""
-    rows = same_human(person)
-    return list(Basis.objects.live(day).filter(person__in=rows).order_by("pk"))
-
-
 # Two people
 
 

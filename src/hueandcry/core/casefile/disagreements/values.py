@@ -56,7 +56,6 @@ class Sentence(StrEnum):
     BODY_GROWS = "The numbers given of {who} differ: “{a}” and “{b}”."
     TOTAL_DIFFERS = "“{a}” is given as a total, but the parts come to something else: {b}."
     MORE_NAMED = "Release or an end of charges is demanded for {who} too; no sentence is told."
-    COUNT_AND_NAMES = "“{a}” are counted, but the names given are {b}."
     SENTENCES_DIFFER = "The sentences told of {who} differ: “{a}” and “{b}”."
     LENGTHS_DIFFER = "Two lengths of time are nearly the same: “{a}” and “{b}”."
     MORE_THAN_THE_MOST = "{who} faces “{a}”, and yet “{b}” is told."
