@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Right
+from hueandcry.cases.models import Source
 from hueandcry.site.sample.load import load
 
 
@@ -29,4 +30,10 @@ class Command(BaseCommand):
             raise CommandError("Nobody of that name is at this desk. See `hueandcry let_in`.")
         if not user.has_perm(Right.DRAFT_APPEAL):
             raise CommandError("This person drafts no appeals. Name an editor or approver.")
+        others = User.objects.with_right(Right.DRAFT_APPEAL).exclude(pk=user.pk)
+        if others.exists() and not Source.objects.exists():
+            raise CommandError(
+                "The sample is published by one editor alone. Load it into a new trial, "
+                "before you let in a second."
+            )
         load(by=user, at=timezone.now())
