@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from hueandcry.core.directory.entries import Entry
+from hueandcry.core.directory.lists.own import read_own_json
 from hueandcry.core.directory.lists.own_csv import read_own_csv
 from hueandcry.core.directory.values import ChannelType, Kind, Side
 from hueandcry.offices.models import Accreditation, Channel, Office, Origin, Sighting
@@ -246,6 +247,18 @@ def test_the_offices_of_a_state_come_as_a_table(client: Client, embassies: list[
     assert {one.office.city for one in entries if isinstance(one, Entry) and one.office} == set(
         CITIES.values()
     )
+
+
+def test_the_offices_of_a_state_come_whole_as_a_file(
+    client: Client, embassies: list[Office]
+) -> None:
+    answer = client.get("/api/offices.json?state=PE")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="offices-PE.json"'
+    entries = list(read_own_json(answer.content.decode()))
+    assert {one.office.city for one in entries if isinstance(one, Entry) and one.office} == set(
+        CITIES.values()
+    )
+    assert client.get("/api/offices.json?state=ZZ").status_code == 404
 
 
 # The description

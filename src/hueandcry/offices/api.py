@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.core.paginator import EmptyPage, Paginator
@@ -13,7 +13,8 @@ from ninja import Path, Query, Router
 from ninja.errors import HttpError
 
 from hueandcry.core.directory.answer_json import answer_as_json
-from hueandcry.core.directory.exports import entries_of, own_csv
+from hueandcry.core.directory.entries import Entry
+from hueandcry.core.directory.exports import entries_of, own_csv, own_json
 from hueandcry.core.directory.values import Office as OfficeValue
 from hueandcry.core.places.asked import NO_STATES, state_asked
 from hueandcry.core.places.gazetteer import english_names
@@ -115,11 +116,26 @@ def offices(request: HttpRequest, asked: Query[forms.OfficesAsked]) -> dict[str,
 @reading_file("/offices.csv", "text/csv", 404, 422, summary="The offices of a state as a table")
 def offices_csv(request: HttpRequest, asked: Query[forms.StateAsked]) -> HttpResponse:  # noqa: ARG001
     """CSV in UTF-8, as `hueandcry offices import` reads it back."""
-    refuse_unknown(asked.state)
-    directory = services.load_directory(asked.state)
-    table = "".join(own_csv(entries_of(directory.offices, directory.accreditations)))
-    answer = HttpResponse(table, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="offices-{asked.state}.csv"'
+    return as_file(own_csv, state=asked.state, name="csv", media="text/csv; charset=utf-8")
+
+
+@reading_file(
+    "/offices.json", "application/json", 404, 422, summary="All of a state, to take along"
+)
+def offices_json(request: HttpRequest, asked: Query[forms.StateAsked]) -> HttpResponse:  # noqa: ARG001
+    """All of a state with nothing left out, as `hueandcry offices import` reads it back."""
+    return as_file(own_json, state=asked.state, name="json", media="application/json")
+
+
+def as_file(
+    written: Callable[[Iterable[Entry]], Iterable[str]], *, state: str, name: str, media: str
+) -> HttpResponse:
+    """A state's part of the directory as a file whose name ends in `name`."""
+    refuse_unknown(state)
+    directory = services.load_directory(state)
+    content = "".join(written(entries_of(directory.offices, directory.accreditations)))
+    answer = HttpResponse(content, content_type=media)
+    answer.headers["Content-Disposition"] = f'attachment; filename="offices-{state}.{name}"'
     return answer
 
 
