@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hueandcry.cases.models import Case, Finding, Gone, Person, Source, Visibility
+from hueandcry.cases.models import Case, EventJudgement, Finding, Gone, Person, Source, Visibility
 from hueandcry.cases.models.people import SEEN_AT, STANDS
 from hueandcry.cases.people import Circle, called, circle_of, found_of
 from hueandcry.cases.raising import is_agreed
 from hueandcry.core.casefile.findings import Found
 from hueandcry.core.casefile.gather import Gathered, gather
 from hueandcry.core.casefile.identity import Group, groups
+from hueandcry.core.casefile.judged_events import EventWord, events
 from hueandcry.core.casefile.values import Judged, Judgement, Passage
 
 Kind = Finding.Kind
@@ -162,6 +163,31 @@ class Sight:
     def groups(self) -> tuple[Group, ...]:
         """Who is one human being, among the people of `gathered`."""
         return groups(self.gathered.people, self.judgements)
+
+    @cached_property
+    def event_words(self) -> tuple[EventWord, ...]:
+        """What editors judged of two events, as far as both may be seen."""
+        seen = {one.key for one in self.gathered.happenings}
+        return tuple(word for word in self.words_of_events if {word.one, word.other} <= seen)
+
+    @cached_property
+    def events(self) -> tuple[Group, ...]:
+        """The events that may be seen, each with all that tell it and may be seen.
+
+        Two are one by a third too that may not be seen.
+        """
+        seen = {one.key for one in self.gathered.happenings}
+        known = seen.union(*((word.one, word.other) for word in self.words_of_events))
+        shown = (
+            replace(group, members=tuple(key for key in group.members if key in seen))
+            for group in events(known, self.words_of_events)
+        )
+        return tuple(group for group in shown if group.members)
+
+    @cached_property
+    def words_of_events(self) -> tuple[EventWord, ...]:
+        """What editors judged of two events that stand, seen or not."""
+        return tuple(row.word for row in EventJudgement.objects.within(self.case).in_force())
 
     @cached_property
     def sources(self) -> list[Source]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hueandcry.cases.models.basis import Basis, Gone, Raise
+from hueandcry.cases.models.happenings import EventJudgement
 from hueandcry.cases.models.people import Judgement, Key, Person, Preference, Spelling
 from hueandcry.cases.models.sources import Case, Decision, Finding, Source, Verdict, Visibility
 
@@ -10,6 +11,7 @@ __all__ = [
     "Basis",
     "Case",
     "Decision",
+    "EventJudgement",
     "Finding",
     "Gone",
     "Judgement",

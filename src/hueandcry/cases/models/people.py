@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import get_random_string
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hueandcry.cases.models.basis import live_basis
 from hueandcry.cases.models.sources import Case, Finding, Verdict, Visibility
+from hueandcry.cases.models.words import Word, WordQuerySet
 from hueandcry.core.casefile.values import Judged
 
 LONGEST_KEY = 20
@@ -101,7 +101,7 @@ class Person(models.Model):
     @property
     def key(self) -> str:
         """As `core.casefile` names them: source and id in its report."""
-        return f"{self.finding.source_id}:{self.finding.value['id']}"
+        return self.finding.told_key
 
 
 class Spelling(models.Model):
@@ -152,13 +152,11 @@ class Same(models.TextChoices):
     UNSURE = Judged.UNSURE.value, _("Not sure")
 
 
-class JudgementQuerySet(models.QuerySet["Judgement"]):
-    def standing(self) -> JudgementQuerySet:
-        """Those that nobody has undone."""
-        return self.filter(undone_at=None)
+class JudgementQuerySet(WordQuerySet["Judgement"]):
+    """Judgements of people."""
 
 
-class Judgement(models.Model):
+class Judgement(Word):
     """An editor's word about two people. Undoing is dated and signed; nothing else ever changes."""
 
     kept_in_copies = frozenset(
@@ -169,17 +167,12 @@ class Judgement(models.Model):
     other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     verdict = models.CharField(max_length=12, choices=Same.choices)
     why = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    undone_at = models.DateTimeField(null=True)
 
     objects = JudgementQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Word.Meta):
         constraints = [
+            *Word.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(one__lt=F("other")), name="judgement_of_two_the_lower_first"
             ),
@@ -191,24 +184,17 @@ class Judgement(models.Model):
                 condition=Q(undone_at=None),
                 name="judgement_one_stands_a_pair",
             ),
-            models.CheckConstraint(
-                condition=Q(undone_at=None, undone_by=None)
-                | Q(undone_at__isnull=False, undone_by__isnull=False),
-                name="judgement_undone_at_and_by_together",
-            ),
         ]
 
     def __str__(self) -> str:
         return f"judgement of {self.one_id} and {self.other_id}"
 
 
-class PreferenceQuerySet(models.QuerySet["Preference"]):
-    def standing(self) -> PreferenceQuerySet:
-        """Those that nobody has undone."""
-        return self.filter(undone_at=None)
+class PreferenceQuerySet(WordQuerySet["Preference"]):
+    """Preferences among claims."""
 
 
-class Preference(models.Model):
+class Preference(Word):
     """The claim that the desk goes by where claims disagree; the others stay beside it.
 
     A claim is its key in `core.casefile` ("7:12:date"): source, number of the finding, part.
@@ -222,23 +208,13 @@ class Preference(models.Model):
     claim = models.CharField(max_length=80)
     others = models.JSONField()
     why = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    undone_at = models.DateTimeField(null=True)
 
     objects = PreferenceQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Word.Meta):
         constraints = [
+            *Word.Meta.constraints,
             models.CheckConstraint(condition=~Q(why=""), name="preference_says_why"),
-            models.CheckConstraint(
-                condition=Q(undone_at=None, undone_by=None)
-                | Q(undone_at__isnull=False, undone_by__isnull=False),
-                name="preference_undone_at_and_by_together",
-            ),
         ]
 
     def __str__(self) -> str:

@@ -191,6 +191,11 @@ class Finding(models.Model):
         value: dict[str, Any] = self.proposed if self.corrected is None else self.corrected
         return value
 
+    @property
+    def told_key(self) -> str:
+        """A person or event as `core.casefile` names it: source and id in its report."""
+        return f"{self.source_id}:{self.value['id']}"
+
 
 class Decision(models.Model):
     """One press of an editor: verdict and correction before and after it. Never changed."""

@@ -48,7 +48,14 @@ def groups(people: Sequence[Named], judgements: Iterable[Judgement] = ()) -> tup
     What speaks against a group is listed with it; an editor resolves it. Judgements about keys
     that are not among the people are passed over.
     """
-    known = {person.key for person in people}
+    return grouped((person.key for person in people), judgements, apart=families(people))
+
+
+def grouped(
+    keys: Iterable[str], judgements: Iterable[Judgement], *, apart: Iterable[tuple[str, str]] = ()
+) -> tuple[Group, ...]:
+    """The keys of any records in groups as `groups` has people; `apart` are two for certain."""
+    known = set(keys)
     standing = sorted(
         (one for one in judgements if {one.a, one.b} <= known and one.a != one.b),
         key=lambda one: (one.a, one.b, one.verdict),
@@ -57,7 +64,7 @@ def groups(people: Sequence[Named], judgements: Iterable[Judgement] = ()) -> tup
     members = components(sorted(known), links=links)
     number = {key: place for place, keys in enumerate(members) for key in keys}
     conflicts: list[list[Conflict]] = [[] for _ in members]
-    for a, b, against in told_apart(people, standing):
+    for a, b, against in told_apart(standing, apart):
         if number[a] == number[b]:
             chain = way(a, b, links=links)
             conflicts[number[a]].append(Conflict(a=a, b=b, against=against, chain=chain))
@@ -114,21 +121,27 @@ def way(a: str, b: str, *, links: Links) -> tuple[Judgement, ...]:
 
 
 def told_apart(
-    people: Sequence[Named], judgements: Iterable[Judgement]
+    judgements: Iterable[Judgement], apart: Iterable[tuple[str, str]]
 ) -> Iterator[tuple[str, str, Judgement | None]]:
-    """Pairs that are two: by an editor's word, or because one is the other's child."""
+    """Pairs that are two: by an editor's word, or for certain."""
     for one in judgements:
         if one.verdict is Judged.NOT_THE_SAME:
             yield one.a, one.b, one
-    known = {person.key for person in people}
-    family = {
-        (min(person.key, tie.to), max(person.key, tie.to))
-        for person in people
-        for tie in person.ties
-        if tie.type in PARENT_AND_CHILD and tie.to in known and tie.to != person.key
-    }
-    for a, b in sorted(family):
+    for a, b in apart:
         yield a, b, None
+
+
+def families(people: Sequence[Named]) -> list[tuple[str, str]]:
+    """Pairs of whom a source calls one the other's child."""
+    known = {person.key for person in people}
+    return sorted(
+        {
+            (min(person.key, tie.to), max(person.key, tie.to))
+            for person in people
+            for tie in person.ties
+            if tie.type in PARENT_AND_CHILD and tie.to in known and tie.to != person.key
+        }
+    )
 
 
 # Suggestions

@@ -40,6 +40,7 @@ class Rule(StrEnum):
     TOLD_TWICE = "told twice in one text for the same day"
     WAS_SET = "it was set for the day on which it happened"
     WAS_AWAITED = "it was awaited without a date"
+    WAS_PUT_OFF = "a text tells that it was put off"
 
 
 @dataclass(frozen=True, slots=True)
