@@ -166,6 +166,18 @@ def test_people_are_listed_with_their_case_and_where_they_stand(
     assert client.get(f"/people/{slug}/").headers["Location"] == f"{address_of_case()}#{slug}"
 
 
+def test_each_person_has_the_dated_steps_behind_where_they_stand(
+    client: Client, editor: User
+) -> None:
+    published(editor)
+    page = words_of(text_of(client, address_of_case()))
+    assert "2 dated steps behind this" in page
+    assert (
+        "2 November 2026 Arrested, Termez ( source 1 ) "
+        "9 November 2026 Let out on bail ( source 1 )" in page
+    )
+
+
 def test_nobody_is_listed_before_anything_is_published(client: Client, editor: User) -> None:
     drafted(editor)
     page = text_of(client, "/people/")

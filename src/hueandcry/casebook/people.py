@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hueandcry.appeals.timeline import Line
-from hueandcry.casebook.course import Cite, Told, last_word, once_a_source, picture
-from hueandcry.casebook.words import since_words, state_words
+from hueandcry.casebook.course import Cite, Told, once_a_source, picture
+from hueandcry.casebook.words import last_told, since_words, state_words, step_words, when_words
 from hueandcry.cases.sight import Human, Sight
-from hueandcry.core.casefile.status import Change, Condition, StatusOn, status_on
-from hueandcry.offices.words import day_words
+from hueandcry.core.casefile.identity import Group
+from hueandcry.core.casefile.status import Change, Condition, StatusOn, where_all_stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,15 @@ class Otherwise:
 
     state: str
     cite: Cite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One dated row: what happened to a person, when, and every source that tells it."""
+
+    when: str
+    words: str
+    cites: tuple[Cite, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +41,7 @@ class Standing:
     status: StatusOn
     cites: tuple[Cite, ...]
     otherwise: tuple[Otherwise, ...]
+    steps: tuple[Step, ...]
     line: Line | None
     last_told: str
 
@@ -76,23 +86,36 @@ def standings(
     def cite(change: Change) -> Cite:
         return Cite(finding=findings[change.happening], source=numbers[int(change.source)])
 
-    def standing(human: Human) -> Standing:
-        happenings = sight.gathered.happenings
-        status = status_on(human.keys, happenings, day=sight.day, published=published)
+    def cites(changes: Iterable[Change]) -> tuple[Cite, ...]:
+        return tuple(once_a_source(cite(one) for change in changes for one in change.tellings))
+
+    def standing(human: Human, status: StatusOn) -> Standing:
         until = status.last_word
-        own = [
-            one.on or published.get(one.source, "") for one in (*status.rests_on, *status.others)
-        ]
-        last = last_word(own, today=sight.day)
         return Standing(
             human=human,
             status=status,
-            cites=tuple(once_a_source(cite(one) for one in status.rests_on)),
+            cites=cites(status.rests_on),
             otherwise=tuple(
                 Otherwise(state=state_words(one.condition), cite=cite(one)) for one in status.others
             ),
+            steps=tuple(
+                Step(
+                    when=when_words(one, published=published),
+                    words=step_words(one),
+                    cites=cites([one]),
+                )
+                for one in status.rows
+            ),
             line=picture(events, human, until=until, today=sight.day) if until else None,
-            last_told=last[1] if last and last[0] == until else day_words(until) if until else "",
+            last_told=last_told(status, published=published),
         )
 
-    return [standing(human) for human in sight.people]
+    stands = where_all_stand(
+        [Group(members=tuple(human.keys)) for human in sight.people],
+        sight.gathered.happenings,
+        day=sight.day,
+        published=published,
+    )
+    return [
+        standing(human, stand.status) for human, stand in zip(sight.people, stands, strict=True)
+    ]

@@ -9,6 +9,7 @@ from hueandcry.casebook import views
 app_name = "casebook"
 urlpatterns = [
     path("people/", views.people, name="people"),
+    path("people/held/", views.held, name="held"),
     path("people/<slug:slug>/", views.person, name="person"),
     path("cases/<slug:slug>/", views.case, name="case"),
     path("cases/<slug:slug>/sources/", views.sources, name="sources"),

@@ -10,12 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from hueandcry.casebook.forms import DayForm
+from hueandcry.casebook.held import Held
 from hueandcry.casebook.opening import Closed, cases_with_people, open_case, open_human
 from hueandcry.casebook.shown import Shown
 from hueandcry.cases.sight import Sight
 
 # Case files on one page of people; each costs a dozen queries.
 A_PAGE = 20
+PEOPLE_A_PAGE = 200
 
 
 @require_safe
@@ -54,6 +57,25 @@ def people(request: HttpRequest) -> HttpResponse:
     opened = (open_case(case.slug, day=day) for case in of_page)
     shown = [Shown(sight) for sight in opened if isinstance(sight, Sight)]
     return render(request, "casebook/people.html", {"cases": shown, "page": of_page, "day": day})
+
+
+@require_safe
+def held(request: HttpRequest) -> HttpResponse:
+    """Who is still in prison, today or on another day that is asked for (`on`, YYYY-MM-DD)."""
+    today = timezone.now().date()
+    asked = request.GET.get("on", "").strip()
+    form = DayForm(request.GET if asked else None, today=today)
+    on = form.cleaned_data["on"] if asked and form.is_valid() else today
+    answer = Held(on=on, today=today)
+    pages = Paginator(answer.held, PEOPLE_A_PAGE)
+    context = {
+        "answer": answer,
+        "form": form,
+        "page": pages.get_page(request.GET.get("page")),
+        "asked": "" if answer.is_today else on.isoformat(),
+    }
+    status = 200 if form.is_valid() or not asked else 422
+    return render(request, "casebook/held.html", context, status=status)
 
 
 def closed(request: HttpRequest, how: Closed) -> HttpResponse:

@@ -25,6 +25,8 @@ from hueandcry.core.names.parts import is_initial, parts_of
 
 # So many people are compared with a name that is looked for; of a name like "Ali" there are more.
 MOST_COMPARED = 2000
+# What was judged of a person whose finding does not stand says nothing until it stands again.
+BOTH_STAND = Q(one__finding__verdict__in=STANDS, other__finding__verdict__in=STANDS)
 
 
 # Looking for a name
@@ -104,16 +106,12 @@ def word(judgement: Judgement) -> Word:
 
 
 def circle_of(people: Collection[int]) -> Circle:
-    """The circle around people (ids): whoever they are one with belongs to it, in any case.
-
-    What was judged of a person whose finding does not stand says nothing until it stands again.
-    """
-    stands = Q(one__finding__verdict__in=STANDS, other__finding__verdict__in=STANDS)
+    """The circle around people (ids): whoever they are one with belongs to it, in any case."""
     found = set(people)
     reached: set[int] = set()
     judgements: dict[int, Judgement] = {}
     while new := found - reached:
-        touching = Judgement.objects.standing().filter(stands)
+        touching = Judgement.objects.standing().filter(BOTH_STAND)
         touching = touching.filter(Q(one__in=new) | Q(other__in=new)).select_related("by")
         judgements.update({one.pk: one for one in touching})
         reached |= new
@@ -121,6 +119,13 @@ def circle_of(people: Collection[int]) -> Circle:
         found |= set(chain.from_iterable((one.one_id, one.other_id) for one in same))
     rows = Person.objects.with_words().in_bulk(found)
     return Circle(rows, tuple(judgements[pk] for pk in sorted(judgements)))
+
+
+def circle_of_judged() -> Circle:
+    """Everybody of all cases of whom anything is judged. Whoever is not in it is one alone."""
+    judgements = tuple(Judgement.objects.standing().filter(BOTH_STAND).order_by("pk"))
+    ids = {pk for one in judgements for pk in (one.one_id, one.other_id)}
+    return Circle(Person.objects.with_words().in_bulk(ids), judgements)
 
 
 def same_human(person: Person) -> list[Person]:

@@ -80,11 +80,11 @@ class Human:
 
 
 def humans_of(people: Iterable[Person], circle: Circle) -> tuple[Human, ...]:
-    """These people, each human being once, in the order given."""
+    """These people, each human being once, in the order given; alone who is not in the circle."""
     of = {int(key): group.key for group in circle.humans() for key in group.members}
     rows: dict[str, list[Person]] = {}
     for person in people:
-        rows.setdefault(of[person.pk], []).append(person)
+        rows.setdefault(of.get(person.pk, str(person.pk)), []).append(person)
     return tuple(Human(rows=tuple(each)) for each in rows.values())
 
 

@@ -1,7 +1,7 @@
 """Where a person stands on a day, and what says so."""
 
 import random
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.core.casefile.told import happening
 
 from hueandcry.core.casefile.identity import Group
-from hueandcry.core.casefile.status import Condition, changes, status_on, who_is_held
+from hueandcry.core.casefile.status import Condition, StatusOn, changes, status_on, where_all_stand
 from hueandcry.core.casefile.values import Happening
 
 ME = ("a:p1", "b:p1")
@@ -119,10 +119,74 @@ def test_each_change_is_a_row_in_order_of_time() -> None:
 def test_who_is_still_held_is_answered_with_the_sources() -> None:
     told = (ARREST, RELEASE, happening("a:2", "arrest", "a:p2", on="2004-03-03"))
     groups = [Group(members=ME), Group(members=("a:p2",)), Group(members=("a:p3",))]
-    (held,) = who_is_held(groups, told, day=TODAY)
+    standing = where_all_stand(groups, told, day=TODAY)
+    (held,) = (one for one in standing if one.status.is_held)
     assert held.person == "a:p2"
     assert [one.source for one in held.status.rests_on] == ["a"]
-    assert len(who_is_held(groups, told, day=date(2004, 4, 1))) == 2
+    before = where_all_stand(groups, told, day=date(2004, 4, 1))
+    assert [one.status.is_held for one in before] == [True, True, None]
+
+
+SENTENCE = happening("b:2", "sentence", "b:p1", on="2004-06-01")
+
+
+@pytest.mark.parametrize(
+    ("told", "may_be_held"),
+    [
+        ((), False),
+        ((ARREST,), False),
+        ((ARREST, SENTENCE), False),
+        ((SENTENCE,), True),
+        ((ARREST, RELEASE), False),
+        ((ARREST, happening("b:1", "bail", "b:p1", on="2004-03-03")), True),
+    ],
+)
+def test_of_some_nobody_knows_whether_they_are_held(
+    told: tuple[Happening, ...], may_be_held: bool
+) -> None:
+    assert status_on(ME, told, day=TODAY).may_be_held is may_be_held
+
+
+def test_a_happening_judged_to_be_one_is_one_row_with_all_its_tellings() -> None:
+    told = (happening("c:1", "arrest", "b:p1", on="2004-03", place="Lima"), ARREST, RELEASE)
+    status = status_on(ME, told, day=date(2004, 4, 1), event_of={"c:1": "one", "a:1": "one"})
+    (row,) = status.rows
+    assert (row.on, [one.happening for one in row.tellings]) == ("2004-03-03", ["a:1", "c:1"])
+    assert status.sources == {"a", "c"}
+    assert len(status_on(ME, told, day=date(2004, 4, 1)).rows) == 2
+
+
+def test_what_one_word_was_said_of_stays_two_when_it_changed_two_things() -> None:
+    told = (ARREST, happening("b:1", "charge", "b:p1", on="2004-03-03"))
+    rows = changes(ME, told, event_of={"a:1": "one", "b:1": "one"})
+    assert [row.condition for row in rows] == [Condition.DETAINED, Condition.CHARGED]
+
+
+def test_a_row_says_what_happened_and_where() -> None:
+    (row,) = changes(ME, [happening("a:1", "detention", "a:p1", on="2004", place="Puno")])
+    assert (row.type, row.place) == ("detention", "Puno")
+
+
+def test_what_else_began_it_without_a_day_may_have_begun_it_before() -> None:
+    told = (happening("a:1", "arrest", "a:p1"), happening("a:2", "detention", "a:p1", on="2004-03"))
+    status = status_on(ME, told, day=TODAY, published={"a": "2004-04"})
+    assert (status.since, status.is_at_the_latest) == ("2004-03", True)
+    assert not status_on(ME, (ARREST,), day=TODAY).is_at_the_latest
+    assert not status_on(ME, told[:1], day=TODAY).is_at_the_latest
+
+
+def test_old_is_the_last_word_on_the_living() -> None:
+    def status(*told: Happening) -> StatusOn:
+        return status_on(ME, told, day=TODAY)
+
+    quarter = timedelta(days=90)
+    assert status(ARREST).is_old(TODAY, after=quarter)
+    assert not status(ARREST).is_old(date(2004, 6, 1), after=quarter)
+    assert status(happening("a:1", "arrest", "a:p1")).is_old(TODAY, after=quarter)
+    assert not status(happening("a:1", "death", "a:p1", on="2004-01-01")).is_old(
+        TODAY, after=quarter
+    )
+    assert not status().is_old(TODAY, after=quarter)
 
 
 @given(

@@ -5,14 +5,14 @@ Only what happened counts: what was planned, awaited, tried, doubted or denied c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from hueandcry.core.casefile.identity import Group
 from hueandcry.core.casefile.values import Happening, Passage
-from hueandcry.core.dates.comparing import Days, days_of
+from hueandcry.core.dates.comparing import Days, days_of, finest
 
 
 class Condition(StrEnum):
@@ -62,14 +62,23 @@ class Change:
 
     `on` is EDTF as the source gives it, None without one. `known_by` is the last day on which
     it can have happened: that of its date, else the day on which the source was published.
+    `type` and `place` are those of the happening. `also` are other tellings of the same happening.
     """
 
     condition: Condition
     on: str | None
     known_by: date | None
+    type: str
+    place: str
     happening: str
     source: str
     passage: Passage
+    also: tuple[Change, ...] = ()
+
+    @property
+    def tellings(self) -> tuple[Change, ...]:
+        """Itself and those that tell the same."""
+        return (self, *self.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +87,8 @@ class StatusOn:
 
     It rests on the happenings `rests_on`, in their order. `others` say something else of the same
     time. `is_held` is None where nobody says. `last_word` is the last day on which a source knew
-    of the person anything that counts here; whatever came later is not known.
+    of the person anything that counts here; whatever came later is not known. `rows` are all
+    changes up to the day.
     """
 
     condition: Condition
@@ -87,19 +97,52 @@ class StatusOn:
     others: tuple[Change, ...]
     is_held: bool | None
     last_word: date | None
+    rows: tuple[Change, ...]
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The sources that it rests on."""
+        return frozenset(one.source for change in self.rests_on for one in change.tellings)
+
+    @property
+    def is_at_the_latest(self) -> bool:
+        """Whether it may have begun before `since`: something else that began it has no day."""
+        return self.since is not None and any(one.on is None for one in self.rests_on)
+
+    @property
+    def may_be_held(self) -> bool:
+        """Whether nobody knows if they are held: no source says of somebody who was sentenced, or
+        another one says of that time that they are.
+        """
+        if self.is_held:
+            return False
+        is_open = self.is_held is None and self.condition is Condition.SENTENCED
+        return is_open or any(one.condition is Condition.DETAINED for one in self.others)
+
+    def is_old(self, day: date, *, after: timedelta) -> bool:
+        """Whether the last word on the living is older on a day; also where none has a date."""
+        if self.condition in (Condition.NOT_KNOWN, Condition.DEAD):
+            return False
+        return self.last_word is None or day - self.last_word > after
 
 
 Published = Mapping[str, str]
+EventOf = Mapping[str, str]
 
 
 def changes(
-    keys: Collection[str], happenings: Iterable[Happening], *, published: Published | None = None
+    keys: Collection[str],
+    happenings: Iterable[Happening],
+    *,
+    published: Published | None = None,
+    event_of: EventOf | None = None,
 ) -> tuple[Change, ...]:
     """What changed for a person, in order of time: each change a row, with its source.
 
     `keys` are all keys of the person. `published` has the EDTF date of each source that has one:
     what a source does not date had happened by then, and a day without a year is the last one
-    before. Without it, what is undated comes first.
+    before. Without it, what is undated comes first. `event_of` has one word for all happenings
+    (keys) that editors judged to be one: they are one row, at the place of the most exact.
     """
     own = set(keys)
     rows = [
@@ -107,7 +150,29 @@ def changes(
         for one in happenings
         if one.status == "actual" and one.type in AFTER and not own.isdisjoint(one.persons)
     ]
-    return tuple(change for _, change in sorted(rows, key=lambda row: row[0]))
+    in_time = [change for _, change in sorted(rows, key=lambda row: row[0])]
+    return tuple(told_once(in_time, event_of=event_of or {}))
+
+
+def told_once(rows: Sequence[Change], *, event_of: EventOf) -> Iterator[Change]:
+    """Each happening once, that which dates it best first among its tellings."""
+    tellings: dict[tuple[str, Condition], list[Change]] = {}
+    for one in rows:
+        tellings.setdefault(event_and_condition(one, event_of), []).append(one)
+    for one in rows:
+        told = tellings[event_and_condition(one, event_of)]
+        if one is best_dated(told):
+            yield replace(one, also=tuple(other for other in told if other is not one))
+
+
+def event_and_condition(change: Change, event_of: EventOf) -> tuple[str, Condition]:
+    return event_of.get(change.happening, change.happening), change.condition
+
+
+def best_dated(tellings: Sequence[Change]) -> Change:
+    """The first of the most exact date; the first where none has any."""
+    date = finest(one.on for one in tellings)
+    return next(one for one in tellings if one.on == date)
 
 
 Place = tuple[date, date, int, str]
@@ -122,6 +187,8 @@ def change_of(happening: Happening, *, kind: str, published: Published) -> tuple
         condition=AFTER[kind],
         on=happening.date,
         known_by=known_by,
+        type=happening.type,
+        place=happening.place,
         happening=happening.key,
         source=happening.source,
         passage=happening.passage,
@@ -146,13 +213,14 @@ def status_on(
     *,
     day: date,
     published: Published | None = None,
+    event_of: EventOf | None = None,
 ) -> StatusOn:
     """Where a person stood on a day as far as the sources tell. Arguments as for `changes`.
 
     What may have happened only after the day is not counted, and stands among the others when it
     may have happened before it too.
     """
-    every = changes(keys, happenings, published=published)
+    every = changes(keys, happenings, published=published, event_of=event_of)
     behind = [one for one in every if one.known_by is None or one.known_by <= day]
     condition, is_held, rests_on = Condition.NOT_KNOWN, None, list[Change]()
     for one in behind:
@@ -170,6 +238,7 @@ def status_on(
         others=otherwise(condition, rests_on, every=every, day=day),
         is_held=is_held,
         last_word=max((one.known_by for one in behind if one.known_by), default=None),
+        rows=tuple(behind),
     )
 
 
@@ -239,25 +308,29 @@ class Standing:
     status: StatusOn
 
 
-def who_is_held(
+def where_all_stand(
     groups: Iterable[Group],
     happenings: Iterable[Happening],
     *,
     day: date,
     published: Published | None = None,
+    event_of: EventOf | None = None,
 ) -> tuple[Standing, ...]:
-    """Everybody who is held on that day as far as the sources tell, in the order of the groups.
+    """Where everybody stands on that day, in the order of the groups. Arguments as for `changes`.
 
-    Left out is also of whom nobody says it. How old the last word is, each status tells.
+    Whoever is held on that day as far as the sources tell has `status.is_held`. How old the last
+    word is, each status tells.
     """
     by_person: dict[str, list[Happening]] = {}
     for one in happenings:
         for person in one.persons:
             by_person.setdefault(person, []).append(one)
-    found = []
-    for group in groups:
+
+    def standing(group: Group) -> Standing:
         own = {one.key: one for key in group.members for one in by_person.get(key, ())}
-        status = status_on(group.members, own.values(), day=day, published=published)
-        if status.is_held:
-            found.append(Standing(person=group.key, status=status))
-    return tuple(found)
+        status = status_on(
+            group.members, own.values(), day=day, published=published, event_of=event_of
+        )
+        return Standing(person=group.key, status=status)
+
+    return tuple(map(standing, groups))
