@@ -76,7 +76,7 @@ def test_the_sample_is_not_loaded_for_somebody_who_drafts_no_appeals(db: None) -
 @pytest.mark.parametrize(
     ("setting", "value", "said"),
     [
-        ("ROLE", "admiral", "set it to public or desk"),
+        ("ROLE", "admiral", "set it to public, desk or worker"),
         ("DATABASE_URL", "postgresql://[", "HUEANDCRY_DATABASE_URL cannot be read"),
         ("DATA_DIR", "/dev/null/below", "Set HUEANDCRY_DATA_DIR to"),
         ("DATA_DIR", "", "run `hueandcry migrate`"),

@@ -49,7 +49,7 @@ def test_any_host_is_no_host(production: pytest.MonkeyPatch) -> None:
 
 def test_an_unknown_role_stops_the_start(production: pytest.MonkeyPatch) -> None:
     production.setenv("HUEANDCRY_ROLE", "admin")
-    with pytest.raises(ImproperlyConfigured, match="public or desk"):
+    with pytest.raises(ImproperlyConfigured, match="public, desk or worker"):
         environment.role()
 
 

@@ -14,10 +14,11 @@ from psycopg.conninfo import conninfo_to_dict
 
 
 class Role(StrEnum):
-    """What a web process may be; with no role set, one process serves both halves."""
+    """What a process may be; with no role set, one web process serves both halves."""
 
     PUBLIC = "public"
     DESK = "desk"
+    WORKER = "worker"
 
 
 def is_trial() -> bool:
@@ -30,9 +31,18 @@ def role() -> Role | None:
     value = os.environ.get("HUEANDCRY_ROLE")
     if value and value not in list(Role):
         raise ImproperlyConfigured(
-            f"HUEANDCRY_ROLE is {value!r}: set it to public or desk, or leave it out."
+            f"HUEANDCRY_ROLE is {value!r}: set it to public, desk or worker, or leave it out."
         )
     return Role(value) if value else None
+
+
+def secret(name: str) -> str:
+    """A secret of this process: `HUEANDCRY_NAME`, or the credential of that name; "" for none."""
+    if value := os.environ.get(f"HUEANDCRY_{name.upper()}"):
+        return value
+    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    path = Path(folder) / f"hueandcry_{name}" if folder else None
+    return path.read_text("utf-8").strip() if path and path.is_file() else ""
 
 
 def data_folder() -> Path:
@@ -61,12 +71,12 @@ def secret_key() -> str:
 
     "" when there is none. What neither serves nor signs works without; Django stops what signs.
     """
-    if key := os.environ.get("HUEANDCRY_SECRET_KEY"):
-        if len(key) < 50:
+    if known := secret("secret_key"):
+        if len(known) < 50:
             raise ImproperlyConfigured(
                 "HUEANDCRY_SECRET_KEY is shorter than 50 characters: make a longer one."
             )
-        return key
+        return known
     if not is_trial():
         return ""
     path = data_folder() / "secret_key"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hueandcry.site import environment, newer_sqlite
+from hueandcry.site import environment, keys, newer_sqlite
 
 newer_sqlite.use()
 
 ROLE = environment.role()
+if ROLE:
+    keys.demand_own_secrets_only(ROLE)
 TRIAL = environment.is_trial()
 DATA_DIR = environment.data_folder()
 
@@ -25,6 +27,7 @@ INSTALLED_APPS = [
     "hueandcry.accounts",
     "hueandcry.ledger",
     "hueandcry.search",
+    "hueandcry.sealing",
     "hueandcry.cases",
     "hueandcry.offices",
     "hueandcry.appeals",

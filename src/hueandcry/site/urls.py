@@ -24,7 +24,8 @@ DESK: list[URLPattern | URLResolver] = [
     path("desk/", include("hueandcry.offices.desk_urls")),
 ]
 
-served = {Role.PUBLIC: PUBLIC, Role.DESK: DESK, None: PUBLIC + DESK}[settings.ROLE]
+SERVED = {Role.PUBLIC: PUBLIC, Role.DESK: DESK, Role.WORKER: [], None: PUBLIC + DESK}
+served = SERVED[settings.ROLE]
 # For programmes, so in one language.
 API: list[URLPattern | URLResolver] = [
     path("api/", RedirectView.as_view(pattern_name="api:openapi-view")),
@@ -32,7 +33,7 @@ API: list[URLPattern | URLResolver] = [
     path("api/<path:rest>", nothing_here),
 ]
 urlpatterns = [
-    *([] if settings.ROLE is Role.DESK else API),
+    *(API if settings.ROLE in (Role.PUBLIC, None) else []),
     *i18n_patterns(*served, prefix_default_language=False),
 ]
 

@@ -7,13 +7,14 @@ import socket
 from ipaddress import ip_address
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from hueandcry.site.environment import demand_secret_key
+from hueandcry.site.environment import Role, demand_secret_key
 
 
 def demand_free(address: str, port: int) -> None:
@@ -44,6 +45,8 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=1, help="processes, one a core")
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 (Django's signature)
+        if settings.ROLE is Role.WORKER:
+            raise CommandError("A worker serves nothing. Start `hueandcry work` in this role.")
         demand_secret_key()
         if options["workers"] < 1:
             raise CommandError("Without a worker nobody answers: give 1 or more.")

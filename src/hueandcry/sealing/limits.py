@@ -1,0 +1,93 @@
+"""How often one network, and one country, may post: counted in memory under a key of the day.
+
+No address is kept: a network is known by a keyed hash whose key was drawn when the process started,
+is drawn anew at midnight UTC and stands in no file. Each counter is one number, the time at which
+its bucket is full again (the generic cell rate algorithm of ATM networks, ITU-T I.371).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from ipaddress import IPv6Address, ip_address
+from secrets import token_bytes
+
+# What one customer of a network has: IPv4 offices share one address, IPv6 gives each a /48.
+V4_PREFIX, V6_PREFIX = 24, 48
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At most `burst` at once, and `burst` in `seconds` for as long as it lasts."""
+
+    burst: int
+    seconds: int
+
+    @property
+    def step(self) -> float:
+        """Seconds that one costs."""
+        return self.seconds / self.burst
+
+
+# Forty people behind the address of one office, and their friends, sign within a minute.
+NETWORK_RATES = (Rate(60, 60), Rate(240, 3600))
+COUNTRY_RATES = (Rate(3000, 60), Rate(40_000, 3600))
+# Buckets kept; a flood from more networks than this meets the rate of the country.
+MOST = 200_000
+
+
+@dataclass(slots=True)
+class Counter:
+    """Counters of one process for one day; safe for its threads."""
+
+    share: int = 1
+    key: bytes = field(default_factory=lambda: token_bytes(32))
+    day: date | None = None
+    full_at: dict[tuple[bytes, Rate], float] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def may_post(self, address: str, *, country: str, at: datetime) -> bool:
+        """Count one post from an IP address and a country; False when it is one too many.
+
+        `share`: among so many processes the rates are divided. What is refused is not counted.
+        """
+        with self.lock:
+            self.begin(at.date())
+            keys = [(self.hashed(network(address)), rate) for rate in NETWORK_RATES]
+            keys += [(self.hashed(country.encode()), rate) for rate in COUNTRY_RATES]
+            now = at.timestamp()
+            full = {key: self.after_one_more(key, now=now) for key in keys}
+            if any(time is None for time in full.values()):
+                return False
+            self.full_at |= {key: time for key, time in full.items() if time is not None}
+            return True
+
+    def begin(self, day: date) -> None:
+        """Forget the counters of another day, and what they were kept under."""
+        if day != self.day or len(self.full_at) > MOST:
+            self.full_at.clear()
+            self.key = token_bytes(32)
+            self.day = day
+
+    def hashed(self, whom: bytes) -> bytes:
+        return hashlib.blake2b(whom, key=self.key, digest_size=16).digest()
+
+    def after_one_more(self, key: tuple[bytes, Rate], *, now: float) -> float | None:
+        """When the bucket is full again after one more; None when it is empty."""
+        step = key[1].step * self.share
+        full = max(self.full_at.get(key, now), now) + step
+        return full if full - now <= key[1].seconds + step / 2 else None
+
+
+def network(address: str) -> bytes:
+    """The network that an IP address belongs to; what is no address is a network of its own."""
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return b"unknown"
+    if isinstance(ip, IPv6Address) and ip.ipv4_mapped:
+        ip = ip.ipv4_mapped
+    kept = V6_PREFIX if ip.version == 6 else V4_PREFIX
+    return bytes([ip.version]) + ip.packed[: kept // 8]

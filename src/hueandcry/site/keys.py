@@ -1,0 +1,66 @@
+"""Which keys a process may hold, and reading those that it has."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from hueandcry.site.environment import Role, data_folder, is_trial, make_folder, secret
+
+# Which secrets a process of each role must not have (threats.md, section 3). They are read as
+# secrets are: from the environment, or from the folder of credentials that systemd gives.
+KEPT_FROM = {
+    Role.PUBLIC: ("master_key", "pepper", "desk_key", "email_url", "imap_url"),
+    Role.DESK: ("master_key", "pepper", "email_url", "imap_url"),
+    Role.WORKER: ("desk_key", "secret_key"),
+}
+KEY_BYTES = 32
+
+
+def demand_own_secrets_only(role: Role) -> None:
+    """Stop the start of a process that holds a secret it must not have."""
+    for name in KEPT_FROM[role]:
+        if secret(name):
+            raise ImproperlyConfigured(
+                f"A process of the role {role} must not hold HUEANDCRY_{name.upper()}: "
+                "take it out of its environment, and give each process its own."
+            )
+
+
+def key(name: str) -> bytes:
+    """A key of 32 bytes, written as 64 hexadecimal figures; in a trial made on the first use."""
+    value = secret(name)
+    if not value and is_trial():
+        return made_once(data_folder() / name)
+    try:
+        found = bytes.fromhex(value)
+    except ValueError:
+        found = b""
+    if len(found) != KEY_BYTES:
+        raise ImproperlyConfigured(
+            f"HUEANDCRY_{name.upper()} must be 64 hexadecimal figures. Make one with `python3 -c "
+            "'import secrets; print(secrets.token_hex(32))'` and keep a copy on paper."
+        )
+    return found
+
+
+def made_once(path: Path) -> bytes:
+    """The key in a file, drawn when there is none; of two that draw at once, one file stands."""
+    make_folder(path.parent)
+    if not path.exists():
+        begun = path.with_name(f"{path.name}.{os.getpid()}")
+        begun.touch(mode=0o600)
+        begun.write_text(secrets.token_hex(KEY_BYTES), "ascii")
+        with suppress(FileExistsError):  # another process drew it a moment ago
+            os.link(begun, path)
+        begun.unlink()
+    return bytes.fromhex(path.read_text("ascii"))
+
+
+def keys_folder() -> Path:
+    """Where the worker's keyring is."""
+    return Path(os.environ.get("HUEANDCRY_KEYS_DIR") or data_folder() / "keys").resolve()
