@@ -232,3 +232,15 @@ def test_a_thousand_happenings_take_well_under_a_second() -> None:
     start = time.perf_counter()
     assert same_events(told)
     assert time.perf_counter() - start < 1.0
+
+
+@pytest.mark.parametrize("sources", [1, 3_000])
+def test_thousands_of_tellings_alike_are_soon_one_event_and_none_is_lost(sources: int) -> None:
+    told = [
+        happening(f"{number % sources}:{number}", "arrest", "p1", on="2004-03-03")
+        for number in range(3_000)
+    ]
+    start = time.perf_counter()
+    (event,) = same_events(told, [Group(members=("p1",))])
+    assert time.perf_counter() - start < 1.0
+    assert set(event.keys) == {one.key for one in told}

@@ -6,7 +6,7 @@ different days are never proposed as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, product
@@ -28,6 +28,8 @@ from hueandcry.core.dates.comparing import finest, is_before, is_exact
 
 DATED = frozenset({Rule.SAME_DAY, Rule.DATES_AGREE})
 OF_TIME = DATED | {Rule.SELDOM_TWICE}
+# Of more tellings that are alike in all that is compared, so many are; the rest go with them.
+CROWD = 20
 
 
 class Link(StrEnum):
@@ -76,13 +78,43 @@ def same_events(
     """
     who = who_is_who(groups)
     told = sorted((Told.of(one, who) for one in happenings), key=lambda one: one.key)
-    alike = [pair for pair in pairs(told) if can_be_one(pair.one, pair.other)]
+    crowds = in_crowds(told)
+    compared = [one for crowd in crowds.values() for one in crowd[:CROWD]]
+    alike = [pair for pair in pairs(compared) if can_be_one(pair.one, pair.other)]
     found = [
-        *(together(cluster, why) for cluster, why in clusters(alike)),
+        *(together(with_crowds(cluster, crowds), why) for cluster, why in clusters(alike)),
         *planned_then_happened(told),
         *expected_then_dated(told),
     ]
     return tuple(sorted(found, key=lambda event: (-event.score, event.keys)))
+
+
+def in_crowds(told: Iterable[Told]) -> dict[Hashable, list[Told]]:
+    """Tellings in the order given, by all that is compared: type, mode, who, when, where."""
+    crowds: dict[Hashable, list[Told]] = {}
+    for one in told:
+        crowds.setdefault(all_compared(one), []).append(one)
+    return crowds
+
+
+def all_compared(told: Told) -> Hashable:
+    happening = told.happening
+    where = (told.city, happening.country, told.bodies)
+    return happening.type, told.mode, happening.date, told.persons, where
+
+
+def with_crowds(
+    cluster: Sequence[Told], crowds: Mapping[Hashable, Sequence[Told]]
+) -> tuple[Told, ...]:
+    """A cluster with those who were not compared, for they say the same as one who was."""
+    kinds = dict.fromkeys(map(all_compared, cluster))
+    rest = [
+        one
+        for kind in kinds
+        for one in crowds[kind][CROWD:]
+        if all(can_be_one(one, each) for each in cluster)
+    ]
+    return (*cluster, *rest)
 
 
 def pairs(told: Sequence[Told]) -> list[Pair]:
