@@ -86,6 +86,46 @@ def test_a_report_read_as_rows_in_any_order_says_the_same(dockers: Gathered) -> 
     assert gather(reversed(list(findings_of(report, source="7")))) == dockers
 
 
+@pytest.mark.parametrize(
+    ("unit", "at", "subjects"),
+    [
+        ("charges", 55, ("7:p1",)),
+        ("years", 110, ("7:p1",)),
+        ("years", 300, ()),
+        ("charges", 10, ()),
+        ("people", 70, ()),
+    ],
+)
+def test_a_number_without_a_name_is_of_whoever_the_charge_before_it_is_told(
+    unit: str, at: int, subjects: tuple[str, ...]
+) -> None:
+    told = gathered(
+        persons=[person("p1", "Ewa Dudek")],
+        events=[event("e1", "charge", "p1")],
+        quantities=[quantity(f"4 {unit}", unit, at=at)],
+    )
+    numbers = [one for one in told.statements if one.key == "7:quantity1"]
+    assert [one.subjects for one in numbers] == [subjects]
+
+
+def test_the_towns_of_pickets_and_offices_are_stated_as_printed() -> None:
+    told = gathered(
+        places=[
+            {"at": 0, "end": 5, "city": "Gdynia", "country": "PL",
+             "reason": "a picket is announced there: Poland (Gdynia)"},
+        ],
+        offices=[
+            {"at": 10, "end": 15, "city": "Łódź", "country": "PL",
+             "reason": "an entry in a list of missions: Poland - Consulate (Lodz)"},
+            {"at": 20, "end": 25, "city": None, "country": "PL", "reason": ""},
+        ],
+    )  # fmt: skip
+    assert [(one.about, one.printed) for one in told.statements] == [
+        ("picket_place", "Gdynia"),
+        ("office_place", "Lodz"),
+    ]
+
+
 def test_what_refers_to_a_refused_person_is_left_out() -> None:
     told = gathered(
         persons=[person("p1", "Ewa Dudek", relations=[{"type": "spouse_of", "to": "p2"}])],

@@ -8,14 +8,18 @@ about              subjects                    value                         pri
 `people_of_event`  the event beside it         a number of people            the number
 `of_body`          the organisation before it  a number                      the number
 `total_of_parts`   the statement of a total    the sum of its parts          the parts and sum
+`picket_place`     none                        the state of the town         the town
+`office_place`     none                        the state of the town         the town
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from hueandcry.core.casefile.findings import Found, Sheet
 from hueandcry.core.casefile.values import Passage, Statement
+from hueandcry.core.places.folding import fold
 from hueandcry.core.reading.events.words import event_words
 from hueandcry.core.reading.reasons import Rule
 from hueandcry.core.tables import LANGUAGES, table
@@ -34,6 +38,8 @@ COUNTED = frozenset(
     }
 )  # fmt: skip
 DEMANDED = frozenset({"release", "charge"})
+# What parts the town from the rest of an entry: "Consulates in Essen and Bonn", "Embassy (Bonn)".
+BREAKS = re.compile(r"[(),;:–—]|-\s|\s(?:in|and|en|et|y|und|в|и)\s")
 # How the reader says that a number is a total, before the parts: "7 + 6 + 2 = 15".
 TOTAL = tuple(rule.value.partition("{")[0] for rule in (Rule.TOTAL_DIFFERS, Rule.TOTAL_AGREES))
 
@@ -55,6 +61,10 @@ def claims(sheet: Sheet) -> Iterator[Statement]:
     for found in sheet.found("quantity"):
         if found.item["value"] is not None:
             yield from of_number(found, sheet=sheet)
+    for kind, about in (("place", "picket_place"), ("office", "office_place")):
+        for found in sheet.found(kind):
+            if town := town_as_printed(found):
+                yield claim(found, about, value=found.item["country"] or "", printed=town)
 
 
 def claim(
@@ -137,6 +147,15 @@ def of_number(found: Found, *, sheet: Sheet) -> Iterator[Statement]:
             _, _, total = parts.rpartition(" ")
             whole = (f"{sheet.source}:{found.key}",)
             yield claim(found, "total_of_parts", value=total, printed=parts, subjects=whole)
+
+
+def town_as_printed(found: Found) -> str | None:
+    """The town of an entry as its words have it: an office may have it in a gazetteer's spelling.
+    None when the words do not set it apart.
+    """
+    city = found.item.get("city") or ""
+    printed = (piece.strip() for piece in BREAKS.split(str(found.item.get("reason", ""))))
+    return next((piece for piece in printed if piece and fold(piece) == fold(city)), None)
 
 
 def event_beside(found: Found, events: Iterable[Found]) -> Found | None:

@@ -22,6 +22,8 @@ KINDS = {
     "demands": "demand",
     "asks": "ask",
     "targets": "target",
+    "places": "place",
+    "offices": "office",
 }
 
 

@@ -16,6 +16,9 @@ LENGTH_OF = {
     "arrest": "detention",
     "detention": "detention",
 }
+# What a number of charges or a length of time right behind it belongs to.
+OF_COURT = frozenset({"charge", "sentence", "sentence_demanded"})
+CLOSE = 100  # characters
 PENALTIES = frozenset({"sentence", "sentence_demanded"})
 
 
@@ -96,13 +99,28 @@ def of_quantity(found: Found, *, sheet: Sheet) -> Statement:
         key=f"{sheet.source}:{found.key}",
         source=sheet.source,
         about=what_is_counted(found, sheet=sheet),
-        subjects=sheet.standing(item["persons"]),
+        subjects=persons_of(found, sheet=sheet),
         value="" if item["value"] is None else f"{item['value']:.15g}",
         printed=item["what"],
         unit=item["unit"],
         qualifier=item["qualifier"],
         passage=found.passage,
     )
+
+
+def persons_of(found: Found, *, sheet: Sheet) -> tuple[str, ...]:
+    """Whom a number is told of; of charges and lengths of time without a name, whoever the charge
+    or penalty in the same words, or right before, is told of.
+    """
+    if found.item["persons"] or found.item["unit"] not in {*LENGTHS_OF_TIME, "charges"}:
+        return sheet.standing(found.item["persons"])
+    events = [
+        event
+        for event in sheet.found("event")
+        if event.item["type"] in OF_COURT and event.at <= found.at <= event.end + CLOSE
+    ]
+    nearest = max(events, key=lambda event: event.end, default=None)
+    return sheet.standing(nearest.item["persons"]) if nearest else ()
 
 
 def what_is_counted(found: Found, *, sheet: Sheet) -> str:

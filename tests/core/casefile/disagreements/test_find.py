@@ -196,6 +196,27 @@ DISAGREE: dict[str, tuple[str, str, str, tuple[Statement | Happening, ...]]] = {
             arrested("b:3", organisations=("Bakers United",)),
         ),
     ),
+    "told and denied in one text": (
+        "status", "contradiction", "within",
+        (happening("a:1", "beating", "a:p1"),
+         happening("a:2", "beating", "a:p1", status="negated")),
+    ),
+    "told, and later denied": (
+        "status", "contradiction", "between",
+        (arrested("a:1", "2004-03-03"),
+         happening("b:1", "arrest", "b:p1", status="negated"),
+         happening("b:2", "meeting", "b:p2", on="2004-05-01")),
+    ),
+    "a town of a picket and of the list of embassies": (
+        "place", "spelling", "within",
+        (statement("a:1", "picket_place", "PL", printed="Lodzh"),
+         statement("a:2", "office_place", "PL", printed="Lodz")),
+    ),
+    "a town with a hyphen": (
+        "place", "spelling", "within",
+        (statement("a:1", "picket_place", "PL", printed="Nowy Targ"),
+         statement("a:2", "office_place", "PL", printed="Nowy-Targ")),
+    ),
     "letters to fax numbers": (
         "target", "ambiguity", "within",
         (statement("a:1", "ask", "send_letter"), statement("a:2", "channel", "fax", "a:t1")),
@@ -290,6 +311,31 @@ AGREE: dict[str, tuple[Statement | Happening, ...]] = {
     ),
     "two bodies": (
         *body("a:1", "Union of Miners of Silesia"), *body("b:1", "Union of Bakers of Silesia"),
+    ),
+    "denied before it happened": (
+        happening("a:1", "arrest", "a:p1", status="negated"),
+        happening("a:2", "meeting", "a:p2", on="2004-02-01"),
+        arrested("b:1", "2004-03-03"),
+    ),
+    "not charged in one text, charged in the next": (
+        happening("a:1", "charge", "a:p1", status="negated"),
+        happening("a:2", "charge", "a:p1"),
+    ),
+    "one beaten, another not": (
+        happening("a:1", "beating", "a:p1"),
+        happening("a:2", "beating", "a:p2", status="negated"),
+    ),
+    "towns of two states": (
+        statement("a:1", "picket_place", "PL", printed="Lodzh"),
+        statement("a:2", "office_place", "DE", printed="Lodz"),
+    ),
+    "a town with and without its accents": (
+        statement("a:1", "picket_place", "PL", printed="Łódź"),
+        statement("a:2", "office_place", "PL", printed="Lodz"),
+    ),
+    "another town of the same state": (
+        statement("a:1", "picket_place", "PL", printed="Gdynia"),
+        statement("a:2", "office_place", "PL", printed="Gdansk"),
     ),
     "letters to an address": (
         statement("a:1", "ask", "send_letter"), statement("a:2", "channel", "fax", "a:t1"),

@@ -46,11 +46,15 @@ def find(
     explained = {frozenset((one.old, one.new)) for one in postponed}
     seen = set[tuple[str, str]]()
     for person in sorted(by_person):
+        told_before = set[tuple[str | None, str | None]]()
         for one, other in of_two_days(by_person[person], explained):
             couple = (one.key, other.key)
-            if couple not in seen:
-                seen.add(couple)
+            couple_of_days = (one.happening.date, other.happening.date)
+            # An arrest and the detention that follows it are told of the same two days.
+            if couple not in seen and couple_of_days not in told_before:
                 yield days_differ(person, one, other)
+            seen.add(couple)
+            told_before.add(couple_of_days)
 
 
 def of_two_days(

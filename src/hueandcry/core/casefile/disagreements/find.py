@@ -8,10 +8,12 @@ from dataclasses import replace
 from hueandcry.core.casefile.disagreements import (
     bodies,
     days,
+    denials,
     names,
     numbers,
     penalties,
     statuses,
+    towns,
     ways,
 )
 from hueandcry.core.casefile.disagreements.values import Disagreement, Kind, Severity
@@ -50,14 +52,17 @@ def disagreements(
         if event.link is Link.SAME
     ]
     event_of = {one.key: cluster[0].key for cluster in clusters for one in cluster}
+    written = statuses.last_days(told, published or {})
     found = [
         *names.find(said, named, who),
         *bodies.find(said, told, named, who),
         *numbers.find(said, told, event_of, who),
         *penalties.find(said, told, who),
-        *statuses.find(said, told, who, published or {}),
+        *statuses.find(said, told, who, written),
         *days.find([*tellings.values()], clusters, postponements(told, groups)),
+        *denials.find(tellings.values(), written),
         *ways.find(said),
+        *towns.find(said),
     ]
     return tuple(sorted(with_names(found, named, who), key=order))
 

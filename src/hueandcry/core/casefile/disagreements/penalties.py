@@ -62,9 +62,12 @@ def find(
             term = Term(one, stage_of(one, by_source.get(one.source, ())))
             for person in persons_behind(one.subjects, who):
                 by_person.setdefault(person, []).append(term)
-    for person in sorted(by_person):
-        yield from of_person(person, by_person[person])
-    yield from nearly_the_same(lengths, who)
+    found = [one for person in sorted(by_person) for one in of_person(person, by_person[person])]
+    yield from found
+    compared = {frozenset(side.key for side in one.said) for one in found}
+    for near in nearly_the_same(lengths, who):
+        if frozenset(side.key for side in near.said) not in compared:
+            yield near
 
 
 def stage_of(statement: Statement, happenings: Iterable[Happening]) -> Stage:

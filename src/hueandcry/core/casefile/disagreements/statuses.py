@@ -28,10 +28,11 @@ def find(
     statements: Sequence[Statement],
     happenings: Sequence[Happening],
     who: Mapping[str, str],
-    published: Mapping[str, str],
+    written: Mapping[str, date],
 ) -> Iterator[Disagreement]:
+    """`written` says about when each source was written, where that is known."""
     yield from counted_as_held_and_out(statements, happenings)
-    yield from free_already(statements, happenings, who, published)
+    yield from free_already(statements, happenings, who, written)
 
 
 # Counted
@@ -91,10 +92,9 @@ def free_already(
     statements: Iterable[Statement],
     happenings: Sequence[Happening],
     who: Mapping[str, str],
-    published: Mapping[str, str],
+    written: Mapping[str, date],
 ) -> Iterator[Disagreement]:
     """Release demanded of those whom an earlier text reports out, with no arrest told since."""
-    written = last_days(happenings, published)
     for demand in statements:
         if demand.about != "demand" or RELEASE not in demand.value.split():
             continue

@@ -63,6 +63,8 @@ class Sentence(StrEnum):
     FREE_ALREADY = "The release of {who} is demanded; an earlier text reports them out of prison."
     DAYS_DIFFER = "The same is told of {who} for two days: {a} and {b}."
     SET_FOR_ANOTHER_DAY = "It was set for {a} in one text and for {b} in another."
+    TOLD_AND_DENIED = "That this happened to {who} is told here and denied there: {a}."
+    TOWN_SPELLED = "One town seems to be spelled “{a}” and “{b}”."
     PLACES_DIFFER = "The same is told of two places: “{a}” and “{b}”."
     NO_WAY_PRINTED = "Readers are asked for what no printed channel can take: “{a}”, only {b}."
 

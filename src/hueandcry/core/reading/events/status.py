@@ -32,6 +32,10 @@ WORD = re.compile(r"\w+")
 BETWEEN_SLASHES = re.compile(r"\A/|/\Z")
 # Told as denied only where a denial says something about the case.
 DENIABLE = {"charge", "sentence", "hearing", "hunger_strike"}
+# What befell somebody is denied only by a word right before it: "was not told why he was arrested"
+# denies no arrest.
+DENIABLE_NEARBY = {"arrest", "beating"}
+NEARBY = 3
 # What someone calls for is itself the call.
 CALLS = {"call_to_action", "statement", "sentence_demanded"}
 # Asked for with a day, these are set for it ("come to the picket on Friday").
@@ -82,8 +86,15 @@ def status_of(trigger: Trigger, *, setting: Setting) -> str | None:
     if is_governed(before, by="negated", words=words) or is_governed(
         before, by="lacking", words=words
     ):
-        return "negated" if trigger.type in DENIABLE else None
+        return "negated" if is_denied(trigger, before, words=words) else None
     return time_of(trigger, before, after, words=words)
+
+
+def is_denied(trigger: Trigger, before: str, *, words: EventWords) -> bool:
+    """Whether that it did not happen says something; of all else, nothing is told."""
+    if trigger.type in DENIABLE_NEARBY:
+        return is_governed(before, by="negated", words=words, within=NEARBY)
+    return trigger.type in DENIABLE
 
 
 def status_of_call(trigger: Trigger, before: str, *, setting: Setting) -> str | None:
@@ -196,10 +207,13 @@ def time_of(trigger: Trigger, before: str, after: str, *, words: EventWords) -> 
     return "planned" if is_governed(before, by="planned", words=words) else "actual"
 
 
-def is_governed(before: str, *, by: str, words: EventWords) -> bool:
-    """Whether a word of that kind stands so near before the trigger that it governs it."""
+def is_governed(before: str, *, by: str, words: EventWords, within: int | None = None) -> bool:
+    """Whether a word of that kind stands so near before the trigger that it governs it: with at
+    most `within` words between, or as many as the kind allows.
+    """
     ends = [found.end() for found in words.before[by].finditer(before)]
-    return bool(ends) and len(WORD.findall(before, ends[-1])) <= NEAR[by]
+    most = NEAR[by] if within is None else within
+    return bool(ends) and len(WORD.findall(before, ends[-1])) <= most
 
 
 def is_told(
