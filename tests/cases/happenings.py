@@ -20,6 +20,7 @@ def confirmed_event(
     kind: str = "hearing",
     status: str = "actual",
     on: str | None = None,
+    city: str = "",
     persons: tuple[str, ...] = (),
     source: Source | None = None,
 ) -> Finding:
@@ -31,7 +32,7 @@ def confirmed_event(
         "type": kind,
         "status": status,
         "date": {"value": on, "printed": on, "at": 0, "end": 0} if on else None,
-        "place": None,
+        "place": {"text": city, "country": None} if city else None,
         "persons": list(persons),
         "organisations": [],
         "at": source.text.index(words),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hueandcry.desk import staff, staff_cases, staff_disagreements, staff_people
+from hueandcry.desk import staff, staff_cases, staff_disagreements, staff_events, staff_people
 
 app_name = "desk"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
         "cases/<slug:slug>/disagreements/", staff_disagreements.disagreements, name="disagreements"
     ),
     path("cases/<slug:slug>/disagreements/undo/", staff_disagreements.undo, name="undo_preference"),
+    path("cases/<slug:slug>/events/", staff_events.events, name="events"),
+    path("cases/<slug:slug>/events/undo/", staff_events.undo, name="undo_event_judgement"),
     path("person/<int:pk>/", staff_people.person, name="person"),
     path("person/<int:pk>/basis/", staff_people.add_basis, name="add_basis"),
     path("person/<int:pk>/look-again/", staff_people.look, name="look_again"),

@@ -1,6 +1,5 @@
 """What editors judge of two happenings."""
 
-
 import django.db.models.deletion
 import django.db.models.functions.comparison
 from django.conf import settings

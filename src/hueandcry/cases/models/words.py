@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-
 Said = TypeVar("Said", bound="Word")
 
 

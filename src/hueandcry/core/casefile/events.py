@@ -15,6 +15,7 @@ from hueandcry.core.casefile.identity import Group
 from hueandcry.core.casefile.tellings import (
     ENOUGH,
     MOST,
+    OF_DATES,
     Reason,
     Rule,
     Told,
@@ -26,8 +27,7 @@ from hueandcry.core.casefile.values import Happening
 from hueandcry.core.casefile.who import who_is_who
 from hueandcry.core.dates.comparing import finest, is_before, is_exact
 
-DATED = frozenset({Rule.SAME_DAY, Rule.DATES_AGREE})
-OF_TIME = DATED | {Rule.SELDOM_TWICE}
+OF_TIME = OF_DATES | {Rule.SELDOM_TWICE}
 # Of more tellings that are alike in all that is compared, so many are; the rest go with them.
 CROWD = 20
 
@@ -214,7 +214,7 @@ def carried_out(plan: Told, done: Told) -> Pair | None:
         return None
     told = (*signs(plan, done), (1, Reason(Rule.WAS_SET)))
     weight = sum(sign for sign, _ in told)
-    is_dated = any(reason.rule in DATED for _, reason in told)
+    is_dated = any(reason.rule in OF_DATES for _, reason in told)
     if weight < ENOUGH or not is_dated:
         return None
     return Pair(weight, plan, done, tuple(reason for _, reason in told))

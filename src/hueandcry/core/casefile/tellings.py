@@ -43,6 +43,10 @@ class Rule(StrEnum):
     WAS_PUT_OFF = "a text tells that it was put off"
 
 
+# The words of these are dates (EDTF) with " · " between them.
+OF_DATES = frozenset({Rule.SAME_DAY, Rule.DATES_AGREE})
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A sign, and the words behind it; "" where it needs none."""
