@@ -14,6 +14,7 @@ from hueandcry.accounts.models import User
 from hueandcry.appeals.models import Edition
 from hueandcry.appeals.services import draft_appeal, make_public, revise_published
 from hueandcry.cases.models import Source
+from hueandcry.cases.pseudonyms import call
 from hueandcry.cases.services import open_case
 from hueandcry.search.services import Shelf, clear
 
@@ -34,8 +35,10 @@ def test_a_source_is_found_by_a_word_of_its_text(browser: Client, source: Source
 
 
 def test_a_case_is_found_by_its_title(browser: Client, editor: User) -> None:
-    open_case("The Ærøskøbing dockers", by=editor, at=timezone.now())
-    assert "<mark>Ærøskøbing</mark>" in page(browser, q="aeroskobing")
+    case = open_case("The Ærøskøbing dockers", by=editor, at=timezone.now())
+    shown = page(browser, q="aeroskobing")
+    assert "<mark>Ærøskøbing</mark>" in shown
+    assert f'href="/desk/cases/{case.slug}/"' in shown
 
 
 def test_a_question_that_finds_nothing_says_what_to_try(browser: Client, source: Source) -> None:
@@ -44,9 +47,11 @@ def test_a_question_that_finds_nothing_says_what_to_try(browser: Client, source:
     assert "quetzalcoatl &lt;b&gt;" in shown
 
 
+ODD = ["", "a", "x" * 10_000, "AND NOT *", '"', '"miners', "%00", "\u202eabc", "عمال", "工", "'--"]
+
+
 @pytest.mark.parametrize(
-    "question",
-    ["", "a", "x" * 10_000, "AND NOT *", '"', "%00", "\u202eabc", "工", "'--", "{% x %}"],
+    "question", [*ODD, "{% x %}", "NEAR(a b, 5)", "a:*", "\x00", "*", "(", "-"]
 )
 def test_no_question_does_harm(browser: Client, source: Source, question: str) -> None:
     page(browser, q=question)
@@ -98,16 +103,40 @@ def test_the_command_makes_the_index_anew(browser: Client, editor: User, source:
     assert "<mark>Dockers</mark>" in page(browser, q="dockers")
 
 
-@pytest.mark.parametrize("asked", ["Zhanat Ospanov", "Жанат Оспанов", "Dzhanat Ospanow"])
+@pytest.mark.parametrize(
+    "asked",
+    ["Zhanat Ospanov", "Жанат Оспанов", "Жанат Оспановтың", "Dzhanat Ospanow"],
+)
 def test_a_person_is_found_in_any_spelling_and_script_with_reasons(
     browser: Client, editor: User, asked: str
 ) -> None:
-    confirmed_people(["Zhanat Ospanov", "Rustam Beketov"], by=editor)
+    person, _other = confirmed_people(["Zhanat Ospanov", "Rustam Beketov"], by=editor)
     answer = browser.get("/desk/search/", {"q": asked})
     assert [named.spelling for named in answer.context["people"]] == ["Zhanat Ospanov"]
     assert "the same name" in answer.content.decode()
+    assert f'href="/desk/person/{person.pk}/"' in answer.content.decode()
 
 
 def test_a_surname_alone_is_possibly_the_name(browser: Client, editor: User) -> None:
     confirmed_people(["Zhanat Ospanov"], by=editor)
     assert "one name alone says little" in page(browser, q="Ospanow").lower()
+
+
+def test_somebody_under_a_pseudonym_is_found_by_name_and_the_desk_is_told(
+    browser: Client, editor: User
+) -> None:
+    (person,) = confirmed_people(["Zhanat Ospanov"], by=editor)
+    call(person, "Mr Wren", by=editor, at=timezone.now())
+    shown = page(browser, q="Ospanov Zhanat")
+    assert "others know them as <bdi>Mr Wren</bdi>" in shown
+    assert f'href="/desk/person/{person.pk}/"' in shown
+
+
+@pytest.mark.parametrize("asked", ["HC {}/{}", "{}/{}"])
+def test_an_appeal_is_found_by_its_number(
+    browser: Client, editor: User, source: Source, asked: str
+) -> None:
+    appeal = draft_appeal(source, by=editor, at=timezone.now())
+    question = asked.format(appeal.serial, appeal.year)
+    assert edition_links(browser, question) == {appeal.editions.get().pk}
+    assert edition_links(browser, appeal.slug) == {appeal.editions.get().pk}

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import QuerySet
 
 from hueandcry.appeals.models import Edition
+from hueandcry.cases.searchable import names_unsaid
 from hueandcry.search.services import Entry, Shelf, clear, put, remove
 
 
@@ -24,7 +25,7 @@ def put_editions(pks: Collection[int]) -> None:
 
 def put_rows(editions: Iterable[Edition]) -> None:
     """Put editions where they are found, by number, name and subject, and by all that they say."""
-    put(Shelf.APPEALS, (entry_of(edition) for edition in editions))
+    put(Shelf.APPEALS, (entry_of(edition) for edition in editions), without=names_unsaid())
 
 
 def entry_of(edition: Edition) -> Entry:
@@ -32,7 +33,7 @@ def entry_of(edition: Edition) -> Entry:
     return Entry(
         pk=edition.pk,
         title=f"{edition.appeal.number} {edition.name} {edition.subject}",
-        text="\n".join((edition.summary, *demands, edition.letter)),
+        text="\n".join((edition.appeal.slug, edition.summary, *demands, edition.letter)),
     )
 
 

@@ -33,7 +33,7 @@ from hueandcry.cases.models import (
 from hueandcry.cases.models.people import Same
 from hueandcry.cases.preferring import preference_among
 from hueandcry.cases.pseudonyms import call_all
-from hueandcry.cases.searchable import put_sources
+from hueandcry.cases.searchable import follow_names, put_sources
 from hueandcry.cases.services import open_case, put_in_case
 from hueandcry.core.casefile.exchange.bundle import Bundle, Line, digest
 from hueandcry.core.casefile.exchange.columns import CLAIM
@@ -243,6 +243,8 @@ def load_people(loading: Loading) -> None:
                 lowered_at=time_or_none(line["lowered_at"]),
             )
             spell(made, {one["text"]: (one["at"], one["end"]) for one in line["spellings"]})
+    if hidden := [one for one in loading.people.values() if one.pseudonym]:
+        follow_names(hidden)
 
 
 def protect(person: Person, line: Line, *, by: User, at: datetime) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from hueandcry.accounts.models import User
 from hueandcry.cases.hiding import lower_person
-from hueandcry.cases.models import Finding, Key, Person, Spelling, Visibility
+from hueandcry.cases.models import Finding, Person, Spelling, Visibility
 from hueandcry.cases.models.people import STANDS
-from hueandcry.cases.people import kept_under
+from hueandcry.cases.searchable import follow_names, put_spellings
 
 
 def keep_in_step(finding: Finding, *, by: User, at: datetime) -> None:
@@ -28,7 +28,9 @@ def keep_in_step(finding: Finding, *, by: User, at: datetime) -> None:
         return
     person.spellings.all().delete()
     spell(person, forms)
-    if before and not person.pseudonym:
+    if person.pseudonym:
+        follow_names([person])
+    elif before:
         lower_person(person, Visibility.DESK, by=by, at=at)
 
 
@@ -45,8 +47,5 @@ def spell(person: Person, forms: Mapping[str, tuple[int | None, int | None]]) ->
     spellings = Spelling.objects.bulk_create(
         Spelling(person=person, text=text, at=at, end=end) for text, (at, end) in forms.items()
     )
-    Key.objects.bulk_create(
-        Key(spelling=spelling, key=key)
-        for spelling in spellings
-        for key in sorted(kept_under(spelling.text))
-    )
+    if not person.pseudonym:
+        put_spellings(spellings)

@@ -33,10 +33,18 @@ BOTH_STAND = Q(one__finding__verdict__in=STANDS, other__finding__verdict__in=STA
 
 
 def called(name: str, *, among: PersonQuerySet, most: int = 20) -> list[tuple[Person, float]]:
-    """Those people of this name in any spelling and script, best first, with a score to 1."""
+    """Those people of this name in any spelling and script, best first, with a score to 1.
+
+    Whoever has a pseudonym has no keys: they are few, and each is compared, by pseudonym too.
+    """
     near = Spelling.objects.filter(keys__key__in=keys_for(name), person__in=among).distinct()
+    hidden = among.exclude(pseudonym="")
     best: dict[int, float] = {}
-    for person, text in near.values_list("person", "text")[:MOST_COMPARED]:
+    for person, text in chain(
+        near.values_list("person", "text")[:MOST_COMPARED],
+        Spelling.objects.filter(person__in=hidden).values_list("person", "text"),
+        hidden.values_list("pk", "pseudonym"),
+    ):
         how_much, verdict = score(name, text)
         if verdict is not OfNames.DIFFERENT:
             best[person] = max(how_much, best.get(person, 0.0))

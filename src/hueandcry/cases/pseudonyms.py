@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from hueandcry.accounts.models import User
 from hueandcry.cases.hiding import leave_address
 from hueandcry.cases.models import Person
 from hueandcry.cases.people import same_human
+from hueandcry.cases.searchable import follow_names
 from hueandcry.ledger.services import record, take_turn
 
 
@@ -30,8 +31,10 @@ def call(person: Person, pseudonym: str, *, by: User, at: datetime) -> bool:
     return True
 
 
-def call_all(people: Iterable[Person], pseudonym: str, *, by: User, at: datetime) -> None:
+def call_all(people: Collection[Person], pseudonym: str, *, by: User, at: datetime) -> None:
+    """Call these rows so; the names that it covers leave every index."""
     for person in people:
         leave_address(person, at=at)
         Person.objects.filter(pk=person.pk).update(pseudonym=pseudonym)
         record("person.called", person, by=by, at=at, after=bool(pseudonym))
+    follow_names(people)

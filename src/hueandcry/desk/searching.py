@@ -99,7 +99,8 @@ def people(question: str) -> list[Named]:
 
 
 def named(person: Person, name: str) -> Named:
-    compared = [(form.text, compare(name, form.text)) for form in person.spellings.all()]
+    forms = [form.text for form in person.spellings.all()]
+    compared = [(form, compare(name, form)) for form in (*forms, person.pseudonym) if form]
     spelling, comparison = max(compared, key=lambda one: one[1].score)
     return Named(person=person, spelling=spelling, comparison=comparison)
 

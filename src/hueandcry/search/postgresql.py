@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from django.db.backends.utils import CursorWrapper
+
+from hueandcry.core.search.names import GAP, Unsaid
 from hueandcry.core.search.question import Term
 
 # What PostgreSQL keeps of places: up to this one, and so many of a word.
@@ -18,8 +21,18 @@ ADD = """
     ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words
 """
 REMOVE = "DELETE FROM {table} WHERE id = %s"
-CLEAR = "DELETE FROM {table}"
-NEWEST = "SELECT id FROM {table} WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT %s"
+# A new file: a deleted row stays in the old one until VACUUM, a word in its index for good.
+CLEAR = "TRUNCATE {table}"
+FORGET: tuple[str, ...] = ()
+# What very many entries say is found among the newest, looking through so many one by one; all else
+# by the GIN index, to which `id + 0` keeps PostgreSQL: it does not reckon with what a vector costs.
+NEWEST = (
+    """
+    SELECT id FROM (SELECT id, words FROM {table} ORDER BY id DESC LIMIT 1500) AS newest
+    WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT %s
+    """,
+    "SELECT id FROM {table} WHERE words @@ %s::tsquery ORDER BY id + 0 DESC LIMIT %s",
+)
 BEST = """
     SELECT id FROM {table} WHERE id = ANY(%s) ORDER BY ts_rank(words, %s::tsquery) DESC, id DESC
 """
@@ -56,3 +69,23 @@ def match(terms: Sequence[Term]) -> str:
 def in_a_row(term: Term) -> str:
     words = [f"'{word}'" for word in term.words]
     return " <-> ".join(words) + (":*" if term.is_open else "")
+
+
+def any_of(words: Sequence[str]) -> str:
+    """The question for whatever has a word that begins with one of these; "" for none."""
+    return " | ".join(f"'{word}':*" for word in words)
+
+
+def leave_out(cursor: CursorWrapper, table: str, unsaid: Unsaid, pks: Sequence[int]) -> None:
+    """Take these words out of the vectors of entries; other words keep their places."""
+    among = list(pks)
+    cursor.execute(
+        f"SELECT DISTINCT lexeme FROM {table}, unnest(words) WHERE id = ANY(%s)",  # noqa: S608 (our name)
+        [among],
+    )
+    names = [word for (word,) in cursor.fetchall() if unsaid.is_name(word)]
+    cursor.execute(
+        f"UPDATE {table} SET words = ts_delete(words, %s::text[]) || %s::tsvector"  # noqa: S608
+        " WHERE id = ANY(%s)",
+        [names, f"'{GAP}'", among],
+    )

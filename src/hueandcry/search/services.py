@@ -11,8 +11,9 @@ from enum import StrEnum
 from itertools import islice
 from types import ModuleType
 
-from django.db import connection
+from django.db import connection, transaction
 
+from hueandcry.core.search.names import GAP, NOTHING_UNSAID, Unsaid
 from hueandcry.core.search.question import Term
 from hueandcry.core.search.words import within, words_of
 from hueandcry.search import postgresql, sqlite
@@ -22,6 +23,7 @@ ROOM = 900_000
 # What more entries answer is found by its newest alone: to weigh them all would take too long.
 MOST = 500
 A_BATCH = 500
+ALL = 2**62
 
 
 class Shelf(StrEnum):
@@ -62,18 +64,18 @@ def dialect() -> ModuleType:
     return {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]
 
 
-def put(shelf: Shelf, entries: Iterable[Entry]) -> None:
-    """Put entries on a shelf, each in the place of the one with its key."""
+def put(shelf: Shelf, entries: Iterable[Entry], *, without: Unsaid = NOTHING_UNSAID) -> None:
+    """Put entries on a shelf, each in the place of the one with its key, `without` some words."""
     how = dialect()
-    rows = (how.row(*words_of_entry(entry)) for entry in entries)
+    rows = (how.row(*words_of_entry(entry, without=without)) for entry in entries)
     with connection.cursor() as cursor:
         while some := list(islice(rows, A_BATCH)):
             cursor.executemany(how.ADD.format(table=shelf.table), some)
 
 
-def words_of_entry(entry: Entry) -> tuple[int, list[str], list[str]]:
-    title = list(within(words_of(entry.title), room=ROOM))
-    text = list(within(words_of(entry.text), room=ROOM // 2))
+def words_of_entry(entry: Entry, *, without: Unsaid) -> tuple[int, list[str], list[str]]:
+    title = list(within(without.said(words_of(entry.title)), room=ROOM))
+    text = list(within(without.said(words_of(entry.text)), room=ROOM // 2))
     return entry.pk, title, text
 
 
@@ -89,14 +91,41 @@ def clear(shelf: Shelf) -> None:
         cursor.execute(dialect().CLEAR.format(table=shelf.table))
 
 
+def holding(shelf: Shelf, words: Iterable[str]) -> tuple[int, ...]:
+    """The keys of all entries with a word that begins with one of these."""
+    asked = dialect().any_of(list(words))
+    return keys(dialect().NEWEST[-1].format(table=shelf.table), asked, ALL) if asked else ()
+
+
+def with_gaps(shelf: Shelf) -> tuple[int, ...]:
+    """The keys of all entries that words were left out of."""
+    return holding(shelf, [GAP])
+
+
+@transaction.atomic
+def leave_out(shelf: Shelf, unsaid: Unsaid) -> None:
+    """Take words out of the entries that have them, where nobody has their texts at hand."""
+    with connection.cursor() as cursor:
+        dialect().leave_out(cursor, shelf.table, unsaid, holding(shelf, unsaid.words))
+
+
+def forget(shelf: Shelf) -> None:
+    """Take what no entry says any more out of the table as far as the database can."""
+    with connection.cursor() as cursor:
+        for statement in dialect().FORGET:
+            cursor.execute(statement.format(table=shelf.table))
+
+
 def find(shelf: Shelf, terms: Sequence[Term]) -> Found:
     """The entries that say all the terms; none for no terms."""
     if not terms:
         return Found((), is_cut=False)
     how, asked = dialect(), dialect().match(terms)
-    newest = keys(how.NEWEST.format(table=shelf.table), asked, MOST + 1)
-    if len(newest) > MOST:
-        return Found(newest[:MOST], is_cut=True)
+    newest: tuple[int, ...] = ()
+    for statement in how.NEWEST:
+        newest = keys(statement.format(table=shelf.table), asked, MOST + 1)
+        if len(newest) > MOST:
+            return Found(newest[:MOST], is_cut=True)
     return Found(
         keys(how.BEST.format(table=shelf.table), *how.for_best(asked, newest)), is_cut=False
     )
