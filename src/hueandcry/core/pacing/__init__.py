@@ -1,0 +1,1 @@
+"""How fast messages may leave, and when one is tried again."""

@@ -1,0 +1,27 @@
+"""What can come of one try to send a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """`LATER`: not now, try again. `REFUSED`: never by this way. `DOUBT`: it left, or it did not.
+
+    `HELD`: it was claimed and not begun, because its stream was held or the worker had to end.
+    """
+
+    SENT = "sent"
+    LATER = "later"
+    REFUSED = "refused"
+    DOUBT = "doubt"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came of a try, and what the other side said ("" when it said nothing)."""
+
+    outcome: Outcome
+    proof: str = ""

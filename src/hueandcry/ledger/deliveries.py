@@ -1,0 +1,247 @@
+"""Planning, claiming and finishing deliveries; holding, releasing and stopping their streams.
+
+Claims and results are committed in transactions of their own, never while a connection to the
+outside is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, F, Q
+
+from hueandcry.core.letters.office_day import office_day
+from hueandcry.core.pacing.outcomes import Outcome, Result
+from hueandcry.core.pacing.pace import Sent, allowance, is_at_work
+from hueandcry.core.pacing.retries import next_try
+from hueandcry.ledger.models import Attempt, Delivery, Kind, Lane, Stream, Worker
+from hueandcry.ledger.models.deliveries import DeliveryQuerySet
+from hueandcry.ledger.services import record
+
+if TYPE_CHECKING:
+    from hueandcry.accounts.models import User
+
+# A worker that has said nothing for so long is dead, or cut off from the database.
+LEASE = timedelta(seconds=60)
+# A question to confirm that may have been sent goes again, under the same Message-ID.
+AGAIN_AFTER = timedelta(minutes=10)
+
+
+# Planning
+
+
+def stream_of(name: str) -> Stream:
+    """The stream of that name ("appeal 2026-4"), made when there is none."""
+    return Stream.objects.get_or_create(name=name)[0]
+
+
+def plan(deliveries: Iterable[Delivery]) -> None:
+    """Let messages leave when they are due. What is planned already is not planned twice."""
+    Delivery.objects.bulk_create(deliveries, batch_size=500, ignore_conflicts=True)
+
+
+# Claiming
+
+
+def claim(*, kinds: Collection[Kind], worker: str, limit: int, at: datetime) -> list[Delivery]:
+    """Take at most `limit` messages that may leave now; nobody else gets them.
+
+    Those to persons first, then from each lane as many as its caps and its hours let through.
+    """
+    free = Delivery.objects.due(at=at).filter(kind__in=kinds)
+    taken = take(free.filter(lane=None), worker=worker, limit=limit, at=at)
+    for lane in free.exclude(lane=None).values_list("lane", flat=True).distinct():
+        if len(taken) >= limit:
+            break
+        taken += take_from(lane, free, worker=worker, limit=limit - len(taken), at=at)
+    return taken
+
+
+@transaction.atomic
+def take_from(
+    lane: int, free: DeliveryQuerySet, *, worker: str, limit: int, at: datetime
+) -> list[Delivery]:
+    """What may leave by one lane. Who claims from it holds it, so that a cap is never passed."""
+    held = Lane.objects.select_for_update(skip_locked=True).filter(pk=lane).first()
+    if held is None:
+        return []
+    number = min(limit, may_leave(held, at=at))
+    return take(free.filter(lane=held), worker=worker, limit=number, at=at) if number else []
+
+
+@transaction.atomic
+def take(free: DeliveryQuerySet, *, worker: str, limit: int, at: datetime) -> list[Delivery]:
+    rows = free.select_for_update(skip_locked=True, of=("self",)).order_by("due_at", "pk")
+    taken = list(rows.select_related("lane")[:limit])
+    claimed = Delivery.objects.filter(pk__in=[one.pk for one in taken], claimed_at=None)
+    claimed.update(claimed_at=at, claimed_by=worker, tries=F("tries") + 1)
+    for one in taken:
+        one.claimed_at, one.claimed_by, one.tries = at, worker, one.tries + 1
+    return taken
+
+
+def may_leave(lane: Lane, *, at: datetime) -> int:
+    """How many messages may leave by a lane now; none outside the hours of its office."""
+    there = office_day(
+        country=lane.country, city=lane.city, state=lane.state, hours=lane.hours, at=at, language=""
+    )
+    if lane.country and not is_at_work(there):
+        return 0
+    counted = lane.deliveries.filter(claimed_at__gt=at - timedelta(days=1)).aggregate(
+        day=Count("pk"),
+        hour=Count("pk", filter=Q(claimed_at__gt=at - timedelta(hours=1))),
+        share=Count("pk", filter=Q(claimed_at__gt=at - timedelta(minutes=5))),
+    )
+    return allowance(Sent(**counted), cap_hour=lane.cap_hour, cap_day=lane.cap_day)
+
+
+# Finishing
+
+
+@transaction.atomic
+def finish(results: Mapping[UUID, Result], *, worker: str, at: datetime) -> None:
+    """Write what came of messages that a worker had claimed; of no others."""
+    rows = {
+        one.pk: one
+        for one in Delivery.objects.claimed()
+        .filter(pk__in=list(results), claimed_by=worker)
+        .select_related("lane")
+    }
+    by_outcome: dict[Outcome, list[Delivery]] = {outcome: [] for outcome in Outcome}
+    for pk, row in rows.items():
+        by_outcome[results[pk].outcome].append(row)
+    tried = [row for pk, row in rows.items() if results[pk].outcome is not Outcome.HELD]
+    Attempt.objects.bulk_create(attempt(row, results[row.pk], at=at) for row in tried)
+    mark(by_outcome[Outcome.SENT], sent_at=at)
+    mark(by_outcome[Outcome.REFUSED], failed_at=at)
+    mark(by_outcome[Outcome.HELD], claimed_at=None, claimed_by="", tries=F("tries") - 1)
+    questions = [row for row in by_outcome[Outcome.DOUBT] if row.kind == Kind.CONFIRM]
+    letters = [row for row in by_outcome[Outcome.DOUBT] if row.kind != Kind.CONFIRM]
+    mark(questions, claimed_at=None, claimed_by="", due_at=at + AGAIN_AFTER)
+    mark(letters, doubt_at=at)
+    for row in by_outcome[Outcome.LATER]:
+        put_off(row, at=at)
+
+
+def mark(rows: Collection[Delivery], **columns: object) -> None:
+    Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(**columns)
+
+
+def put_off(row: Delivery, *, at: datetime) -> None:
+    """Let a message wait for its next try; give it up when it has waited long enough."""
+    again = next_try(row.channel, tries=row.tries, first_at=row.planned_at, at=at)
+    if again is None:
+        mark([row], failed_at=at)
+    else:
+        mark([row], claimed_at=None, claimed_by="", due_at=again)
+
+
+def attempt(row: Delivery, result: Result, *, at: datetime) -> Attempt:
+    return Attempt(
+        delivery=row,
+        number=row.tries,
+        channel=row.channel,
+        address=row.lane.address if row.lane else "",
+        began_at=row.claimed_at or at,
+        ended_at=at,
+        outcome=result.outcome,
+        proof=result.proof,
+    )
+
+
+# Workers that died
+
+
+def begin_work(worker: str, *, at: datetime) -> None:
+    Worker.objects.create(name=worker, began_at=at, seen_at=at)
+
+
+def say_alive(worker: str, *, at: datetime) -> bool:
+    """False when others took this worker for dead and wrote its messages off: it must end."""
+    return bool(Worker.objects.filter(name=worker).update(seen_at=at))
+
+
+@transaction.atomic
+def write_off(worker: str, begun: Mapping[UUID, Result] | None, *, at: datetime) -> int:
+    """Finish what a dead worker had claimed. Returns how many messages that were.
+
+    By its journal (`begun`): what it never began is free again. Without one all is in doubt.
+    """
+    Worker.objects.filter(name=worker).delete()
+    claimed = Delivery.objects.claimed().filter(claimed_by=worker)
+    otherwise = Outcome.DOUBT if begun is None else Outcome.HELD
+    results = {
+        pk: (begun or {}).get(pk, Result(outcome=otherwise))
+        for pk in claimed.values_list("pk", flat=True)
+    }
+    finish(results, worker=worker, at=at)
+    return len(results)
+
+
+def silent_workers(*, at: datetime) -> list[str]:
+    """Workers that should be sending and have said nothing for a while."""
+    living = Worker.objects.filter(seen_at__gte=at - LEASE).values("name")
+    silent = Delivery.objects.claimed().filter(claimed_at__lt=at - LEASE)
+    names = silent.exclude(claimed_by__in=living).values_list("claimed_by", flat=True)
+    return list(names.distinct())
+
+
+# Streams
+
+
+@transaction.atomic
+def hold(stream: Stream, *, by: User, at: datetime) -> bool:
+    """Let nothing more of a stream leave for now. False when it is held already."""
+    return change(stream, Q(held_at=None), "stream.held", by=by, at=at, held_at=at, held_by=by)
+
+
+@transaction.atomic
+def release(stream: Stream, *, by: User, at: datetime) -> bool:
+    """Let a held stream go on. False when it is not held."""
+    held = Q(held_at__isnull=False)
+    return change(stream, held, "stream.released", by=by, at=at, held_at=None, held_by=None)
+
+
+@transaction.atomic
+def stop(stream: Stream, *, by: User, at: datetime) -> bool:
+    """Let nothing of a stream leave any more. False when it is stopped already."""
+    running = Q(stopped_at=None)
+    if not change(stream, running, "stream.stopped", by=by, at=at, stopped_at=at, stopped_by=by):
+        return False
+    stream.deliveries.waiting().update(stopped_at=at)
+    return True
+
+
+def change(
+    stream: Stream, only_if: Q, verb: str, *, by: User, at: datetime, **columns: object
+) -> bool:
+    if not Stream.objects.filter(only_if, pk=stream.pk).update(**columns):
+        return False
+    record(verb, stream, by=by, at=at)
+    return True
+
+
+def may_run(streams: Collection[int]) -> set[int]:
+    """Which of these streams are neither held nor stopped now."""
+    running = Stream.objects.filter(pk__in=streams, held_at=None, stopped_at=None)
+    return set(running.values_list("pk", flat=True))
+
+
+# Doubt
+
+
+@transaction.atomic
+def resolve_doubt(delivery: Delivery, *, was_sent: bool, by: User, at: datetime) -> bool:
+    """Say whether a message in doubt left; if not, it waits again. False when it is decided."""
+    doubtful = Delivery.objects.in_doubt().filter(pk=delivery.pk)
+    columns: dict[str, object] = {"doubt_at": None}
+    columns |= {"sent_at": at} if was_sent else {"claimed_at": None, "claimed_by": "", "due_at": at}
+    if not doubtful.update(**columns):
+        return False
+    after = {"delivery": str(delivery.pk), "was_sent": was_sent}
+    record("delivery.doubt_resolved", delivery.stream, by=by, at=at, after=after)
+    return True

@@ -1,0 +1,16 @@
+"""The rows of the ledger: who did what when, and every message on its way out."""
+
+from __future__ import annotations
+
+from hueandcry.ledger.models.deliveries import (
+    Attempt,
+    Channel,
+    Delivery,
+    Kind,
+    Lane,
+    Stream,
+    Worker,
+)
+from hueandcry.ledger.models.entries import Entry, Head
+
+__all__ = ["Attempt", "Channel", "Delivery", "Entry", "Head", "Kind", "Lane", "Stream", "Worker"]
