@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 
 from hueandcry.accounts.models import User
+from hueandcry.cases.forms_of_case import as_followthemoney, claims_as_csv
 from hueandcry.cases.models import (
     Basis,
     Case,
@@ -26,10 +27,12 @@ from hueandcry.cases.models import (
     Source,
     Visibility,
 )
+from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.exchange.bundle import Bundle, Line, digest, pack
 from hueandcry.core.casefile.exchange.columns import CLAIM
 from hueandcry.ledger.services import record
 
+FORMS = {"followthemoney": as_followthemoney, "csv": claims_as_csv}
 OUR_CLAIM = re.compile(r"([0-9]+):([0-9]+)((?::[a-z_0-9]{1,40})?)")
 
 
@@ -40,6 +43,16 @@ def export_case(case: Case, *, by: User | None, at: datetime) -> bytes:
     after = {"content": digest(bundle), "sources": len(bundle.texts)}
     record("case.exported", case, by=by, at=at, after=after)
     return pack(bundle, made_at=at)
+
+
+@transaction.atomic
+def export_form(sight: Sight, form: str, *, by: User | None, at: datetime) -> str:
+    """A case as a programme reads it (of `FORMS`), under a line that says at which level."""
+    content = FORMS[form](sight)
+    record(
+        "case.exported", sight.case, by=by, at=at, after={"as": form, "level": sight.level.value}
+    )
+    return content
 
 
 def bundle_of(case: Case) -> Bundle:
