@@ -27,10 +27,12 @@ from hueandcry.cases.forms_of_case import as_followthemoney, claims_as_csv
 from hueandcry.cases.hiding import hide, mark_child
 from hueandcry.cases.importing import Imported, import_case
 from hueandcry.cases.judging import judge, undo_judgement
+from hueandcry.cases.judging_events import judge_events, undo_event_judgement
 from hueandcry.cases.models import (
     Basis,
     Case,
     Decision,
+    EventJudgement,
     Finding,
     Gone,
     Judgement,
@@ -44,6 +46,7 @@ from hueandcry.cases.models import (
     Visibility,
 )
 from hueandcry.cases.models.basis import BasisKind
+from hueandcry.cases.models.happenings import Belonging
 from hueandcry.cases.models.people import Same
 from hueandcry.cases.preferring import prefer
 from hueandcry.cases.pseudonyms import call
@@ -91,6 +94,10 @@ def case(editor: User, colleague: User) -> Case:
     first, second = source.findings.filter(kind=Finding.Kind.EVENT)[:2]
     claims = [f"{source.pk}:{one.number}:date" for one in (first, second)]
     prefer(case, claims[0], over=claims, why="the court says so", by=editor, at=NOW)
+    unsure = judge_events(second, first, Belonging.UNSURE, why="one day", by=editor, at=NOW)
+    assert isinstance(unsure, EventJudgement)
+    undo_event_judgement(unsure, by=colleague, at=NOW)
+    judge_events(second, first, Belonging.FOLLOWS, why="the doctor says so", by=editor, at=NOW)
     return case
 
 
@@ -98,8 +105,8 @@ def emptied() -> None:
     """Leave the desk as another one that knows nothing."""
     Person.objects.update(basis=None, visibility=Visibility.DESK)
     for model in (
-        Raise, Basis, Judgement, Preference, Gone, Key, Spelling, Person, Decision, Finding, Source,
-        Case,
+        Raise, Basis, Judgement, EventJudgement, Preference, Gone, Key, Spelling, Person, Decision, Finding,
+        Source, Case,
     ):  # fmt: skip
         model._default_manager.all().delete()
     clear(Shelf.SOURCES)
@@ -254,6 +261,7 @@ def test_the_lists_of_words_are_those_of_the_models() -> None:
         ("findings", "visibility", [*Visibility.values]),
         ("findings", "verdict", [*Verdict.values, None]),
         ("judgements", "verdict", [*Same.values]),
+        ("event_judgements", "verdict", [*Belonging.values]),
         ("bases", "kind", [*BasisKind.values]),
     ]
     for name, column, words in listed:

@@ -115,6 +115,7 @@ def standings(
         sight.gathered.happenings,
         day=sight.day,
         published=published,
+        event_of=sight.event_of,
     )
     return [
         standing(human, stand.status) for human, stand in zip(sight.people, stands, strict=True)

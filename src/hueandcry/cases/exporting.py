@@ -19,6 +19,7 @@ from hueandcry.cases.models import (
     Basis,
     Case,
     Decision,
+    EventJudgement,
     Finding,
     Judgement,
     Person,
@@ -75,6 +76,7 @@ def bundle_of(case: Case) -> Bundle:
         "decisions": lines_of_decisions(case, refs),
         "persons": (line_of_person(one, refs) for one in people),
         "judgements": lines_of_judgements(persons),
+        "event_judgements": lines_of_event_judgements(refs),
         "bases": lines_of_bases(persons, hashes),
         "preferences": lines_of_preferences(case, hashes, refs),
     }
@@ -143,6 +145,20 @@ def lines_of_judgements(persons: Refs) -> Iterator[Line]:
         yield {
             "one": first,
             "other": second,
+            "verdict": one.verdict,
+            "why": one.why,
+            "at": when(one.at),
+            "undone_at": when(one.undone_at),
+        }
+
+
+def lines_of_event_judgements(refs: Refs) -> Iterator[Line]:
+    """Each with its two in the order in which they were judged: one may follow the other."""
+    within = EventJudgement.objects.filter(one__in=refs, other__in=refs).order_by("at", "pk")
+    for one in within:
+        yield {
+            "one": refs[one.one_id],
+            "other": refs[one.other_id],
             "verdict": one.verdict,
             "why": one.why,
             "at": when(one.at),

@@ -24,6 +24,7 @@ from hueandcry.cases.models import (
     Basis,
     Case,
     Decision,
+    EventJudgement,
     Finding,
     Judgement,
     Person,
@@ -303,6 +304,29 @@ def load_judgements(loading: Loading) -> None:
             be_as_careful(one, by=loading.other_desk, at=loading.at)
 
 
+def load_event_judgements(loading: Loading) -> None:
+    """What was judged of two happenings here stands."""
+    for line in loading.bundle["event_judgements"]:
+        one, other = (loading.findings.get(ref(line[end])) for end in ("one", "other"))
+        if one is None or other is None:
+            continue
+        at, undone_at = time(line["at"]), time_or_none(line["undone_at"])
+        about = EventJudgement.objects.about(one, other)
+        stands = undone_at is None and about.standing().exists()
+        if stands or about.filter(verdict=line["verdict"], at=at).exists():
+            continue
+        EventJudgement.objects.create(
+            one=one,
+            other=other,
+            verdict=line["verdict"],
+            why=line["why"],
+            by=loading.other_desk,
+            at=at,
+            undone_at=undone_at,
+            undone_by=loading.other_desk if undone_at else None,
+        )
+
+
 def load_bases(loading: Loading) -> None:
     for line in loading.bundle["bases"]:
         person = loading.people.get(ref(line["person"]))
@@ -367,6 +391,7 @@ STEPS: tuple[Callable[[Loading], None], ...] = (
     load_decisions,
     load_people,
     load_judgements,
+    load_event_judgements,
     load_bases,
     load_preferences,
 )

@@ -65,6 +65,7 @@ def everybody_in(sights: Sequence[Sight], *, day: date) -> Everybody:
         [one for sight in sights for one in happenings_in(sight)],
         day=day,
         published=published,
+        event_of={key: event for sight in sights for key, event in sight.event_of.items()},
     )
     return Everybody(
         stands=tuple(
