@@ -105,8 +105,8 @@ def emptied() -> None:
     """Leave the desk as another one that knows nothing."""
     Person.objects.update(basis=None, visibility=Visibility.DESK)
     for model in (
-        Raise, Basis, Judgement, EventJudgement, Preference, Gone, Key, Spelling, Person, Decision, Finding,
-        Source, Case,
+        Raise, Basis, Judgement, EventJudgement, Preference, Gone, Key, Spelling, Person, Decision,
+        Finding, Source, Case,
     ):  # fmt: skip
         model._default_manager.all().delete()
     clear(Shelf.SOURCES)
