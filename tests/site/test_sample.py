@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -11,7 +14,10 @@ from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
 from hueandcry.accounts.services import let_in
 from hueandcry.appeals.models import Appeal, Cited
-from hueandcry.cases.models import Case, Finding, Source
+from hueandcry.cases.models import Case, Finding, Judgement, Person, Preference, Source, Visibility
+from hueandcry.cases.models.basis import BasisKind
+from hueandcry.cases.models.people import Same
+from hueandcry.cases.sight import Sight
 from hueandcry.ledger.services import first_broken
 from hueandcry.offices.services import answer
 
@@ -63,6 +69,82 @@ def test_the_directory_answers_from_the_printed_list(sample: User, client: Clien
     appeal = Appeal.objects.get(serial=1)
     page = client.get(f"/appeals/{appeal.slug}/act/?from=AM").content.decode()
     assert "Chistoprudny bulvar" in page
+
+
+KARAGANDA = "/cases/free-trade-unions-of-karaganda-2002/"
+
+
+def words_of(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return unescape(" ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split()))
+
+
+def test_every_case_is_open_and_shows_somebody(sample: User, client: Client) -> None:
+    for case in Case.objects.all():
+        sight = Sight(case, Visibility.PUBLIC, timezone.now().date())
+        assert sight.people, case
+        page = words_of(client, f"/cases/{case.slug}/")
+        assert all(human.name in page for human in sight.people)
+
+
+def test_one_man_stands_with_every_spelling_and_its_source(sample: User, client: Client) -> None:
+    saken = Sight(Case.objects.get(pk=2), Visibility.PUBLIC, timezone.now().date()).people[0]
+    printed = {(form.text, form.source) for form in saken.spellings if " " in form.text}
+    assert printed == {("Saken Zhanusov", 2), ("Saken Zhanusev", 3), ("Saken Zhunusov", 4)}
+    page = words_of(client, KARAGANDA)
+    assert "Saken Zhanusov Also: Saken Zhanusev , Saken Zhunusov" in page
+
+
+def test_where_people_stand_rests_on_what_the_texts_tell(sample: User, client: Client) -> None:
+    page = words_of(client, "/people/")
+    for name, state in {
+        "Saken Zhanusov": "Released 6 September 2002",
+        "Rustan Zhanusov": "Held",
+        "Ramil Mingazov": "On bail",
+        "Madel Ismailov": "Held since 6 April 2000",
+        "Yesenbek Ukteshbaev": "Sentenced 15 March 2011",
+    }.items():
+        assert f"{name} {state}" in page
+
+
+def test_whoever_is_shown_rests_on_a_publication_and_its_source(sample: User) -> None:
+    shown = Person.objects.filter(visibility=Visibility.PUBLIC).select_related("basis", "finding")
+    assert shown.count() == 11
+    for person in shown:
+        assert person.basis
+        if person.basis.kind != BasisKind.APPEAL:
+            assert person.basis.kind == BasisKind.PUBLISHED
+            assert person.basis.source_id == person.finding.source_id
+
+
+def test_a_hunger_strike_stays_at_the_desk(sample: User, client: Client) -> None:
+    finding = Finding.objects.get(proposed__type="hunger_strike", verdict="confirmed")
+    assert finding.visibility == Visibility.DESK
+    case = "/cases/workers-movement-of-kazakhstan-2000/"
+    for address in (case, f"{case}sources/"):
+        assert "hunger" not in words_of(client, address).lower()
+
+
+def test_the_merge_desk_has_judged_and_suggested_pairs(sample: User, client: Client) -> None:
+    verdicts = Judgement.objects.order_by("pk").values_list("verdict", flat=True)
+    assert list(verdicts) == [Same.SAME] * 4 + [Same.NOT_THE_SAME]
+    client.force_login(sample)
+    page = words_of(client, f"/desk{KARAGANDA}people/")
+    assert "May be one (1)" in page
+    assert "Sergei Popov · Sergei Popov" in page
+    assert "Judged (5)" in page
+
+
+def test_eleven_charges_and_nine_stand_side_by_side(sample: User, client: Client) -> None:
+    client.force_login(sample)
+    for page in (
+        words_of(client, KARAGANDA),
+        words_of(client, f"/desk{KARAGANDA}disagreements/"),
+    ):
+        assert "The numbers differ: “9 criminal charges” and “11 criminal charges”." in page
+        assert "“Four activists” are said to be held, and “three comrades”" in page
+        assert Preference.objects.get().why in page
 
 
 def test_something_is_left_to_review_in_every_text(sample: User) -> None:
