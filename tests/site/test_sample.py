@@ -80,23 +80,15 @@ def words_of(client: Client, address: str) -> str:
     return unescape(" ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split()))
 
 
-def test_every_case_is_open_and_shows_somebody(sample: User, client: Client) -> None:
-    for case in Case.objects.all():
-        sight = Sight(case, Visibility.PUBLIC, timezone.now().date())
-        assert sight.people, case
-        page = words_of(client, f"/cases/{case.slug}/")
-        assert all(human.name in page for human in sight.people)
-
-
-def test_one_man_stands_with_every_spelling_and_its_source(sample: User, client: Client) -> None:
-    saken = Sight(Case.objects.get(pk=2), Visibility.PUBLIC, timezone.now().date()).people[0]
-    printed = {(form.text, form.source) for form in saken.spellings if " " in form.text}
+def test_the_case_files_say_who_stands_where_in_which_spelling(
+    sample: User, client: Client
+) -> None:
+    today = timezone.now().date()
+    shown = {case.pk: Sight(case, Visibility.PUBLIC, today).people for case in Case.objects.all()}
+    assert [len(shown[pk]) for pk in sorted(shown)] == [2, 4, 1]
+    printed = {(form.text, form.source) for form in shown[2][0].spellings if " " in form.text}
     assert printed == {("Saken Zhanusov", 2), ("Saken Zhanusev", 3), ("Saken Zhunusov", 4)}
-    page = words_of(client, KARAGANDA)
-    assert "Saken Zhanusov Also: Saken Zhanusev , Saken Zhunusov" in page
-
-
-def test_where_people_stand_rests_on_what_the_texts_tell(sample: User, client: Client) -> None:
+    assert "Also: Saken Zhanusev , Saken Zhunusov" in words_of(client, KARAGANDA)
     page = words_of(client, "/people/")
     for name, state in {
         "Saken Zhanusov": "Released 6 September 2002",
@@ -108,7 +100,9 @@ def test_where_people_stand_rests_on_what_the_texts_tell(sample: User, client: C
         assert f"{name} {state}" in page
 
 
-def test_whoever_is_shown_rests_on_a_publication_and_its_source(sample: User) -> None:
+def test_who_is_shown_rests_on_a_publication_and_health_stays_at_the_desk(
+    sample: User, client: Client
+) -> None:
     shown = Person.objects.filter(visibility=Visibility.PUBLIC).select_related("basis", "finding")
     assert shown.count() == 11
     for person in shown:
@@ -116,9 +110,6 @@ def test_whoever_is_shown_rests_on_a_publication_and_its_source(sample: User) ->
         if person.basis.kind != BasisKind.APPEAL:
             assert person.basis.kind == BasisKind.PUBLISHED
             assert person.basis.source_id == person.finding.source_id
-
-
-def test_a_hunger_strike_stays_at_the_desk(sample: User, client: Client) -> None:
     finding = Finding.objects.get(proposed__type="hunger_strike", verdict="confirmed")
     assert finding.visibility == Visibility.DESK
     case = "/cases/workers-movement-of-kazakhstan-2000/"
@@ -126,7 +117,7 @@ def test_a_hunger_strike_stays_at_the_desk(sample: User, client: Client) -> None
         assert "hunger" not in words_of(client, address).lower()
 
 
-def test_the_merge_desk_has_judged_and_suggested_pairs(sample: User, client: Client) -> None:
+def test_the_desk_has_pairs_to_judge_and_shows_what_disagrees(sample: User, client: Client) -> None:
     verdicts = Judgement.objects.order_by("pk").values_list("verdict", flat=True)
     assert list(verdicts) == [Same.SAME] * 4 + [Same.NOT_THE_SAME]
     client.force_login(sample)
@@ -134,10 +125,7 @@ def test_the_merge_desk_has_judged_and_suggested_pairs(sample: User, client: Cli
     assert "May be one (1)" in page
     assert "Sergei Popov · Sergei Popov" in page
     assert "Judged (5)" in page
-
-
-def test_eleven_charges_and_nine_stand_side_by_side(sample: User, client: Client) -> None:
-    client.force_login(sample)
+    assert "“Ruslan” and “Rustan Zhanusov”" in words_of(client, f"/desk{KARAGANDA}disagreements/")
     for page in (
         words_of(client, KARAGANDA),
         words_of(client, f"/desk{KARAGANDA}disagreements/"),

@@ -13,9 +13,7 @@ from hueandcry.cases.models import Finding, Source, Verdict
 KIND = Finding.Kind
 
 
-def confirm_people(
-    source: Source, names: Sequence[str], *, by: User, at: datetime
-) -> None:
+def confirm_people(source: Source, names: Sequence[str], *, by: User, at: datetime) -> None:
     """Confirm the persons of these names."""
     found = people_of(source)
     if missing := set(names) - found.keys():
@@ -24,7 +22,7 @@ def confirm_people(
         decide(found[name], found[name].proposed, by=by, at=at)
 
 
-def people_of(source: Source) -> None:
+def people_of(source: Source) -> dict[str, Finding]:
     """The persons whom the reader found, by their names."""
     return {one.value["name"]: one for one in source.findings.filter(kind=KIND.PERSON)}
 
