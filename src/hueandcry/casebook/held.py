@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -99,14 +98,16 @@ class Held:
         return everybody_in(self.sights, day=self.on)
 
     @cached_property
-    def held(self) -> list[Listed]:
+    def held(self) -> list[Stand]:
         """Those who were last known to be held, the longest first."""
-        return self.listed(one for one in self.everybody.stands if one.status.is_held)
+        held = (one for one in self.everybody.stands if one.status.is_held)
+        return sorted(held, key=longest_first)
 
     @cached_property
-    def unsure(self) -> list[Listed]:
+    def unsure(self) -> list[Stand]:
         """Those of whom no source says it, or sources disagree."""
-        return self.listed(one for one in self.everybody.stands if one.status.may_be_held)
+        unsure = (one for one in self.everybody.stands if one.status.may_be_held)
+        return sorted(unsure, key=longest_first)
 
     @cached_property
     def rest(self) -> list[tuple[str, int]]:
@@ -118,10 +119,7 @@ class Held:
         )
         return [(state_words(each), counted[each]) for each in Condition if counted[each]]
 
-    def listed(self, stands: Iterable[Stand]) -> list[Listed]:
-        return [self.one(stand) for stand in sorted(stands, key=longest_first)]
-
-    def one(self, stand: Stand) -> Listed:
+    def listed(self, stand: Stand) -> Listed:
         return Listed(
             human=stand.human,
             status=stand.status,

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from hueandcry.appeals.timeline import Line
 from hueandcry.casebook.course import Cite, Told, once_a_source, picture
 from hueandcry.casebook.words import last_told, since_words, state_words, step_words, when_words
+from hueandcry.cases.models import Finding
 from hueandcry.cases.sight import Human, Sight
 from hueandcry.core.casefile.identity import Group
 from hueandcry.core.casefile.status import Change, Condition, StatusOn, where_all_stand
+from hueandcry.core.casefile.who import who_is_who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +79,7 @@ def standings(
 ) -> list[Standing]:
     """Everybody whom the case shows, in the order of its sources."""
     published = {str(one.pk): one.published for one in sight.sources if one.published}
-    findings = {
-        f"{one.source_id}:{seen.item['id']}": one.pk
-        for one, seen in zip(sight.findings, sight.found, strict=True)
-        if seen.kind == "event"
-    }
+    findings = {one.told_key: one.pk for one in sight.findings if one.kind == Finding.Kind.EVENT}
 
     def cite(change: Change) -> Cite:
         return Cite(finding=findings[change.happening], source=numbers[int(change.source)])
@@ -115,7 +113,7 @@ def standings(
         sight.gathered.happenings,
         day=sight.day,
         published=published,
-        event_of=sight.event_of,
+        event_of=who_is_who(sight.events),
     )
     return [
         standing(human, stand.status) for human, stand in zip(sight.people, stands, strict=True)

@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from hueandcry.casebook import taking
-from hueandcry.casebook.forms import DayForm
 from hueandcry.casebook.held import Held
 from hueandcry.casebook.opening import Closed, cases_with_people, open_case, open_human
 from hueandcry.casebook.shown import Shown
 from hueandcry.cases.sight import Sight
+from hueandcry.cases.standing import day_asked
 
 # Case files on one page of people; each costs a dozen queries.
 A_PAGE = 20
@@ -37,38 +36,6 @@ def page(request: HttpRequest, slug: str, *, template: str) -> HttpResponse:
     if isinstance(opened, Closed):
         return closed(request, opened)
     return render(request, template, {"shown": Shown(opened)})
-
-
-@require_safe
-def hearings_ics(request: HttpRequest, slug: str) -> HttpResponse:
-    return taken(request, slug, taking.HEARINGS)
-
-
-@require_safe
-def claims_csv(request: HttpRequest, slug: str) -> HttpResponse:
-    return taken(request, slug, taking.CLAIMS)
-
-
-@require_safe
-def followthemoney(request: HttpRequest, slug: str) -> HttpResponse:
-    return taken(request, slug, taking.FOLLOWTHEMONEY)
-
-
-@require_safe
-def all_in_one(request: HttpRequest, slug: str) -> HttpResponse:
-    return taken(request, slug, taking.ALL)
-
-
-def taken(request: HttpRequest, slug: str, form: taking.Form) -> HttpResponse:
-    """What a programme reads of an open case; its name says nothing about anybody."""
-    opened = open_case(slug, day=timezone.now().date())
-    if isinstance(opened, Closed):
-        return closed(request, opened)
-    headers = {
-        "X-Robots-Tag": "noarchive",
-        "Content-Disposition": f'attachment; filename="{form.file}"',
-    }
-    return HttpResponse(form.content(opened), content_type=form.content_type, headers=headers)
 
 
 @require_safe
@@ -97,17 +64,18 @@ def held(request: HttpRequest) -> HttpResponse:
     """Who is still in prison, today or on another day that is asked for (`on`, YYYY-MM-DD)."""
     today = timezone.now().date()
     asked = request.GET.get("on", "").strip()
-    form = DayForm(request.GET if asked else None, today=today)
-    on = form.cleaned_data["on"] if asked and form.is_valid() else today
-    answer = Held(on=on, today=today)
-    pages = Paginator(answer.held, PEOPLE_A_PAGE)
+    on = day_asked(asked, today=today)
+    answer = Held(on=on or today, today=today)
+    page = Paginator(answer.held, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "answer": answer,
-        "form": form,
-        "page": pages.get_page(request.GET.get("page")),
-        "asked": "" if answer.is_today else on.isoformat(),
+        "page": page,
+        "held": map(answer.listed, page),
+        "unsure": map(answer.listed, answer.unsure),
+        "asked": asked,
+        "is_no_day": bool(asked) and on is None,
     }
-    status = 200 if form.is_valid() or not asked else 422
+    status = 422 if context["is_no_day"] else 200
     return render(request, "casebook/held.html", context, status=status)
 
 

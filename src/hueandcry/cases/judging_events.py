@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from hueandcry.accounts.models import User
 from hueandcry.cases.models import EventJudgement, Finding
@@ -51,7 +52,8 @@ def judge_events(
         raise ValueError("a judgement needs two happenings of one case")
     take_turn()
     within = EventJudgement.objects.within(case)
-    if stands := within.standing().about(one, other).first():
+    about_both = Q(one=one, other=other) | Q(one=other, other=one)
+    if stands := within.standing().filter(about_both).first():
         return EventStands(stands)
     ours = EventWord(one=one.told_key, other=other.told_key, verdict=Belongs(verdict))
     if against := contradiction(within.in_force(), ours):

@@ -9,11 +9,9 @@ from datetime import date
 from hueandcry.cases.models import Case, Finding, Person, Source, Visibility
 from hueandcry.cases.people import circle_of_judged
 from hueandcry.cases.sight import Human, Sight, humans_of
-from hueandcry.core.casefile.findings import sheets
-from hueandcry.core.casefile.gather import happenings_of
 from hueandcry.core.casefile.identity import Group
 from hueandcry.core.casefile.status import Change, StatusOn, where_all_stand
-from hueandcry.core.casefile.values import Happening
+from hueandcry.core.casefile.who import who_is_who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +60,10 @@ def everybody_in(sights: Sequence[Sight], *, day: date) -> Everybody:
     published = published_in(sight.case for sight in sights)
     stands = where_all_stand(
         [Group(members=tuple(row.key for row in human.rows)) for human in humans],
-        [one for sight in sights for one in happenings_in(sight)],
+        [one for sight in sights for one in sight.gathered.happenings],
         day=day,
         published=published,
-        event_of={key: event for sight in sights for key, event in sight.event_of.items()},
+        event_of=who_is_who(event for sight in sights for event in sight.events),
     )
     return Everybody(
         stands=tuple(
@@ -81,9 +79,13 @@ def everybody_in(sights: Sequence[Sight], *, day: date) -> Everybody:
     )
 
 
-def happenings_in(sight: Sight) -> Iterator[Happening]:
-    for sheet in sheets(sight.found):
-        yield from happenings_of(sheet)
+def day_asked(asked: str, *, today: date) -> date | None:
+    """The day that somebody writes as 2004-12-31. None for what is no day, or still to come."""
+    try:
+        day = date.fromisoformat(asked)
+    except ValueError:
+        return None
+    return day if day <= today else None
 
 
 def published_in(cases: Iterable[Case]) -> dict[str, str]:
@@ -95,8 +97,7 @@ def published_in(cases: Iterable[Case]) -> dict[str, str]:
 def proofs_in(sight: Sight) -> Iterator[tuple[str, Proof]]:
     for finding in sight.findings:
         if finding.kind == Finding.Kind.EVENT:
-            key = f"{finding.source_id}:{finding.value['id']}"
-            yield key, Proof(finding=finding, case=sight.case)
+            yield finding.told_key, Proof(finding=finding, case=sight.case)
 
 
 def desk_sights(*, day: date) -> list[Sight]:

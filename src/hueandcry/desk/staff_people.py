@@ -23,12 +23,12 @@ from hueandcry.cases.raising import (
     agree,
     drop,
     look_again,
-    may_be_seen,
     note_basis,
     propose,
     withdraw,
 )
 from hueandcry.desk.case_forms import BasisForm, WishForm
+from hueandcry.desk.standing import known_of
 
 LONGEST_PSEUDONYM = 120
 OUTCOMES = {
@@ -64,11 +64,8 @@ def page_of(
         "live": set(Basis.objects.live(today).filter(person__in=rows).values_list("pk", flat=True)),
         "wishes": waiting.select_related("by", "basis", "finding__person").order_by("pk"),
         "form": form,
-        "levels": [
-            level
-            for level in (Visibility.PUBLIC, Visibility.PARTNERS)
-            if may_be_seen(shown.finding, level)
-        ],
+        "known": known_of(shown, day=today),
+        "levels": [Visibility.PUBLIC, Visibility.PARTNERS],
     }
     return render(request, "desk/person.html", context, status=status)
 

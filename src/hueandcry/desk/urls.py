@@ -9,8 +9,8 @@ from hueandcry.desk import (
     staff_cases,
     staff_disagreements,
     staff_events,
-    staff_leaving,
     staff_people,
+    staff_standing,
 )
 
 app_name = "desk"
@@ -31,13 +31,7 @@ urlpatterns = [
     path("cases/<slug:slug>/disagreements/undo/", staff_disagreements.undo, name="undo_preference"),
     path("cases/<slug:slug>/events/", staff_events.events, name="events"),
     path("cases/<slug:slug>/events/undo/", staff_events.undo, name="undo_event_judgement"),
-    path("cases/<slug:slug>/take-along/", staff_leaving.page, name="take_along"),
-    path("cases/<slug:slug>/take-along/public/", staff_leaving.public, name="take_public"),
-    path("cases/<slug:slug>/take-along/propose/", staff_leaving.propose, name="propose_handover"),
-    path("cases/<slug:slug>/take-along/answer/", staff_leaving.answer, name="answer_handover"),
-    path("cases/<slug:slug>/take-along/file/", staff_leaving.take, name="take_file"),
-    path("cases/<slug:slug>/rename/", staff_leaving.rename, name="rename_case"),
-    path("bring/", staff_leaving.bring, name="bring"),
+    path("persons/", staff_standing.persons, name="persons"),
     path("person/<int:pk>/", staff_people.person, name="person"),
     path("person/<int:pk>/basis/", staff_people.add_basis, name="add_basis"),
     path("person/<int:pk>/look-again/", staff_people.look, name="look_again"),
