@@ -16,7 +16,7 @@ DOORS = {"models", "services", "words"}
 # How the directory says an answer, an office and the time there: every page that shows one.
 DOORS |= {"answers", "cards", "moments"}
 # The services of cases by what they are about, and the one gate to what may be seen.
-DOORS |= {"hiding", "judging", "judging_events", "people", "preferring", "pseudonyms"}
+DOORS |= {"hiding", "judging", "judging_events", "near", "people", "preferring", "pseudonyms"}
 DOORS |= {"raising", "sight", "standing"}
 # How appeals date, order and draw what happened: a case file shows it alike.
 DOORS |= {"content", "dates", "drafting", "timeline"}

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import prefetch_related_objects
 from django.utils.text import get_text_list
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -66,7 +65,9 @@ class Entry:
 def told_in(sight: Sight) -> list[Told]:
     """The events of a case that may be seen, in the order of time."""
     events = [one for one in sight.findings if one.kind == Finding.Kind.EVENT]
-    prefetch_related_objects(events, "source")
+    sources = {source.pk: source for source in sight.sources}
+    for one in events:
+        one.source = sources[one.source_id]
     in_time = in_order(sorted(events, key=lambda one: (one.source.published, one.pk)))
     as_seen = dict(zip((one.pk for one in sight.findings), sight.found, strict=True))
     humans = {key: human for human in sight.people for key in human.keys}

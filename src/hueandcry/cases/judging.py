@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hueandcry.accounts.models import User
 from hueandcry.cases.hiding import keep_children, lower_person
-from hueandcry.cases.models import Judgement, Person, Visibility
+from hueandcry.cases.models import Case, Judgement, Person, Visibility
 from hueandcry.cases.models.people import Same
 from hueandcry.cases.people import Circle, circle_of
 from hueandcry.cases.pseudonyms import call_all
@@ -135,7 +134,19 @@ def be_as_careful(person: Person, *, by: User, at: datetime) -> None:
         call_all(nameless, pseudonym, by=by, at=at)
 
 
-def history(people: Collection[int]) -> list[Judgement]:
-    """Every judgement about these people (ids), undone ones too, the latest first."""
-    about = Judgement.objects.filter(Q(one__in=people) | Q(other__in=people))
-    return list(about.select_related("by", "undone_by").order_by("-pk"))
+def history(case: Case) -> QuerySet[Judgement]:
+    """Every judgement about somebody of a case, undone ones too, the latest first."""
+    of_case = Person.objects.standing().filter(finding__source__case=case)
+    about = Judgement.objects.filter(Q(one__in=of_case) | Q(other__in=of_case))
+    return about.select_related("by", "undone_by").order_by("-pk")
+
+
+def conflicts(case: Case) -> list[tuple[Person, Person]]:
+    """Those who are one by what was judged, and two by a source or judgement."""
+    same = history(case).filter(undone_at=None, verdict=Same.SAME)
+    circle = circle_of({pk for one in same for pk in (one.one_id, one.other_id)})
+    return [
+        (circle.people[int(each.a)], circle.people[int(each.b)])
+        for group in circle.humans()
+        for each in group.conflicts
+    ]

@@ -11,10 +11,9 @@ from itertools import chain
 
 from django.db.models import Q
 
-from hueandcry.cases.models import Case, Finding, Judgement, Person, Spelling
+from hueandcry.cases.models import Finding, Judgement, Person, Spelling
 from hueandcry.cases.models.people import LONGEST_KEY, STANDS, PersonQuerySet, Same
 from hueandcry.core.casefile.findings import Found
-from hueandcry.core.casefile.gather import Gathered, gather
 from hueandcry.core.casefile.identity import Group, groups
 from hueandcry.core.casefile.values import Judged, Named, Tie
 from hueandcry.core.casefile.values import Judgement as Word
@@ -143,16 +142,6 @@ def same_human(person: Person) -> list[Person]:
 
 
 # As the core compares them
-
-
-def gathered(case: Case) -> Gathered:
-    """What the sources of a case say as far as editors confirmed it: for the desk."""
-    return gather(map(found_of, findings_of(case)))
-
-
-def findings_of(case: Case) -> list[Finding]:
-    """The findings of a case that stand, in the order of its sources and their texts."""
-    return list(Finding.objects.standing().filter(source__case=case))
 
 
 def found_of(finding: Finding) -> Found:

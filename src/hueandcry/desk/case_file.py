@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from hueandcry.cases.judging import history
-from hueandcry.cases.models import Basis, Case, Judgement, Person, Raise, Source, Visibility
-from hueandcry.cases.sight import Human, Sight
-from hueandcry.core.casefile.identity import Suggestion, suggestions
+from hueandcry.cases.judging import conflicts, history
+from hueandcry.cases.models import Basis, Case, Judgement, Person, Raise, Source
+from hueandcry.cases.near import Near, people_of
+from hueandcry.cases.people import circle_of
+from hueandcry.cases.sight import Human, humans_of
+from hueandcry.core.casefile.identity import Suggestion
 from hueandcry.core.casefile.values import Named
 from hueandcry.desk.quotes import Quote, quote
 
 MOST_PAIRS = 40
+A_PAGE = 100
+# Of so many people all are compared at once; of more, so many at a time with those like them.
+AT_ONCE, A_PART = 200, 40
 
 
 def in_words(reason: Any) -> str:
@@ -71,76 +77,89 @@ class Told:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case as the desk works on it, on a day."""
+    """A case as the desk works on it, a page of people, of sources and of judgements at a time."""
 
     case: Case
-    day: date
+    of_people: str = ""
+    of_sources: str = ""
+    of_judged: str = ""
 
     @cached_property
-    def sight(self) -> Sight:
-        return Sight(self.case, Visibility.DESK, self.day)
+    def count(self) -> int:
+        """How many people its sources name, each source's apart."""
+        return people_of(self.case).count()
+
+    @property
+    def is_one_part(self) -> bool:
+        """Whether all its people are compared at once."""
+        return self.count <= AT_ONCE
 
     @cached_property
-    def people(self) -> tuple[Human, ...]:
-        return self.sight.people
+    def page(self) -> Page[Person]:
+        return Paginator(people_of(self.case), A_PAGE).get_page(self.of_people)
 
     @cached_property
-    def rows(self) -> dict[str, Person]:
-        """The people by their keys in the core."""
-        return {person.key: person for person in self.sight.rows}
+    def people(self) -> list[Human]:
+        """Everybody whose first row in the case is on this page, so everybody is on one page."""
+        here = {row.pk for row in self.page}
+        circle = circle_of(here)
+        of_case = people_of(self.case).filter(pk__in=circle.people).values_list("pk", flat=True)
+        humans = humans_of([circle.people[pk] for pk in of_case], circle)
+        return [human for human in humans if human.rows[0].pk in here]
 
     @cached_property
-    def sources(self) -> dict[int, Source]:
-        return {source.pk: source for source in self.sight.sources}
-
-    @cached_property
-    def named(self) -> dict[str, Named]:
-        return {one.key: one for one in self.sight.gathered.people}
+    def sources(self) -> Page[Source]:
+        ordered = self.case.sources.order_by("published", "pk").defer("text")
+        return Paginator(ordered, A_PAGE).get_page(self.of_sources)
 
     # Who may be one
 
     @cached_property
+    def part(self) -> Page[Person]:
+        """Those who are asked about on one page: all, of a small case."""
+        a_part = max(self.count, 1) if self.is_one_part else A_PART
+        return Paginator(people_of(self.case), a_part).get_page(self.of_people)
+
+    @cached_property
+    def near(self) -> Near:
+        return Near(self.case, frozenset(row.pk for row in self.part))
+
+    @property
     def suggested(self) -> tuple[Suggestion, ...]:
-        return suggestions(self.sight.gathered.people, self.sight.judgements)
+        return self.near.suggested
 
     @cached_property
     def pairs(self) -> list[Pair]:
         """The best suggestions, as many as one looks through at a time."""
-        return [self.pair(one) for one in self.suggested[:MOST_PAIRS]]
+        best = self.suggested[:MOST_PAIRS]
+        rows = {one.key: one for one in self.near.people.values()}
+        named = {one.key: one for one in self.near.gathered.people}
+        keys = {key for one in best for key in (one.a, one.b)}
+        sources = self.case.sources.in_bulk({rows[key].finding.source_id for key in keys})
+        sides = {key: side(rows[key], named[key], sources) for key in keys}
+        return [
+            Pair(
+                one=sides[each.a],
+                other=sides[each.b],
+                score=number_format(each.score, decimal_pos=2),
+                reasons=list(dict.fromkeys(map(in_words, each.reasons))),
+            )
+            for each in best
+        ]
 
-    def pair(self, one: Suggestion) -> Pair:
-        return Pair(
-            one=self.side(one.a),
-            other=self.side(one.b),
-            score=number_format(one.score, decimal_pos=2),
-            reasons=list(dict.fromkeys(map(in_words, one.reasons))),
-        )
-
-    def side(self, key: str) -> Side:
-        person, named = self.rows[key], self.named[key]
-        source = self.sources[person.finding.source_id]
-        place = named.passages[0]
-        return Side(
-            person=person,
-            named=named,
-            source=source,
-            quote=quote(source.text, place.at, place.end),
-        )
+    @cached_property
+    def judgements(self) -> Page[Judgement]:
+        """Every judgement about somebody of this case, undone ones too, the latest first."""
+        return Paginator(history(self.case), A_PAGE).get_page(self.of_judged)
 
     @cached_property
     def judged(self) -> list[Told]:
-        """Every judgement about somebody of this case, undone ones too, the latest first."""
-        return told(history([person.pk for person in self.sight.rows]))
+        return told(self.judgements)
 
-    @property
+    @cached_property
     def conflicts(self) -> list[tuple[str, str]]:
         """Names of those who are one by what was judged, and two by a source or judgement."""
-        names = {key: person.name for key, person in self.rows.items()}
-        return [
-            (names[each.a], names[each.b])
-            for group in self.sight.groups
-            for each in group.conflicts
-        ]
+        return [(one.name, other.name) for one, other in conflicts(self.case)]
 
     # What waits
 
@@ -149,6 +168,16 @@ class CaseFile:
         """Proposals to show somebody or something of this case that wait for a second person."""
         waiting = Raise.objects.waiting().filter(finding__source__case=self.case)
         return list(waiting.select_related("finding__person", "by", "basis").order_by("pk"))
+
+
+def side(person: Person, named: Named, sources: Mapping[int, Source]) -> Side:
+    source, place = sources[person.finding.source_id], named.passages[0]
+    return Side(
+        person=person,
+        named=named,
+        source=source,
+        quote=quote(source.text, place.at, place.end),
+    )
 
 
 def told(judgements: Iterable[Judgement]) -> list[Told]:

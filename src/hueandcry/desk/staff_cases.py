@@ -15,12 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
-from hueandcry.cases.judging import Contradicts, Stands, judge, undo_judgement
+from hueandcry.cases.judging import Contradicts, Stands, history, judge, undo_judgement
 from hueandcry.cases.models import Case, Judgement, Person
 from hueandcry.cases.models.people import Same
+from hueandcry.cases.near import people_of
 from hueandcry.desk.case_file import CaseFile, due, told
 
 A_PAGE = 50
+LONGEST_ID = 19
 
 
 @require_safe
@@ -44,26 +46,26 @@ def cases(request: HttpRequest) -> HttpResponse:
 @needs(Right.SEE_CASE)
 def case(request: HttpRequest, slug: str) -> HttpResponse:
     """One case file: its people, sources, and what waits."""
-    return render(request, "desk/case.html", {"file": file_of(slug)})
+    return render(request, "desk/case.html", {"file": file_of(request, slug)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.JUDGE_IDENTITY)
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who may be one person, side by side, and what an editor says of it."""
-    file = file_of(slug)
+    file = file_of(request, slug)
     if request.method != "POST":
         return render(request, "desk/people.html", {"file": file})
-    one, other = pair_of(file, request.POST.get("pair", ""))
+    one, other = pair_of(file.case, request.POST.get("pair", ""))
     verdict, why = request.POST.get("verdict", ""), request.POST.get("why", "").strip()[:2000]
     if verdict not in Same.values:
         messages.info(request, _("Nothing was chosen, so nothing was saved."))
-        return redirect("desk:case_people", slug)
+        return redirect(request.get_full_path())
     outcome = judge(one, other, Same(verdict), why=why, by=signed_in(request), at=timezone.now())
     if isinstance(outcome, Judgement):
         messages.success(request, _("It is saved. You can take it back below."))
-        return redirect("desk:case_people", slug)
-    context: dict[str, Any] = {"file": file_of(slug), "pair": (one, other), "why": why}
+        return redirect(request.get_full_path())
+    context: dict[str, Any] = {"file": file, "pair": (one, other), "why": why}
     context |= refusal(outcome)
     return render(request, "desk/people.html", context, status=409)
 
@@ -76,24 +78,22 @@ def refusal(outcome: Stands | Contradicts) -> dict[str, Any]:
     return {"refused": outcome, "chain": told(steps)}
 
 
-def pair_of(file: CaseFile, sent: str) -> tuple[Person, Person]:
+def pair_of(case: Case, sent: str) -> tuple[Person, Person]:
     """The two people that a form names by their ids. Both stand in this case, or it is 404."""
-    rows = {str(person.pk): person for person in file.rows.values()}
-    one, _dash, other = sent.partition("-")
-    if one == other or one not in rows or other not in rows:
+    ids = [int(pk) for pk in sent.split("-") if pk.isdecimal() and len(pk) < LONGEST_ID]
+    rows = people_of(case).with_words().in_bulk(ids)
+    if len(rows) != 2 or len(ids) != 2:
         raise Http404
-    return rows[one], rows[other]
+    return rows[ids[0]], rows[ids[1]]
 
 
 @require_POST
 @needs(Right.JUDGE_IDENTITY)
 def undo(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a judgement back."""
-    file = file_of(slug)
     sent = request.POST.get("judgement", "")
-    made = next((one.judgement for one in file.judged if str(one.judgement.pk) == sent), None)
-    if made is None:
-        raise Http404
+    pk = int(sent) if sent.isdecimal() and len(sent) < LONGEST_ID else 0
+    made = get_object_or_404(history(get_object_or_404(Case, slug=slug)), pk=pk)
     if undo_judgement(made, by=signed_in(request), at=timezone.now()):
         messages.success(request, _("It is taken back. The two are asked about again."))
     else:
@@ -101,8 +101,14 @@ def undo(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("desk:case_people", slug)
 
 
-def file_of(slug: str) -> CaseFile:
-    return CaseFile(get_object_or_404(Case, slug=slug), today())
+def file_of(request: HttpRequest, slug: str) -> CaseFile:
+    """The case file, on the pages that the address names."""
+    return CaseFile(
+        get_object_or_404(Case, slug=slug),
+        of_people=request.GET.get("page", ""),
+        of_sources=request.GET.get("sources", ""),
+        of_judged=request.GET.get("judged", ""),
+    )
 
 
 def today() -> Any:

@@ -79,6 +79,16 @@ def loose_keys(word: str) -> frozenset[str]:
     return keys | lost
 
 
+def keys_sought(spellings: Sequence[str]) -> frozenset[str]:
+    """By which keys whoever is spelled so finds others: whole names by whole names alone, one
+    without any by its words, even where a consonant is lost.
+    """
+    whole = list(filter(is_whole, spellings))[:MOST_SPELLINGS]
+    if whole:
+        return frozenset().union(*map(keys_of, whole))
+    return frozenset().union(*map(loose_keys, words_of(spellings[:MOST_SPELLINGS])))
+
+
 def pairs_in(bucket: Sequence[int], *, everyone: Sequence[Someone]) -> Iterator[tuple[int, int]]:
     """All pairs; of a crowd, pairs enough that nobody is left alone."""
     if len(bucket) <= CROWD:
