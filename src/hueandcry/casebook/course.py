@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,20 +30,37 @@ from hueandcry.appeals.words import event_words
 from hueandcry.cases.models import Finding
 from hueandcry.cases.sight import Human, Sight
 from hueandcry.core.casefile.findings import Found
+from hueandcry.core.casefile.judged_events import IN_ORDER, Belongs
 from hueandcry.core.dates import edtf
-from hueandcry.core.dates.comparing import days_of
+from hueandcry.core.dates.comparing import days_of, finest
 
 # The side of the list shows the worst of what anybody in the case is in.
 WORST_FIRST = ("held", "bail", "free", GONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """An event as one source tells it, and whom it is about, by the addresses of their pages."""
+class LeadsTo:
+    """A later event that an event was put off to, or that came of it, by its finding."""
 
+    is_postponed: bool
+    finding: int
+    when: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An event as the source tells it that dates it best, and whom it is about, by the addresses
+    of their pages. `also` are the other tellings of what editors judged to be one event.
+    """
+
+    key: str
     line: CitedLine
     whom: frozenset[str]
     source: int
+    also: tuple[Told, ...] = ()
+    leads_to: tuple[LeadsTo, ...] = ()
+    is_judged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +73,19 @@ class Cite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry of the list, and every source that tells it in the same words of the same day."""
+    """One entry of the list, every source that tells it of this day, and what others say of it:
+    their dates in words, each with its sources.
+    """
 
     moment: Moment
     cites: tuple[Cite, ...]
+    other_dates: tuple[tuple[str, tuple[Cite, ...]], ...] = ()
+    leads_to: tuple[LeadsTo, ...] = ()
+    is_led_to: bool = False
 
 
 def told_in(sight: Sight) -> list[Told]:
-    """The events of a case that may be seen, in the order of time."""
+    """The events of a case that may be seen, each once, in the order of time."""
     events = [one for one in sight.findings if one.kind == Finding.Kind.EVENT]
     sources = {source.pk: source for source in sight.sources}
     for one in events:
@@ -72,7 +94,55 @@ def told_in(sight: Sight) -> list[Told]:
     as_seen = dict(zip((one.pk for one in sight.findings), sight.found, strict=True))
     humans = {key: human for human in sight.people for key in human.keys}
     words = approved_words(sight)
-    return [told(event, as_seen[event.pk], humans, words=words) for event in in_time]
+    tellings = [told(event, as_seen[event.pk], humans, words=words) for event in in_time]
+    return tied(once(tellings, sight), sight)
+
+
+def once(tellings: Sequence[Told], sight: Sight) -> list[Told]:
+    """Each event once, at the place of the telling that dates it best."""
+    of_event: dict[str, list[Told]] = {}
+    for one in tellings:
+        of_event.setdefault(sight.event_of[one.key], []).append(one)
+    judged = {key for word in sight.event_words for key in (word.one, word.other)}
+    best = {best_told(each).key: each for each in of_event.values()}
+    return [
+        replace(
+            one,
+            line=replace(one.line, is_theirs=any(each.whom for each in best[one.key])),
+            whom=frozenset().union(*(each.whom for each in best[one.key])),
+            also=tuple(each for each in best[one.key] if each is not one),
+            is_judged=any(each.key in judged for each in best[one.key]),
+        )
+        for one in tellings
+        if one.key in best
+    ]
+
+
+def best_told(tellings: Sequence[Told]) -> Told:
+    """The first of the most exact date; what happened goes before what was planned."""
+    happened = [one for one in tellings if one.line.status not in AHEAD] or tellings
+    date = finest(one.line.on for one in happened)
+    return next((one for one in happened if one.line.on == date), happened[0])
+
+
+def tied(events: Sequence[Told], sight: Sight) -> list[Told]:
+    """The events with what each of them leads to, as editors judged."""
+    shown = {sight.event_of[one.key]: one for one in events}
+    leads_to: dict[str, list[LeadsTo]] = {}
+    for word in sight.event_words:
+        later = shown.get(sight.event_of[word.other])
+        if word.verdict in IN_ORDER and later:
+            leads_to.setdefault(sight.event_of[word.one], []).append(
+                LeadsTo(
+                    is_postponed=word.verdict is Belongs.POSTPONED_TO,
+                    finding=later.line.finding,
+                    when=edtf_in_words(later.line.on),
+                    text=later.line.text,
+                )
+            )
+    return [
+        replace(one, leads_to=tuple(leads_to.get(sight.event_of[one.key], ()))) for one in events
+    ]
 
 
 def approved_words(sight: Sight) -> dict[int, str]:
@@ -106,7 +176,7 @@ def told(
         status=seen.item["status"],
         is_theirs=bool(whom),
     )
-    return Told(line=line, whom=frozenset(whom), source=event.source_id)
+    return Told(key=event.told_key, line=line, whom=frozenset(whom), source=event.source_id)
 
 
 def course(events: Sequence[Told], *, numbers: Mapping[int, int], today: date) -> list[Entry]:
@@ -115,41 +185,62 @@ def course(events: Sequence[Told], *, numbers: Mapping[int, int], today: date) -
     states: dict[str, str] = {}
     behind, ahead = [], []
     for one in events:
-        if is_ahead(one.line, today):
-            ahead.append(moment(one.line, "ahead", sources))
+        is_awaited = bool(one.line.on) or not one.leads_to
+        if is_ahead(one.line, today) and is_awaited:
+            ahead.append(entry(one, moment(one.line, "ahead", sources), numbers=numbers))
             continue
         for slug in one.whom:
             states[slug] = state_after(one.line, states.get(slug, "free"))
         worst = min(states.values(), key=WORST_FIRST.index, default="free")
-        behind.append(as_it_was(moment(one.line, drawn(one.line, worst), sources), one.line))
-    return told_once([*behind, *ahead])
+        as_told = as_it_was(moment(one.line, drawn(one.line, worst), sources), one)
+        behind.append(entry(one, as_told, numbers=numbers))
+    led_to = {later.finding for one in events for later in one.leads_to}
+    entries = [replace(one, is_led_to=one.moment.finding in led_to) for one in (*behind, *ahead)]
+    return told_once(entries, judged={one.line.finding for one in events if one.is_judged})
 
 
-def as_it_was(entry: Moment, line: CitedLine) -> Moment:
+def entry(one: Told, as_told: Moment, *, numbers: Mapping[int, int]) -> Entry:
+    """The event with its sources, those that give another date under that."""
+    by_date: dict[str, list[Cite]] = {}
+    for telling in (one, *one.also):
+        by_date.setdefault(telling.line.on or one.line.on, []).append(
+            Cite(finding=telling.line.finding, source=numbers[telling.source])
+        )
+    own = by_date.pop(one.line.on)
+    return Entry(
+        moment=as_told,
+        cites=tuple(once_a_source(own)),
+        other_dates=tuple(
+            (edtf_in_words(on), tuple(once_a_source(cites))) for on, cites in by_date.items()
+        ),
+        leads_to=one.leads_to,
+    )
+
+
+def as_it_was(as_told: Moment, one: Told) -> Moment:
     """A day that is over, of which only the plan is told, does not read as if it had happened."""
-    if line.status not in AHEAD:
-        return entry
+    if one.line.status not in AHEAD or one.leads_to:
+        return as_told
     return replace(
-        entry,
+        as_told,
         text=_("%(event)s (planned; what came of it is not told)")
-        % {"event": entry.text.rstrip(".")},
+        % {"event": as_told.text.rstrip(".")},
     )
 
 
-def told_once(moments: Sequence[Moment]) -> list[Entry]:
-    """Each moment once; of those without a day every one, for nobody says that they are one."""
-    same: dict[tuple[str, str], list[Moment]] = {}
-    for number, one in enumerate(moments):
-        same.setdefault((one.day or f"not known {number}", one.text), []).append(one)
-    return [Entry(moment=each[-1], cites=tuple(cites(each))) for each in same.values()]
-
-
-def cites(moments: Sequence[Moment]) -> list[Cite]:
-    return once_a_source(
-        Cite(finding=one.finding, source=one.source)
-        for one in moments
-        if one.finding and one.source
-    )
+def told_once(entries: Sequence[Entry], *, judged: Collection[int]) -> list[Entry]:
+    """Entries of one day in one wording as one; not those that editors judged, nor those without
+    a day, for nobody says that they are one.
+    """
+    same: dict[tuple[str, str], list[Entry]] = {}
+    for number, one in enumerate(entries):
+        is_alone = not one.moment.day or one.moment.finding in judged
+        day = f"alone {number}" if is_alone else one.moment.day
+        same.setdefault((day, one.moment.text), []).append(one)
+    return [
+        replace(each[-1], cites=tuple(once_a_source(cite for one in each for cite in one.cites)))
+        for each in same.values()
+    ]
 
 
 def once_a_source(cites: Iterable[Cite]) -> list[Cite]:
