@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from rapidfuzz.distance.Levenshtein import distance
 
@@ -29,8 +30,16 @@ FOR_MORE_NAMES, FOR_ANOTHER_ORDER = 0.03, 0.03
 AT_LEAST_POSSIBLE = 0.9  # up to this cost a word may be the other, misheard or misprinted
 INITIAL_AGREES = 0.2
 OTHER_GENDER = 0.55
+ANOTHER_VOWEL = 0.39  # brothers differ by a vowel, and so do spellings: just above one half
+LONGEST_SHORT_NAME = 3  # consonants
 BARE_BESIDE_FULL = 0.47  # a surname alone is no proof: a little less than even
 CLEARLY_IN_ORDER = 0.6
+# With which vowels each is mixed up; `A`, `O` and `U` are ya, yo and yu.
+MIXED_UP = {
+    "a": "aeoA", "e": "eaiAO", "i": "ieAOU", "o": "oauO", "u": "uoOU",
+    "A": "Aaei", "O": "Ooeiu", "U": "Uuio",
+}  # fmt: skip
+CONSONANTS = re.compile("[^aeiouAOU]")
 GROUP = re.compile("[aeiouy]+|[^aeiouy]+")
 VOWEL_GROUP = re.compile("[aeiouy]+")
 
@@ -52,8 +61,7 @@ class Comparison:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A word of each name, set against each other, and what it costs to take them for one."""
 
     cost: float
@@ -63,8 +71,7 @@ class Pair:
     is_given: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Two names set against each other: words in pairs, and the signs against.
 
     `cost` is that of taking the names for one, `dearest` the greatest of its parts.
@@ -119,9 +126,12 @@ def word_cost(a: str, b: str) -> float:
     """What it costs to take two words for one: 0 alike, 0.4 in doubt, 1 and more another word."""
     if a == b:
         return 0.0
-    if is_initial(a) or is_initial(b):
+    if (len(a) == 1 or len(b) == 1) and (is_initial(a) or is_initial(b)):
         return INITIAL_AGREES if begin_alike(a, b) else ANOTHER_WORD
-    costs = [reading_cost(one, other) for one in readings(a) for other in readings(b)]
+    of_a, of_b = readings(a), readings(b)
+    if len(of_a) == len(of_b) == 1:
+        return reading_cost(of_a[0], of_b[0])
+    costs = [reading_cost(one, other) for one in of_a for other in of_b]
     return min(costs, default=ANOTHER_WORD)
 
 
@@ -145,6 +155,34 @@ def is_of_other_gender(a: str, b: str) -> bool:
         for other in readings(b)
         for woman, man in ((one.sounds, other.sounds), (other.sounds, one.sounds))
     )
+
+
+def is_of_another_vowel(a: str, b: str) -> bool:
+    """Whether two short words have the same consonants and a vowel that nobody takes for another.
+
+    Romanisations and ears mix a with e and o, e with i, o with u; not a with u or i: Marat and
+    Murat, Jamil and Jamal are two names. At the beginning a and e are told apart too.
+    """
+    alike = [
+        (one.sounds, other.sounds)
+        for one in readings(a)
+        for other in readings(b)
+        if one.skeleton == other.skeleton and len(one.skeleton) <= LONGEST_SHORT_NAME
+    ]
+    return bool(alike) and all(have_other_vowels(*sounds) for sounds in alike)
+
+
+def have_other_vowels(a: str, b: str) -> bool:
+    """Whether somewhere between the same consonants both have vowels, and no two are alike."""
+    groups = zip(CONSONANTS.split(a), CONSONANTS.split(b), strict=True)
+    return any(
+        one and other and not any(is_mixed_up(x, y, at_first=not place) for x in one for y in other)
+        for place, (one, other) in enumerate(groups)
+    )
+
+
+def is_mixed_up(a: str, b: str, *, at_first: bool) -> bool:
+    return b in MIXED_UP[a] and not (at_first and {a, b} == {"a", "e"})
 
 
 # Names
@@ -227,13 +265,20 @@ def signs_against(
         for pair in pairs
         if 0 < pair.cost < AT_LEAST_POSSIBLE and is_of_other_gender(pair.a, pair.b)
     ]
-    cost = min(len(genders), 2) * OTHER_GENDER
+    vowels = [
+        Reason(Rule.ANOTHER_VOWEL, pair.a, pair.b)
+        for pair in pairs
+        if len(pairs) > 1 and pair.cost > 0 and not pair.is_surname
+        if is_of_another_vowel(pair.a, pair.b)
+    ]
+    cost = max(min(len(genders), 2) * OTHER_GENDER, ANOTHER_VOWEL if vowels else 0.0)
+    signs = (*genders, *vowels)
     if one.patronymic and other.patronymic:
         fathers = word_cost(one.father, other.father)
         if fathers > LIMIT_OF_BARE:
             differ = Reason(Rule.PATRONYMICS_DIFFER, one.patronymic, other.patronymic)
-            return (*genders, differ), max(cost, fathers)
-    return tuple(genders), cost
+            return (*signs, differ), max(cost, fathers)
+    return signs, cost
 
 
 # Reasons

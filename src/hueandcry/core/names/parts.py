@@ -38,7 +38,7 @@ class Parts:
         return found[1] if found else letters(self.patronymic)
 
     def has_initial(self) -> bool:
-        return any(is_initial(name) for name in self.names)
+        return any(len(name) == 1 and is_initial(name) for name in self.names)
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,7 @@ class Rule(StrEnum):
     NAME_DIFFERS = "“{a}” and “{b}” are different names"
     INITIAL = "an initial alone: “{a}”, “{b}”"
     BARE = "one name alone says little"
+    ANOTHER_VOWEL = "such a vowel also tells two names apart: “{a}”, “{b}”"
     GENDER = "one form is a man's, the other a woman's: “{a}”, “{b}”"
     PATRONYMICS_DIFFER = "fathers' names differ: “{a}”, “{b}”"
     PATRONYMICS_AGREE = "fathers' names agree: “{a}”, “{b}”"

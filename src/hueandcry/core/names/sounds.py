@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,7 +31,10 @@ LATIN = {
     "ż": "zh", "ý": "y", "ğ": "g", "ı": "y", "ə": "a", "ä": "a", "ö": "o", "ü": "u", "ł": "l",
     "đ": "dzh", "ß": "ss", "ţ": "ts", "ț": "ts", "å": "o", "ø": "o", "ŭ": "u",
 }  # fmt: skip
-LETTERS = str.maketrans(CYRILLIC | LATIN)
+# Arabic writes long vowels only, w and u alike; anyascii leaves alif and ain out.
+ARABIC = {"ا": "a", "ع": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ؤ": "u", "ئ": "i"}
+LETTERS = str.maketrans(CYRILLIC | LATIN | ARABIC)
+ARTICLE, SHORTEST_AFTER_ARTICLE, WAW = "ال", 3, "و"
 NO_LETTER = re.compile("[^a-z]")
 DOUBLED = re.compile(r"(.)\1+")
 
@@ -74,7 +77,7 @@ def replacing(rules: Rules) -> Callable[[str], str]:
 as_english, as_continental, with_glides = map(replacing, (ENGLISH, CONTINENTAL, GLIDES))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def letters(word: str) -> str:
     """The word in the letters a to z, any script; "" when it has none that can be said so."""
     spelled = word.lower()
@@ -83,12 +86,27 @@ def letters(word: str) -> str:
     return spelled if spelled.isalpha() else NO_LETTER.sub("", spelled)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=30_000)
 def readings(word: str) -> tuple[Reading, ...]:
-    """The sounds of a word: one reading, or two where its letters are used in two ways.
+    """The sounds of a word: one reading, or more where its letters are used in two ways.
 
     None when no letter of it can be said in the letters a to z.
     """
+    if word.isascii():
+        return readings_of(word)
+    return tuple(dict.fromkeys(each for form in forms(word) for each in readings_of(form)))
+
+
+def forms(word: str) -> Iterator[str]:
+    """A word of Arabic script with its article and without, its waw as a consonant and as u."""
+    yield word
+    if WAW in word[1:]:
+        yield word[0] + word[1:].replace(WAW, "u")
+    if word.startswith(ARTICLE) and len(word) >= len(ARTICLE) + SHORTEST_AFTER_ARTICLE:
+        yield from forms(word.removeprefix(ARTICLE))
+
+
+def readings_of(word: str) -> tuple[Reading, ...]:
     spelled = letters(word)
     if not spelled:
         return ()
