@@ -1,0 +1,1 @@
+"""Mail as bytes: writing what leaves, reading what comes back."""
