@@ -8,6 +8,7 @@ about              subjects                    value                         pri
 `people_of_event`  the event beside it         a number of people            the number
 `of_body`          the organisation before it  a number                      the number
 `total_of_parts`   the statement of a total    the sum of its parts          the parts and sum
+`listed`           the statement of a number   how many things are listed    the list
 `picket_place`     none                        the state of the town         the town
 `office_place`     none                        the state of the town         the town
 """
@@ -15,7 +16,7 @@ about              subjects                    value                         pri
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from hueandcry.core.casefile.findings import Found, Sheet
 from hueandcry.core.casefile.values import Passage, Statement
@@ -28,6 +29,8 @@ from hueandcry.core.tables import LANGUAGES, table
 BESIDE = 150
 # Characters between an organisation and a number that is said of it.
 CLOSE = 80
+# Characters between a number and the last of a list of its things.
+FURTHEST = 600
 PEOPLE = "people"
 OF_PEOPLE = frozenset({"days", "weeks", "months", "years", "hours", PEOPLE, "charges"})
 # What happens to people who are counted, or what they take part in.
@@ -40,8 +43,15 @@ COUNTED = frozenset(
 DEMANDED = frozenset({"release", "charge"})
 # What parts the town from the rest of an entry: "Consulates in Essen and Bonn", "Embassy (Bonn)".
 BREAKS = re.compile(r"[(),;:–—]|-\s|\s(?:in|and|en|et|y|und|в|и)\s")
-# How the reader says that a number is a total, before the parts: "7 + 6 + 2 = 15".
-TOTAL = tuple(rule.value.partition("{")[0] for rule in (Rule.TOTAL_DIFFERS, Rule.TOTAL_AGREES))
+# How the reader says that a number has parts, before them: "7 + 6 + 2 = 15", "A, B = 2".
+PARTS = {
+    rule.value.partition("{")[0]: about
+    for rule, about in (
+        (Rule.TOTAL_DIFFERS, "total_of_parts"),
+        (Rule.TOTAL_AGREES, "total_of_parts"),
+        (Rule.LIST_DIFFERS, "listed"),
+    )
+}
 
 
 def claims(sheet: Sheet) -> Iterator[Statement]:
@@ -141,12 +151,42 @@ def of_number(found: Found, *, sheet: Sheet) -> Iterator[Statement]:
         yield claim(found, "people_of_event", value=value, printed=printed, subjects=subjects)
     if item["unit"] not in OF_PEOPLE and (body := body_before(found, sheet)):
         yield claim(found, "of_body", value=value, printed=printed, subjects=(body,))
-    for begin in TOTAL:
-        if (parts := str(item.get("reason", ""))).startswith(begin):
-            parts = parts.removeprefix(begin)
-            _, _, total = parts.rpartition(" ")
-            whole = (f"{sheet.source}:{found.key}",)
-            yield claim(found, "total_of_parts", value=total, printed=parts, subjects=whole)
+    yield from of_parts(found, sheet=sheet)
+
+
+def of_parts(found: Found, *, sheet: Sheet) -> Iterator[Statement]:
+    """What the parts of a number come to; where they are told, as far as they are findings."""
+    reason = str(found.item.get("reason", ""))
+    for begin, about in PARTS.items():
+        if reason.startswith(begin):
+            parts, _, total = reason.removeprefix(begin).rpartition(" = ")
+            yield claim(
+                found,
+                about,
+                value=total,
+                printed=f"{parts} = {total}" if about == "total_of_parts" else parts,
+                subjects=(f"{sheet.source}:{found.key}",),
+                passage=passage_of_parts(found, sheet=sheet, names=parts.split(", ")),
+            )
+
+
+def passage_of_parts(found: Found, *, sheet: Sheet, names: Collection[str]) -> Passage:
+    """From the first to the last of the listed persons that are named behind a number; for all
+    other parts the place of the number itself.
+    """
+    places = [
+        mention
+        for person in sheet.found("person")
+        for mention in person.mentions
+        if mention.get("text") in names and 0 <= mention["at"] - found.end <= FURTHEST
+    ]
+    if not places:
+        return found.passage
+    return Passage(
+        source=sheet.source,
+        at=min(place["at"] for place in places),
+        end=max(place["end"] for place in places),
+    )
 
 
 def town_as_printed(found: Found) -> str | None:

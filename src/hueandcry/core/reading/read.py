@@ -14,6 +14,7 @@ from hueandcry.core.reading.addressees.copies import find_copies
 from hueandcry.core.reading.addressees.find import find_addressees
 from hueandcry.core.reading.addressees.targets import find_targets
 from hueandcry.core.reading.amounts.find import find_quantities
+from hueandcry.core.reading.amounts.lists import check_lists
 from hueandcry.core.reading.amounts.totals import check_totals
 from hueandcry.core.reading.asks import find_asks
 from hueandcry.core.reading.country import find_country
@@ -80,7 +81,7 @@ def read(text: str, *, sha256: str | None = None, published: str | None = None) 
         country=country,
         furniture=furniture,
         offices=sent_by(offices, state),
-        quantities=check_totals(appeal, counted),
+        quantities=check_lists(appeal, check_totals(appeal, counted)),
         demands=find_demands(appeal),
         places=find_planned_places(appeal),
         events=events,

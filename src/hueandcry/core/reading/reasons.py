@@ -62,6 +62,7 @@ class Rule(StrEnum):
     # quantities
     AMOUNT = "a number and what it counts: {words}"
     TOTAL_AGREES = "a total, and the parts told come to it: {words}"
+    LIST_DIFFERS = "counted, but the list behind it has more or fewer: {words}"
     TOTAL_DIFFERS = "a total, but the parts told come to something else: {words}"
 
     # demands

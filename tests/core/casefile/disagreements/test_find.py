@@ -196,6 +196,11 @@ DISAGREE: dict[str, tuple[str, str, str, tuple[Statement | Happening, ...]]] = {
             arrested("b:3", organisations=("Bakers United",)),
         ),
     ),
+    "more counted than listed": (
+        "number", "contradiction", "within",
+        (number("a:1", "people", "4", "people"),
+         number("a:2", "listed", "3", "people", "a:1")),
+    ),
     "told and denied in one text": (
         "status", "contradiction", "within",
         (happening("a:1", "beating", "a:p1"),

@@ -19,6 +19,8 @@ from hueandcry.core.casefile.values import Happening, Statement
 from hueandcry.core.casefile.who import persons_behind
 
 CHARGES, PEOPLE = "charges", "people"
+LISTED = "listed"
+PARTS = frozenset({"total_of_parts", LISTED})
 PENALTIES = frozenset({"sentence_demanded", "sentence"})
 
 
@@ -155,20 +157,21 @@ def bodies(statements: Sequence[Statement]) -> Iterator[Disagreement]:
 
 
 def totals(statements: Sequence[Statement]) -> Iterator[Disagreement]:
-    """What a text gives as a total, and its own parts do not come to."""
+    """What a text gives as a total or a count, and its own parts or list do not come to."""
     by_key = {one.key: one for one in statements}
     for one in statements:
-        whole = by_key.get(one.subjects[0]) if one.about == "total_of_parts" else None
+        whole = by_key.get(one.subjects[0]) if one.about in PARTS else None
         if whole is None or not cannot_agree(whole, one):
             continue
+        is_list = one.about == LISTED
         yield Disagreement(
             kind=Kind.NUMBER,
             severity=Severity.CONTRADICTION,
             subjects=(),
             said=in_order((Said.of(whole), Said.of(one))),
-            message=Sentence.TOTAL_DIFFERS,
+            message=Sentence.LIST_DIFFERS if is_list else Sentence.TOTAL_DIFFERS,
             a=whole.printed,
-            b=one.printed,
+            b=f"{one.value} ({one.printed})" if is_list else one.printed,
         )
 
 

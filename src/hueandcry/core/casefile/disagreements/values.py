@@ -55,6 +55,7 @@ class Sentence(StrEnum):
     NUMBERS_DIFFER = "The numbers differ: “{a}” and “{b}”."
     BODY_GROWS = "The numbers given of {who} differ: “{a}” and “{b}”."
     TOTAL_DIFFERS = "“{a}” is given as a total, but the parts come to something else: {b}."
+    LIST_DIFFERS = "“{a}” are counted, and {b} are listed."
     MORE_NAMED = "Release or an end of charges is demanded for {who} too; no sentence is told."
     SENTENCES_DIFFER = "The sentences told of {who} differ: “{a}” and “{b}”."
     LENGTHS_DIFFER = "Two lengths of time are nearly the same: “{a}” and “{b}”."
