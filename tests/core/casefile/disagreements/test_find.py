@@ -50,6 +50,11 @@ def charges(key: str, value: str, **more: str) -> Statement:
     return number(key, "charges", value, "charges", f"{key[0]}:p1", **more)
 
 
+def teachers(key: str, value: str) -> Statement:
+    """How many teachers the first happening of the same source befell."""
+    return number(key, "people_of_event", value, "teachers", f"{key[0]}:1")
+
+
 def years(key: str, value: str, **more: str) -> Statement:
     return number(key, "sentence", value, "years", f"{key[0]}:p1", **more)
 
@@ -201,6 +206,11 @@ DISAGREE: dict[str, tuple[str, str, str, tuple[Statement | Happening, ...]]] = {
         (number("a:1", "people", "4", "people"),
          number("a:2", "listed", "3", "people", "a:1")),
     ),
+    "the same people counted on one day": (
+        "number", "discrepancy", "between",
+        (happening("a:1", "arrest", on="2004-03-03"), happening("b:1", "arrest", on="2004-03-03"),
+         teachers("a:2", "7"), teachers("b:2", "8")),
+    ),
     "told and denied in one text": (
         "status", "contradiction", "within",
         (happening("a:1", "beating", "a:p1"),
@@ -317,6 +327,14 @@ AGREE: dict[str, tuple[Statement | Happening, ...]] = {
     "two bodies": (
         *body("a:1", "Union of Miners of Silesia"), *body("b:1", "Union of Bakers of Silesia"),
     ),
+    "other people counted on one day": (
+        happening("a:1", "arrest", on="2004-03-03"), happening("b:1", "arrest", on="2004-03-03"),
+        teachers("a:2", "7"), number("b:2", "people_of_event", "8", "monks", "b:1"),
+    ),
+    "as many counted on another day": (
+        happening("a:1", "arrest", on="2004-03-03"), happening("b:1", "arrest", on="2004-03-04"),
+        teachers("a:2", "7"), teachers("b:2", "8"),
+    ),
     "denied before it happened": (
         happening("a:1", "arrest", "a:p1", status="negated"),
         happening("a:2", "meeting", "a:p2", on="2004-02-01"),
@@ -363,6 +381,20 @@ def test_what_cannot_all_be_right_is_found(
 @pytest.mark.parametrize("told", AGREE.values(), ids=AGREE)
 def test_what_can_all_be_right_is_let_be(told: tuple[Statement | Happening, ...]) -> None:
     assert found(*told) == ()
+
+
+@pytest.mark.parametrize("ask", ["send_fax", "send_email", "phone", "send_letter"])
+def test_each_way_that_is_asked_for_and_not_printed_is_told_in_words(ask: str) -> None:
+    channel = "post" if ask != "send_letter" else "fax"
+    (one,) = found(statement("a:1", "ask", ask), statement("a:2", "channel", channel, "a:t1"))
+    assert one.sentence.startswith("Readers are asked to ")
+    assert "_" not in one.sentence
+
+
+def test_a_denial_is_printed_as_one() -> None:
+    told = happening("a:1", "beating", "a:p1")
+    (one,) = found(told, happening("a:2", "beating", "a:p1", status="negated"))
+    assert [side.printed for side in one.said] == ["beating", "no beating"]
 
 
 def test_a_disagreement_names_both_passages_and_how_exact_each_is() -> None:

@@ -162,6 +162,8 @@ def test_an_amount_stands_where_it_says_and_concerns_the_nearest_person() -> Non
         ("He got 7 years, she 6 years and Ben 2 years. That is a total of 15 years.", [True]),
         ("A total of 15 years is asked. He faces 7 years, she 6 years.", [False]),
         ("A total of 15 years is asked.", []),
+        ("15 years between the three is asked. He faces 7 years, she 6 years, Ben 2.", [False]),
+        ("15 years between the three: 7 years for him, 6 years for her, 2 years for Ben.", [True]),
         ("He got 7 years and she 6 years.", []),
     ],
 )

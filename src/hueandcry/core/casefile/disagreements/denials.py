@@ -70,17 +70,8 @@ def told_and_denied(sides: Sequence[Told], persons: Sequence[str]) -> Disagreeme
         kind=Kind.STATUS,
         severity=Severity.CONTRADICTION,
         subjects=tuple(persons),
-        said=in_order(
-            tuple(
-                Said(
-                    key=one.key,
-                    printed=f"{one.happening.type} ({one.happening.status})",
-                    passage=one.happening.passage,
-                )
-                for one in sides
-            )
-        ),
+        said=in_order(tuple(Said.of_happening(one.happening) for one in sides)),
         message=Sentence.TOLD_AND_DENIED,
-        a=sides[0].happening.type,
+        a="",
         b="",
     )

@@ -17,6 +17,7 @@ from hueandcry.core.casefile.disagreements.values import (
 )
 from hueandcry.core.casefile.values import Happening, Statement
 from hueandcry.core.casefile.who import persons_behind
+from hueandcry.core.dates.comparing import is_exact
 
 CHARGES, PEOPLE = "charges", "people"
 LISTED = "listed"
@@ -32,7 +33,7 @@ def find(
 ) -> Iterator[Disagreement]:
     """`event_of` has for the key of each happening that of the event it is proposed to tell."""
     yield from charges(without_totals(statements), who)
-    yield from people(statements, event_of)
+    yield from people(statements, happenings, event_of)
     yield from bodies(statements)
     yield from totals(statements)
     yield from lists(statements, happenings)
@@ -53,17 +54,37 @@ def charges(statements: Iterable[Statement], who: Mapping[str, str]) -> Iterator
     yield from differing(by_person)
 
 
-def people(statements: Iterable[Statement], event_of: Mapping[str, str]) -> Iterator[Disagreement]:
+def people(
+    statements: Iterable[Statement], happenings: Iterable[Happening], event_of: Mapping[str, str]
+) -> Iterator[Disagreement]:
     """Numbers of people that several texts give with one event.
 
-    Within a text, several numbers are usually of several groups.
+    Within a text, several numbers are usually of several groups. Two texts that count people by
+    one word in what happened on one exact day speak of one event, whoever else they name.
     """
+    days = {
+        one.key: f"{one.type} {one.date} {one.status}" for one in happenings if is_exact(one.date)
+    }
     by_event: dict[str, list[Statement]] = {}
+    by_day: dict[tuple[str, str], list[Statement]] = {}
     for one in statements:
         if one.about == "people_of_event" and amount_of(one):
-            by_event.setdefault(event_of.get(one.subjects[0], one.subjects[0]), []).append(one)
-    for told in by_event.values():
-        yield from differing({"": told}, only_between=True)
+            event = one.subjects[0]
+            by_event.setdefault(event_of.get(event, event), []).append(one)
+            if event in days:
+                by_day.setdefault((days[event], counted(one)), []).append(one)
+    seen = set[frozenset[str]]()
+    for told in (*by_event.values(), *by_day.values()):
+        for found in differing({"": told}, only_between=True):
+            keys = frozenset(side.key for side in found.said)
+            if keys not in seen:
+                seen.add(keys)
+                yield found
+
+
+def counted(number: Statement) -> str:
+    """The word for those who are counted: "teachers" of "seven young teachers"."""
+    return number.printed.casefold().split()[-1]
 
 
 def differing(
@@ -193,12 +214,7 @@ def lists(
                     kind=Kind.NUMBER,
                     severity=Severity.DISCREPANCY,
                     subjects=tuple(missing),
-                    said=in_order(
-                        (
-                            Said.of(demand),
-                            Said(key=penalty.key, printed=penalty.type, passage=penalty.passage),
-                        )
-                    ),
+                    said=in_order((Said.of(demand), Said.of_happening(penalty))),
                     message=Sentence.MORE_NAMED,
                     a=str(len(demand.subjects)),
                     b=str(len(penalty.persons)),

@@ -109,15 +109,11 @@ def free_already(
                 kind=Kind.STATUS,
                 severity=Severity.DISCREPANCY,
                 subjects=tuple(dict.fromkeys(one.person for one in freed)),
-                said=in_order((Said.of(demand), *(said(one) for one in told))),
+                said=in_order((Said.of(demand), *map(Said.of_happening, told))),
                 message=Sentence.FREE_ALREADY,
                 a=demand.printed,
                 b="",
             )
-
-
-def said(happening: Happening) -> Said:
-    return Said(key=happening.key, printed=happening.type, passage=happening.passage)
 
 
 def last_days(happenings: Iterable[Happening], published: Mapping[str, str]) -> dict[str, date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hueandcry.core.casefile.values import Passage, Statement
+from hueandcry.core.casefile.values import Happening, Passage, Statement
 
 
 class Kind(StrEnum):
@@ -51,23 +51,26 @@ class Sentence(StrEnum):
     NAMES_SPELLED = "One person is spelled “{a}” and “{b}”."
     PARENT_AND_CHILD = "Parent and child are spelled differently: “{a}” and “{b}”."
     BODY_SPELLED = "One organisation seems to be called “{a}” and “{b}”."
-    BODIES_DIFFER = "{who} is told of together with different organisations: “{a}” and “{b}”."
+    BODIES_DIFFER = "Different organisations are named together with {who}: “{a}” and “{b}”."
     NUMBERS_DIFFER = "The numbers differ: “{a}” and “{b}”."
     BODY_GROWS = "The numbers given of {who} differ: “{a}” and “{b}”."
     TOTAL_DIFFERS = "“{a}” is given as a total, but the parts come to something else: {b}."
     LIST_DIFFERS = "“{a}” are counted, and {b} are listed."
-    MORE_NAMED = "Release or an end of charges is demanded for {who} too; no sentence is told."
+    MORE_NAMED = "The demands name {who} too, unlike the passage that tells the others’ sentences."
     SENTENCES_DIFFER = "The sentences told of {who} differ: “{a}” and “{b}”."
-    LENGTHS_DIFFER = "Two lengths of time are nearly the same: “{a}” and “{b}”."
-    MORE_THAN_THE_MOST = "{who} faces “{a}”, and yet “{b}” is told."
+    LENGTHS_DIFFER = "One length of time seems to be told in two ways: “{a}” and “{b}”."
+    MORE_THAN_THE_MOST = "“{a}” is the most that {who} faces, yet “{b}” is demanded or passed."
     HELD_AND_ON_BAIL = "“{a}” are said to be held, and “{b}” to be out on bail."
-    FREE_ALREADY = "The release of {who} is demanded; an earlier text reports them out of prison."
-    DAYS_DIFFER = "The same is told of {who} for two days: {a} and {b}."
+    FREE_ALREADY = "Release is demanded, but an earlier text tells of release or bail: {who}."
+    DAYS_DIFFER = "What seems to be one happening is told of {who} for two days: {a} and {b}."
     SET_FOR_ANOTHER_DAY = "It was set for {a} in one text and for {b} in another."
-    TOLD_AND_DENIED = "That this happened to {who} is told here and denied there: {a}."
+    TOLD_AND_DENIED = "What one passage says was done to {who}, another denies."
     TOWN_SPELLED = "One town seems to be spelled “{a}” and “{b}”."
-    PLACES_DIFFER = "The same is told of two places: “{a}” and “{b}”."
-    NO_WAY_PRINTED = "Readers are asked for what no printed channel can take: “{a}”, only {b}."
+    PLACES_DIFFER = "What seems to be one happening is told of two places: “{a}” and “{b}”."
+    NO_FAX_PRINTED = "Readers are asked to send faxes, and no fax number is printed."
+    NO_EMAIL_PRINTED = "Readers are asked to send e-mail, and no e-mail address is printed."
+    NO_PHONE_PRINTED = "Readers are asked to telephone, and no number to call is printed."
+    NO_ADDRESS_PRINTED = "Readers are asked to send letters, and no address is printed."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,17 @@ class Said:
             passage=statement.passage,
             qualifier=statement.qualifier if statement.value[:1].isdigit() else "",
             more=statement.more,
+        )
+
+    @classmethod
+    def of_happening(cls, happening: Happening) -> Said:
+        """What is said to have happened, or denied: "hunger strike", "no arrest"."""
+        kind = happening.type.replace("_", " ")
+        is_denied = happening.status == "negated"
+        return cls(
+            key=happening.key,
+            printed=f"no {kind}" if is_denied else kind,
+            passage=happening.passage,
         )
 
 

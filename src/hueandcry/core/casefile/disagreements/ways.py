@@ -14,12 +14,15 @@ from hueandcry.core.casefile.disagreements.values import (
 )
 from hueandcry.core.casefile.values import Statement
 
-# The channels that can take what is asked for.
+# The channels that can take what is asked for, and what to say when none of them is printed.
 TAKES = {
-    "send_fax": frozenset({"fax"}),
-    "send_email": frozenset({"email"}),
-    "phone": frozenset({"phone"}),
-    "send_letter": frozenset({"post", "email", "embassy_own_country"}),
+    "send_fax": (frozenset({"fax"}), Sentence.NO_FAX_PRINTED),
+    "send_email": (frozenset({"email"}), Sentence.NO_EMAIL_PRINTED),
+    "phone": (frozenset({"phone"}), Sentence.NO_PHONE_PRINTED),
+    "send_letter": (
+        frozenset({"post", "email", "embassy_own_country"}),
+        Sentence.NO_ADDRESS_PRINTED,
+    ),
 }
 
 
@@ -36,14 +39,15 @@ def find(statements: Iterable[Statement]) -> Iterator[Disagreement]:
         printed = channels[source]
         types = {one.value: one for one in reversed(printed)}
         for ask in asks[source]:
-            if TAKES[ask.value].isdisjoint(types):
-                fitting = [one for one in asks[source] if not TAKES[one.value].isdisjoint(types)]
+            channels_for_it, sentence = TAKES[ask.value]
+            if channels_for_it.isdisjoint(types):
+                fitting = [one for one in asks[source] if not TAKES[one.value][0].isdisjoint(types)]
                 yield Disagreement(
                     kind=Kind.TARGET,
                     severity=Severity.AMBIGUITY,
                     subjects=(),
                     said=in_order(tuple(Said.of(one) for one in (ask, *fitting, *types.values()))),
-                    message=Sentence.NO_WAY_PRINTED,
+                    message=sentence,
                     a=ask.printed,
                     b=", ".join(sorted(types)),
                 )

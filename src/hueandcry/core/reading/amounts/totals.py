@@ -12,7 +12,9 @@ from hueandcry.core.reading.reasons import Reason, Rule
 from hueandcry.core.reading.report import Quantity, Span
 
 TOTAL = re.compile(
-    r"\b(?:(?:a |in )?total(?: of)?|altogether|in all|combined|between them|insgesamt|zusammen"
+    r"\b(?:(?:a |in )?total(?: of)?|altogether|in all|combined"
+    r"|between (?:them|(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+))"
+    r"|insgesamt|zusammen"
     r"|au total|en total|en tout|в общей сложности|всего)\b",
     re.IGNORECASE,
 )
