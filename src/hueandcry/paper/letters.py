@@ -1,0 +1,195 @@
+"""Setting letters: PDF/UA-1, tagged, each letter on a sheet of its own. One typesetter is kept."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+from textwrap import wrap
+from threading import Lock
+from typing import Any, cast
+
+from pypdf import PdfReader
+from typst import Compiler, Fonts, TypstError
+
+from hueandcry.paper.fonts import folders
+from hueandcry.paper.letter import Flaw, Letter, Rule, cleaned, flaws, locale_of
+
+SHEETS = Path(__file__).parent / "sheets"
+# In points: what a letter is set at, what is tried to keep it on one sheet, and what it is set at
+# when it needs two all the same.
+USUAL = 11
+SMALLER = (10.5, 10, 9.5, 9)
+ON_TWO = 10.5
+AT_FIRST = {"size": USUAL, "is_long": False, "is_counted": False}
+
+ZERO_WIDTH_SPACE = "\u200b"
+
+# The typesetter changes as it works; threads take turns.
+turn = Lock()
+
+
+class CannotPrintError(ValueError):
+    """A letter that cannot be printed: which of those given, and why."""
+
+    def __init__(self, index: int, flaws: tuple[Flaw, ...]) -> None:
+        super().__init__(" ".join(map(str, flaws)))
+        self.index = index
+        self.flaws = flaws
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Where a letter lies in the file: its first page (from 1), how many, in which size (points).
+
+    A letter of two pages did not fit on one at the smallest size; whoever wrote it should know.
+    """
+
+    page: int
+    pages: int
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """Letters as they go to the printer; `sheets` has one for each, in the order given."""
+
+    pdf: bytes
+    sheets: tuple[Sheet, ...]
+
+
+def letter_pdf(letter: Letter) -> Paper:
+    """One letter. CannotPrintError when it has flaws (see `letter.flaws`)."""
+    return letters_pdf([letter], title=letter.subject)
+
+
+def letters_pdf(letters: Sequence[Letter], *, title: str) -> Paper:
+    """One or more letters in one file, in the order given, each beginning on a new page.
+
+    CannotPrintError names the first that cannot be printed; then nothing is.
+    """
+    for index, letter in enumerate(letters):
+        if found := flaws(letter):
+            raise CannotPrintError(index, found)
+    given = [as_given(letter, index=index) for index, letter in enumerate(letters)]
+    with turn:
+        pdf = compiled([one | AT_FIRST for one in given], title=title)
+        if page_count(pdf) > len(given):
+            return fitted(given, title=title)
+    sheets = (Sheet(page=page, pages=1, size=USUAL) for page in range(1, len(given) + 1))
+    return Paper(pdf=pdf, sheets=tuple(sheets))
+
+
+def fitted(given: Sequence[dict[str, Any]], *, title: str) -> Paper:
+    """Letters of which one at least is too long for a page at the usual size."""
+    sizes = fitting(given)
+    pdf = compiled(
+        [
+            one | {"size": size or ON_TWO, "is_long": size is None, "is_counted": True}
+            for one, size in zip(given, sizes, strict=True)
+        ],
+        title=title,
+    )
+    first = [*json.loads(typesetter("letters.typ").query("<first>", field="value"))]
+    after = [*first[1:], page_count(pdf) + 1]
+    sheets = (
+        Sheet(page=page, pages=end - page, size=size or ON_TWO)
+        for page, end, size in zip(first, after, sizes, strict=True)
+    )
+    return Paper(pdf=pdf, sheets=tuple(sheets))
+
+
+@cache
+def typesetter(sheet: str) -> Compiler:
+    """The one kept for a file of `sheets`."""
+    return Compiler(SHEETS / sheet, root=SHEETS, font_paths=fonts())
+
+
+@cache
+def fonts() -> Fonts:
+    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders())
+
+
+def compiled(given: Sequence[dict[str, Any]], *, title: str) -> bytes:
+    try:
+        pdf = typesetter("letters.typ").compile(
+            sys_inputs={"letters": json.dumps(given), "title": cleaned(title)},
+            format="pdf",
+            pdf_standards=["ua-1"],
+        )
+    except TypstError as error:
+        too_tall = re.fullmatch(r"panicked with: address of letter, (\d+)", error.message)
+        if too_tall is None:
+            raise
+        tall = Flaw(rule=Rule.ADDRESS_TOO_TALL)
+        raise CannotPrintError(int(too_tall[1]), (tall,)) from None
+    return cast(bytes, pdf)
+
+
+def fitting(given: Sequence[dict[str, Any]]) -> list[float | None]:
+    """The size at which each letter fits on one sheet; None where it does at none."""
+    measure = typesetter("fit.typ")
+    inputs = {"letters": json.dumps(given), "sizes": json.dumps([USUAL, *SMALLER])}
+    measure.compile(sys_inputs=inputs, format="pdf")
+    sizes: list[float | None] = json.loads(measure.query("<sizes>", field="value", one=True))
+    return sizes
+
+
+def page_count(pdf: bytes) -> int:
+    return len(PdfReader(BytesIO(pdf)).pages)
+
+
+def as_given(letter: Letter, *, index: int) -> dict[str, Any]:
+    """A letter as the sheets take it."""
+    locale = locale_of(letter.language)
+    address = [breakable(cleaned(line), longest=20) for line in letter.address if line.strip()]
+    return {
+        "index": index,
+        "page": letter.page,
+        "language": locale.language,
+        "region": locale.territory,
+        "address": address,
+        "address_is_rtl": is_right_to_left(" ".join(address)),
+        "sender": [breakable(cleaned(line), longest=20) for line in letter.sender if line.strip()],
+        "dated": cleaned(letter.dated),
+        "subject": breakable(cleaned(letter.subject)),
+        "salutation": breakable(cleaned(letter.salutation)),
+        "body": list(parted(breakable(cleaned(letter.body)))),
+        "close": breakable(cleaned(letter.close)),
+        "name": breakable(cleaned(letter.name)),
+        "reference": breakable(cleaned(letter.reference)),
+    }
+
+
+def parted(body: str) -> Iterator[dict[str, Any]]:
+    """The paragraphs and lists of a text, each with its lines."""
+    for paragraph in re.split(r"\n\s*\n", body.strip()):
+        for is_list, lines in groupby(paragraph.splitlines(), key=lambda line: line[:2] == "- "):
+            yield {
+                "kind": "list" if is_list else "text",
+                "lines": [line.removeprefix("- ").strip() if is_list else line for line in lines],
+            }
+
+
+def breakable(text: str, *, longest: int = 40) -> str:
+    """Words half as long again as `longest` with places to break in them: nothing is cut off.
+
+    Only in scripts with blanks between words; the others break anywhere.
+    """
+    return re.sub(
+        rf"[!-\u2e7f]{{{longest * 3 // 2},}}",
+        lambda word: ZERO_WIDTH_SPACE.join(wrap(word[0], longest)),
+        text,
+    )
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction runs from the right (Unicode's rule P2)."""
+    directions = map(unicodedata.bidirectional, text)
+    return next((one != "L" for one in directions if one in {"L", "R", "AL"}), False)
