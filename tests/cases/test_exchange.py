@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 from csv import DictReader
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -26,10 +27,12 @@ from hueandcry.cases.forms_of_case import as_followthemoney, claims_as_csv
 from hueandcry.cases.hiding import hide, mark_child
 from hueandcry.cases.importing import Imported, import_case
 from hueandcry.cases.judging import judge, undo_judgement
+from hueandcry.cases.judging_events import judge_events, undo_event_judgement
 from hueandcry.cases.models import (
     Basis,
     Case,
     Decision,
+    EventJudgement,
     Finding,
     Gone,
     Judgement,
@@ -43,11 +46,13 @@ from hueandcry.cases.models import (
     Visibility,
 )
 from hueandcry.cases.models.basis import BasisKind
+from hueandcry.cases.models.happenings import Belonging
 from hueandcry.cases.models.people import Same
 from hueandcry.cases.preferring import prefer
 from hueandcry.cases.pseudonyms import call
 from hueandcry.cases.raising import Grounds, agree, note_basis, propose
 from hueandcry.cases.services import decide, open_case, put_in_case
+from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.exchange import columns
 from hueandcry.core.casefile.exchange.bundle import LISTS, Bundle, pack
 from hueandcry.core.casefile.exchange.unpack import Refused, unpack
@@ -89,6 +94,10 @@ def case(editor: User, colleague: User) -> Case:
     first, second = source.findings.filter(kind=Finding.Kind.EVENT)[:2]
     claims = [f"{source.pk}:{one.number}:date" for one in (first, second)]
     prefer(case, claims[0], over=claims, why="the court says so", by=editor, at=NOW)
+    unsure = judge_events(second, first, Belonging.UNSURE, why="one day", by=editor, at=NOW)
+    assert isinstance(unsure, EventJudgement)
+    undo_event_judgement(unsure, by=colleague, at=NOW)
+    judge_events(second, first, Belonging.FOLLOWS, why="the doctor says so", by=editor, at=NOW)
     return case
 
 
@@ -96,8 +105,8 @@ def emptied() -> None:
     """Leave the desk as another one that knows nothing."""
     Person.objects.update(basis=None, visibility=Visibility.DESK)
     for model in (
-        Raise, Basis, Judgement, Preference, Gone, Key, Spelling, Person, Decision, Finding, Source,
-        Case,
+        Raise, Basis, Judgement, EventJudgement, Preference, Gone, Key, Spelling, Person, Decision,
+        Finding, Source, Case,
     ):  # fmt: skip
         model._default_manager.all().delete()
     clear(Shelf.SOURCES)
@@ -112,13 +121,19 @@ def loaded(bundle: Bundle) -> Imported:
     return taken
 
 
+def at_the_desk(bundle: Bundle) -> Bundle:
+    """The same with nothing in it for others to see, as it is once it came in."""
+    findings = tuple({**one, "visibility": "desk"} for one in bundle["findings"])
+    return replace(bundle, lists={**bundle.lists, "findings": findings})
+
+
 def test_a_case_comes_whole_into_an_empty_desk(case: Case) -> None:
     before = bundle_of(case)
     assert all(before[name] for name in LISTS)
     emptied()
     taken = loaded(before)
     assert (taken.new_sources, taken.joined_sources, taken.left_out) == (1, 0, 0)
-    assert bundle_of(taken.case) == before
+    assert bundle_of(taken.case) == at_the_desk(before)
     assert Source.objects.get().text == TEXT
 
 
@@ -246,6 +261,7 @@ def test_the_lists_of_words_are_those_of_the_models() -> None:
         ("findings", "visibility", [*Visibility.values]),
         ("findings", "verdict", [*Verdict.values, None]),
         ("judgements", "verdict", [*Same.values]),
+        ("event_judgements", "verdict", [*Belonging.values]),
         ("bases", "kind", [*BasisKind.values]),
     ]
     for name, column, words in listed:
@@ -272,7 +288,7 @@ def test_the_command_loads_what_it_packed(
     emptied()
     call_command("cases", "import", str(path))
     assert "1 sources are new" in capsys.readouterr().out
-    assert bundle_of(Case.objects.get()) == before
+    assert bundle_of(Case.objects.get()) == at_the_desk(before)
 
 
 @pytest.mark.parametrize(
@@ -299,7 +315,7 @@ def test_a_mistake_is_said_in_a_sentence(
 
 
 def entities(case: Case, level: Visibility) -> list[dict[str, Any]]:
-    lines = as_followthemoney(case, level, by=None, at=NOW).splitlines()
+    lines = as_followthemoney(Sight(case, level, NOW.date())).splitlines()
     return [json.loads(line) for line in lines]
 
 
@@ -328,7 +344,7 @@ def test_every_entity_that_is_referred_to_is_there(case: Case, level: Visibility
 
 
 def test_claims_are_a_table_with_their_passages(case: Case) -> None:
-    rows = list(DictReader(StringIO(claims_as_csv(case, by=None, at=NOW))))
+    rows = list(DictReader(StringIO(claims_as_csv(Sight(case, Visibility.DESK, NOW.date())))))
     charges = next(row for row in rows if row["about"] == "charges")
     assert (charges["value"], charges["source"]) == ("7", "Peru: three nurses arrested in Puno")
     assert "7 charges" in charges["passage"]
@@ -344,7 +360,7 @@ def test_the_sample_campaign_comes_whole_into_an_empty_desk(transactional_db: No
     call_command("flush", interactive=False, verbosity=0)
     for title, bundle in before.items():
         taken = loaded(bundle)
-        assert (taken.case.title, bundle_of(taken.case)) == (title, bundle)
+        assert (taken.case.title, bundle_of(taken.case)) == (title, at_the_desk(bundle))
 
 
 def test_hearings_come_as_a_calendar_without_whoever_is_not_shown(
@@ -356,12 +372,9 @@ def test_hearings_come_as_a_calendar_without_whoever_is_not_shown(
     assert "Luis" not in answer.content.decode()
 
 
-def test_a_case_of_which_nobody_is_shown_has_no_calendar(case: Case, client: Client) -> None:
-    Person.objects.update(basis=None, visibility=Visibility.DESK)
-    assert client.get(f"/cases/{case.slug}/hearings.ics").status_code == 404
-
-
-def test_a_title_with_a_hidden_name_keeps_the_calendar_shut(case: Case, client: Client) -> None:
+def test_a_title_with_a_hidden_name_keeps_all_files_shut(case: Case, client: Client) -> None:
     Case.objects.update(title="Luis Quispe and others", slug="luis-quispe")
-    assert client.get("/cases/luis-quispe/hearings.ics").status_code == 404
-    assert "luis" not in as_followthemoney(Case.objects.get(), Visibility.PUBLIC, by=None, at=NOW)
+    for file in ("hearings.ics", "claims.csv", "case.ftm.json", "case.zip"):
+        assert client.get(f"/cases/luis-quispe/{file}").status_code == 410
+    public = Sight(Case.objects.get(), Visibility.PUBLIC, NOW.date())
+    assert "luis" not in as_followthemoney(public)

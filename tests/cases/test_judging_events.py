@@ -8,20 +8,25 @@ from threading import Barrier, Thread
 import pytest
 from django.db import IntegrityError, connections, transaction
 from tests.cases.happenings import confirmed_event
+from tests.cases.people import confirmed_people
 from tests.cases.story import NOW, desk_user
 
 from hueandcry.accounts.models import User
+from hueandcry.cases.judging import judge
 from hueandcry.cases.judging_events import (
     EventContradicts,
     EventStands,
     judge_events,
     undo_event_judgement,
 )
-from hueandcry.cases.models import Case, EventJudgement, Finding, Visibility
+from hueandcry.cases.models import Case, EventJudgement, Finding, Person, Source, Visibility
 from hueandcry.cases.models.happenings import Belonging
+from hueandcry.cases.models.people import Same
 from hueandcry.cases.services import open_case
 from hueandcry.cases.sight import Sight
+from hueandcry.cases.standing import everybody_in
 from hueandcry.core.casefile.judged_events import Belongs, EventWord
+from hueandcry.core.casefile.status import Condition, StatusOn
 from hueandcry.ledger.models import Entry
 from hueandcry.ledger.services import first_broken
 
@@ -167,6 +172,34 @@ def test_the_ledger_names_rows_and_verdicts_and_no_words(four: list[Finding], ed
     line = Entry.objects.about(made).get()
     assert (line.verb, line.after) == ("event.judged", [b.pk, a.pk, "not_the_same"])
     assert first_broken() is None
+
+
+def test_an_arrest_that_two_sources_tell_changes_where_somebody_stands_once(
+    case: Case, editor: User
+) -> None:
+    first, second = confirmed_people(["Ana Ruiz", "Ana Ruiz"], by=editor, case=case)
+    judge(first, second, Same.SAME, by=editor, at=NOW)
+    Source.objects.filter(pk=second.finding.source_id).update(published="2026-03-09")
+
+    def told(person: Person, words: str, kind: str, on: str | None) -> Finding:
+        source = person.finding.source
+        return confirmed_event(
+            words, case=case, by=editor, kind=kind, on=on, persons=("p1",), source=source
+        )
+
+    arrest = told(first, "arrested", "arrest", "2026-03-03")
+    told(first, "March", "release", "2026-03-05")
+    again = told(second, "arrested", "arrest", None)
+
+    def stands() -> StatusOn:
+        (stand,) = everybody_in([at_desk(case)], day=NOW.date()).stands
+        return stand.status
+
+    assert stands().condition is Condition.DETAINED
+    judge_events(arrest, again, SAME, by=editor, at=NOW)
+    status = stands()
+    assert status.condition is Condition.RELEASED
+    assert [len(row.tellings) for row in status.rows] == [2, 1]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -18,6 +18,9 @@ DOORS |= {"answers", "cards", "moments"}
 # The services of cases by what they are about, and the one gate to what may be seen.
 DOORS |= {"hiding", "judging", "judging_events", "near", "people", "preferring", "pseudonyms"}
 DOORS |= {"raising", "sight", "standing"}
+DOORS |= {"exporting", "forms_of_case", "handing_over", "importing"}
+# Which case files anybody may open, and what is taken along of them: the desk offers the same.
+DOORS |= {"opening", "taking"}
 # How appeals date, order and draw what happened: a case file shows it alike.
 DOORS |= {"content", "dates", "drafting", "timeline"}
 # What the desk's search knows of an app's rows.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -11,7 +14,10 @@ from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
 from hueandcry.accounts.services import let_in
 from hueandcry.appeals.models import Appeal, Cited
-from hueandcry.cases.models import Case, Finding, Source
+from hueandcry.cases.models import Case, Finding, Judgement, Person, Preference, Source, Visibility
+from hueandcry.cases.models.basis import BasisKind
+from hueandcry.cases.models.people import Same
+from hueandcry.cases.sight import Sight
 from hueandcry.ledger.services import first_broken
 from hueandcry.offices.services import answer
 
@@ -63,6 +69,70 @@ def test_the_directory_answers_from_the_printed_list(sample: User, client: Clien
     appeal = Appeal.objects.get(serial=1)
     page = client.get(f"/appeals/{appeal.slug}/act/?from=AM").content.decode()
     assert "Chistoprudny bulvar" in page
+
+
+KARAGANDA = "/cases/free-trade-unions-of-karaganda-2002/"
+
+
+def words_of(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return unescape(" ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split()))
+
+
+def test_the_case_files_say_who_stands_where_in_which_spelling(
+    sample: User, client: Client
+) -> None:
+    today = timezone.now().date()
+    shown = {case.pk: Sight(case, Visibility.PUBLIC, today).people for case in Case.objects.all()}
+    assert [len(shown[pk]) for pk in sorted(shown)] == [2, 4, 1]
+    printed = {(form.text, form.source) for form in shown[2][0].spellings if " " in form.text}
+    assert printed == {("Saken Zhanusov", 2), ("Saken Zhanusev", 3), ("Saken Zhunusov", 4)}
+    assert "Also: Saken Zhanusev , Saken Zhunusov" in words_of(client, KARAGANDA)
+    page = words_of(client, "/people/")
+    for name, state in {
+        "Saken Zhanusov": "Released 6 September 2002",
+        "Rustan Zhanusov": "Held",
+        "Ramil Mingazov": "On bail",
+        "Madel Ismailov": "Held since 6 April 2000",
+        "Yesenbek Ukteshbaev": "Sentenced 15 March 2011",
+    }.items():
+        assert f"{name} {state}" in page
+
+
+def test_who_is_shown_rests_on_a_publication_and_health_stays_at_the_desk(
+    sample: User, client: Client
+) -> None:
+    shown = Person.objects.filter(visibility=Visibility.PUBLIC).select_related("basis", "finding")
+    assert shown.count() == 11
+    for person in shown:
+        assert person.basis
+        if person.basis.kind != BasisKind.APPEAL:
+            assert person.basis.kind == BasisKind.PUBLISHED
+            assert person.basis.source_id == person.finding.source_id
+    finding = Finding.objects.get(proposed__type="hunger_strike", verdict="confirmed")
+    assert finding.visibility == Visibility.DESK
+    case = "/cases/workers-movement-of-kazakhstan-2000/"
+    for address in (case, f"{case}sources/"):
+        assert "hunger" not in words_of(client, address).lower()
+
+
+def test_the_desk_has_pairs_to_judge_and_shows_what_disagrees(sample: User, client: Client) -> None:
+    verdicts = Judgement.objects.order_by("pk").values_list("verdict", flat=True)
+    assert list(verdicts) == [Same.SAME] * 4 + [Same.NOT_THE_SAME]
+    client.force_login(sample)
+    page = words_of(client, f"/desk{KARAGANDA}people/")
+    assert "May be one (1)" in page
+    assert "Sergei Popov · Sergei Popov" in page
+    assert "Judged (5)" in page
+    assert "“Ruslan” and “Rustan Zhanusov”" in words_of(client, f"/desk{KARAGANDA}disagreements/")
+    for page in (
+        words_of(client, KARAGANDA),
+        words_of(client, f"/desk{KARAGANDA}disagreements/"),
+    ):
+        assert "The numbers differ: “9 criminal charges” and “11 criminal charges”." in page
+        assert "“Four activists” are said to be held, and “three comrades”" in page
+        assert Preference.objects.get().why in page
 
 
 def test_something_is_left_to_review_in_every_text(sample: User) -> None:

@@ -36,6 +36,7 @@ class Right(StrEnum):
     LOWER_SIGHT = "cases.lower_sight"
     PROPOSE_SIGHT = "cases.propose_sight"
     RAISE_SIGHT = "cases.raise_sight"
+    PROPOSE_EXPORT = "cases.propose_export"
     EXPORT_CASE = "cases.export_case"
     SEE_DIRECTORY = "offices.see_directory"
     ADD_OFFICES = "offices.add_offices"
@@ -61,6 +62,7 @@ EDITOR = frozenset(
         Right.PREFER_CLAIM,
         Right.LOWER_SIGHT,
         Right.PROPOSE_SIGHT,
+        Right.PROPOSE_EXPORT,
         Right.SEE_DIRECTORY,
         Right.ADD_OFFICES,
         Right.DECIDE_CHANGE,

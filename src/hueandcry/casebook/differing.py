@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from hueandcry.appeals.words import ALONE
 from hueandcry.casebook.course import Cite
 from hueandcry.cases.models import Finding
 from hueandcry.cases.preferring import preference_among
@@ -18,11 +19,21 @@ from hueandcry.core.casefile.values import Passage
 # Spellings stand with each person. What an appeal prints of its addressees is the desk's matter.
 TOLD = frozenset({Severity.CONTRADICTION, Severity.DISCREPANCY, Severity.AMBIGUITY})
 NOT_TOLD = frozenset({Kind.TARGET})
+# The facts whose passages are shown. Lists of offices have pages of their own.
+BEHIND = (
+    Finding.Kind.PERSON,
+    Finding.Kind.EVENT,
+    Finding.Kind.QUANTITY,
+    Finding.Kind.DEMAND,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """What one source says, in its words, and where; `is_kept` where the desk goes by it."""
+    """What one source says, the passage around it, and where; `is_kept` where the desk goes by it.
+
+    `words` are those of the longest fact shown that holds what is said.
+    """
 
     printed: str
     words: str
@@ -33,15 +44,19 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Differing:
-    """One thing that is told differently; `decided_at` when an editor chose, None before."""
+    """One thing that is told differently; `decided_at` when an editor chose, None before.
+
+    `why` is the editor's reason, "" while it names somebody who may not be seen.
+    """
 
     sentence: str
     sides: tuple[Side, ...]
     decided_at: datetime | None
+    why: str
 
 
 def differing(sight: Sight, *, numbers: Mapping[int, int]) -> list[Differing]:
-    """Each disagreement that may be seen, the gravest first."""
+    """Each disagreement that may be seen, the gravest first, and nothing twice."""
     found = disagreements(
         sight.gathered.statements,
         sight.gathered.happenings,
@@ -49,11 +64,18 @@ def differing(sight: Sight, *, numbers: Mapping[int, int]) -> list[Differing]:
         sight.groups,
         published={str(one.pk): one.published for one in sight.sources if one.published},
     )
+    told = [one for one in found if one.severity in TOLD and one.kind not in NOT_TOLD]
     return [
         shown(one, sight, numbers=numbers)
-        for one in found
-        if one.severity in TOLD and one.kind not in NOT_TOLD
+        for one in told
+        if not any(says_more(other, one) for other in told)
     ]
+
+
+def says_more(one: Disagreement, other: Disagreement) -> bool:
+    """Whether one disagreement has every side of another of its kind, and further ones."""
+    keys, others = ({side.key for side in each.said} for each in (one, other))
+    return one.kind is other.kind and others < keys
 
 
 def shown(one: Disagreement, sight: Sight, *, numbers: Mapping[int, int]) -> Differing:
@@ -63,22 +85,34 @@ def shown(one: Disagreement, sight: Sight, *, numbers: Mapping[int, int]) -> Dif
         sentence=sight.masked(_(one.message.value).format(a=one.a, b=one.b, who=one.who)),
         sides=tuple(side(said, sight, numbers=numbers, kept=kept) for said in one.said),
         decided_at=decided.at if decided else None,
+        why=decided.why if decided and sight.is_fit(decided.why) else "",
     )
 
 
 def side(said: Said, sight: Sight, *, numbers: Mapping[int, int], kept: str) -> Side:
     source = int(said.passage.source)
-    finding = finding_at(said.passage, sight.findings)
+    around = facts_around(said.passage, sight.findings)
     return Side(
-        printed=sight.masked(said.printed),
-        words=sight.words(said.passage),
+        printed=sight.masked(str(ALONE.get(said.printed, said.printed))),
+        words=sight.words(place_of(around[-1]) if around else said.passage),
         source=numbers[source],
-        cite=Cite(finding=finding.pk, source=numbers[source]) if finding else None,
+        cite=Cite(finding=around[0].pk, source=numbers[source]) if around else None,
         is_kept=said.key == kept,
     )
 
 
-def finding_at(passage: Passage, findings: Sequence[Finding]) -> Finding | None:
-    """The finding that stands at a place of a source. None when the place is a part of one."""
-    place = (passage.source, passage.at, passage.end)
-    return next((one for one in findings if (str(one.source_id), one.at, one.end) == place), None)
+def facts_around(passage: Passage, findings: Iterable[Finding]) -> list[Finding]:
+    """The facts shown that hold a place of a source, the shortest first."""
+    holding = [
+        one
+        for one in findings
+        if one.kind in BEHIND
+        and str(one.source_id) == passage.source
+        and one.at <= passage.at
+        and passage.end <= one.end
+    ]
+    return sorted(holding, key=lambda one: one.end - one.at)
+
+
+def place_of(finding: Finding) -> Passage:
+    return Passage(source=str(finding.source_id), at=finding.at, end=finding.end)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from hueandcry.appeals.models import Appeal
 from hueandcry.cases.models import Case, Finding, Gone, Person, Raise, Visibility
+from hueandcry.cases.services import was_address
 from hueandcry.cases.sight import Human, Sight, human_at
 
 
@@ -26,7 +27,9 @@ def open_case(slug: str, *, day: date) -> Sight | Closed:
     see; and not while its title, and so its address, holds a name that may not be seen.
     """
     case = Case.objects.filter(slug=slug).first()
-    if case is None or not was_opened(case):
+    if case is None:
+        return Closed.GONE if was_address(slug) else Closed.NEVER
+    if not was_opened(case):
         return Closed.NEVER
     sight = Sight(case, Visibility.PUBLIC, day)
     return sight if has_something(sight) and sight.is_fit(case.title) else Closed.GONE

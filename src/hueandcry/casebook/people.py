@@ -12,7 +12,6 @@ from hueandcry.cases.models import Finding
 from hueandcry.cases.sight import Human, Sight
 from hueandcry.core.casefile.identity import Group
 from hueandcry.core.casefile.status import Change, Condition, StatusOn, where_all_stand
-from hueandcry.core.casefile.who import who_is_who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +112,7 @@ def standings(
         sight.gathered.happenings,
         day=sight.day,
         published=published,
-        event_of=who_is_who(sight.events),
+        event_of=sight.event_of,
     )
     return [
         standing(human, stand.status) for human, stand in zip(sight.people, stands, strict=True)

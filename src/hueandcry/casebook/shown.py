@@ -12,17 +12,13 @@ from django.utils.translation import get_language
 from hueandcry.appeals.dates import edtf_in_words
 from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.casebook.course import Entry, Told, course, last_word, told_in
-from hueandcry.casebook.differing import Differing, differing
+from hueandcry.casebook.differing import BEHIND, Differing, differing
 from hueandcry.casebook.people import Standing, standings
 from hueandcry.cases.models import Finding, Source
 from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.exchange.hearings import hearings
 from hueandcry.core.casefile.values import Passage
 from hueandcry.offices.words import language_name
-
-Kind = Finding.Kind
-# What the page rests on. Lists of offices have pages of their own.
-BEHIND = (Kind.PERSON, Kind.EVENT, Kind.QUANTITY, Kind.DEMAND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

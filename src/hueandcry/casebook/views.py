@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from hueandcry.casebook import taking
 from hueandcry.casebook.held import Held
 from hueandcry.casebook.opening import Closed, cases_with_people, open_case, open_human
 from hueandcry.casebook.shown import Shown
@@ -36,6 +37,38 @@ def page(request: HttpRequest, slug: str, *, template: str) -> HttpResponse:
     if isinstance(opened, Closed):
         return closed(request, opened)
     return render(request, template, {"shown": Shown(opened)})
+
+
+@require_safe
+def hearings_ics(request: HttpRequest, slug: str) -> HttpResponse:
+    return taken(request, slug, taking.HEARINGS)
+
+
+@require_safe
+def claims_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    return taken(request, slug, taking.CLAIMS)
+
+
+@require_safe
+def followthemoney(request: HttpRequest, slug: str) -> HttpResponse:
+    return taken(request, slug, taking.FOLLOWTHEMONEY)
+
+
+@require_safe
+def all_in_one(request: HttpRequest, slug: str) -> HttpResponse:
+    return taken(request, slug, taking.ALL)
+
+
+def taken(request: HttpRequest, slug: str, form: taking.Form) -> HttpResponse:
+    """What a programme reads of an open case; its name says nothing about anybody."""
+    opened = open_case(slug, day=timezone.now().date())
+    if isinstance(opened, Closed):
+        return closed(request, opened)
+    headers = {
+        "X-Robots-Tag": "noarchive",
+        "Content-Disposition": f'attachment; filename="{form.file}"',
+    }
+    return HttpResponse(form.content(opened), content_type=form.content_type, headers=headers)
 
 
 @require_safe

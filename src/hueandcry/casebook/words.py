@@ -91,10 +91,18 @@ def where_words(status: StatusOn) -> str:
 def since_words(status: StatusOn) -> str:
     """What follows the state: since when, as exactly as a source says. "" where none does."""
     if not status.since:
-        return "" if status.condition is Condition.NOT_KNOWN else _("on a day that no source gives")
+        return undated_words(status.condition)
     when = edtf_in_words(status.since)
     if status.condition in MOMENTS:
         return when
     if status.is_at_the_latest:
         return _("since %(date)s at the latest") % {"date": when}
     return _("since %(date)s") % {"date": when}
+
+
+def undated_words(condition: Condition) -> str:
+    if condition is Condition.NOT_KNOWN:
+        return ""
+    if condition in MOMENTS:
+        return _("on a day that no source gives")
+    return _("since a day that no source gives")

@@ -14,10 +14,12 @@ from typing import Any
 from django.db import transaction
 
 from hueandcry.accounts.models import User
+from hueandcry.cases.forms_of_case import as_followthemoney, claims_as_csv
 from hueandcry.cases.models import (
     Basis,
     Case,
     Decision,
+    EventJudgement,
     Finding,
     Judgement,
     Person,
@@ -26,10 +28,12 @@ from hueandcry.cases.models import (
     Source,
     Visibility,
 )
+from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.exchange.bundle import Bundle, Line, digest, pack
 from hueandcry.core.casefile.exchange.columns import CLAIM
 from hueandcry.ledger.services import record
 
+FORMS = {"followthemoney": as_followthemoney, "csv": claims_as_csv}
 OUR_CLAIM = re.compile(r"([0-9]+):([0-9]+)((?::[a-z_0-9]{1,40})?)")
 
 
@@ -40,6 +44,16 @@ def export_case(case: Case, *, by: User | None, at: datetime) -> bytes:
     after = {"content": digest(bundle), "sources": len(bundle.texts)}
     record("case.exported", case, by=by, at=at, after=after)
     return pack(bundle, made_at=at)
+
+
+@transaction.atomic
+def export_form(sight: Sight, form: str, *, by: User | None, at: datetime) -> str:
+    """A case as a programme reads it (of `FORMS`), under a line that says at which level."""
+    content = FORMS[form](sight)
+    record(
+        "case.exported", sight.case, by=by, at=at, after={"as": form, "level": sight.level.value}
+    )
+    return content
 
 
 def bundle_of(case: Case) -> Bundle:
@@ -62,6 +76,7 @@ def bundle_of(case: Case) -> Bundle:
         "decisions": lines_of_decisions(case, refs),
         "persons": (line_of_person(one, refs) for one in people),
         "judgements": lines_of_judgements(persons),
+        "event_judgements": lines_of_event_judgements(refs),
         "bases": lines_of_bases(persons, hashes),
         "preferences": lines_of_preferences(case, hashes, refs),
     }
@@ -130,6 +145,20 @@ def lines_of_judgements(persons: Refs) -> Iterator[Line]:
         yield {
             "one": first,
             "other": second,
+            "verdict": one.verdict,
+            "why": one.why,
+            "at": when(one.at),
+            "undone_at": when(one.undone_at),
+        }
+
+
+def lines_of_event_judgements(refs: Refs) -> Iterator[Line]:
+    """Each with its two in the order in which they were judged: one may follow the other."""
+    within = EventJudgement.objects.filter(one__in=refs, other__in=refs).order_by("at", "pk")
+    for one in within:
+        yield {
+            "one": refs[one.one_id],
+            "other": refs[one.other_id],
             "verdict": one.verdict,
             "why": one.why,
             "at": when(one.at),

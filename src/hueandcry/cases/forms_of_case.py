@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 
-from django.db import transaction
-
-from hueandcry.accounts.models import User
-from hueandcry.cases.models import Case, Preference, Visibility
+from hueandcry.cases.models import Preference
 from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.exchange.claims_csv import claims_csv
 from hueandcry.core.casefile.exchange.followthemoney import Document, Someone, Told, entities
-from hueandcry.ledger.services import record
 
 
-@transaction.atomic
-def as_followthemoney(case: Case, level: Visibility, *, by: User | None, at: datetime) -> str:
-    """Entities of FollowTheMoney, a line each, of what a level sees today."""
-    sight = Sight(case, level, at.date())
+def as_followthemoney(sight: Sight) -> str:
+    """Entities of FollowTheMoney, a line each, of what a level sees on a day."""
     told = Told(
-        prefix=f"case-{case.pk}",
+        prefix=f"case-{sight.case.pk}",
         documents=tuple(
             Document(
                 key=str(source.pk),
@@ -40,24 +33,18 @@ def as_followthemoney(case: Case, level: Visibility, *, by: User | None, at: dat
         gathered=sight.gathered,
         words=sight.words,
     )
-    record("case.exported", case, by=by, at=at, after={"as": "followthemoney", "level": level})
     return "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in entities(told))
 
 
-@transaction.atomic
-def claims_as_csv(case: Case, *, by: User | None, at: datetime) -> str:
-    """What the sources claim, as the desk sees it, with the claims that it goes by."""
-    sight = Sight(case, Visibility.DESK, at.date())
+def claims_as_csv(sight: Sight) -> str:
+    """What the sources claim as a level sees it, with the claims that the desk goes by."""
     names = {key: human.name for human in sight.people for key in human.keys}
     events = {one.key: one.type.replace("_", " ") for one in sight.gathered.happenings}
-    table = claims_csv(
+    preferred = Preference.objects.standing().filter(case=sight.case)
+    return claims_csv(
         sight.gathered.statements,
         names=events | names,
-        sources={str(one.pk): (one.title, one.published) for one in sight.sources},
+        sources={str(one.pk): (sight.masked(one.title), one.published) for one in sight.sources},
         words=sight.words,
-        preferred=set(
-            Preference.objects.standing().filter(case=case).values_list("claim", flat=True)
-        ),
+        preferred=set(preferred.values_list("claim", flat=True)),
     )
-    record("case.exported", case, by=by, at=at, after={"as": "csv", "level": Visibility.DESK})
-    return table

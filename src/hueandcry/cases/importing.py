@@ -1,7 +1,7 @@
 """Taking in a whole case from another desk: all of it or nothing, and nobody is shown by it.
 
 Sources whose bytes are here already are joined. What this desk decided about them stands; what it
-left open, the other desk's decisions settle. Everybody starts at the desk.
+left open, the other desk's decisions settle. Everybody and everything starts at the desk.
 """
 
 from __future__ import annotations
@@ -24,15 +24,18 @@ from hueandcry.cases.models import (
     Basis,
     Case,
     Decision,
+    EventJudgement,
     Finding,
     Judgement,
     Person,
     Preference,
     Source,
+    Visibility,
 )
 from hueandcry.cases.models.people import Same
 from hueandcry.cases.preferring import preference_among
 from hueandcry.cases.pseudonyms import call_all
+from hueandcry.cases.reading import Failed, answer_of
 from hueandcry.cases.searchable import follow_names, put_sources
 from hueandcry.cases.services import open_case, put_in_case
 from hueandcry.core.casefile.exchange.bundle import Bundle, Line, digest
@@ -50,6 +53,10 @@ SEVERAL_CASES = gettext_noop(
 )
 NAME_TAKEN = gettext_noop(
     "Somebody at this desk is called “another desk”, as who decided elsewhere is called."
+)
+TOO_MUCH = gettext_noop(
+    "Unpacking it takes more than ten seconds or half a gigabyte, so it was stopped. "
+    "Ask the other desk for the case once more."
 )
 Ref = tuple[str, int]
 
@@ -77,6 +84,17 @@ class Loading:
     findings: dict[Ref, Finding] = field(default_factory=dict)
     settled: set[Ref] = field(default_factory=set)
     people: dict[Ref, Person] = field(default_factory=dict)
+
+
+def unpack_apart(content: bytes) -> Bundle | Refused:
+    """The case in a zip that somebody sent, unpacked and checked in a process with limits."""
+    answer = answer_of("hueandcry.cases.unpacking_room", content=content)
+    if isinstance(answer, Failed):
+        return Refused(TOO_MUCH)
+    if sentence := answer.get("refused"):
+        return Refused(sentence)
+    lists = {name: tuple(lines) for name, lines in answer["lists"].items()}
+    return Bundle(case=answer["case"], lists=lists, texts=answer["texts"])
 
 
 @transaction.atomic
@@ -173,7 +191,11 @@ def load_sources(loading: Loading) -> None:
 
 def load_findings(loading: Loading) -> None:
     new = [
-        Finding(**without(line, "source"), source=loading.sources[line["source"]])
+        Finding(
+            **without(line, "source", "visibility"),
+            source=loading.sources[line["source"]],
+            visibility=Visibility.DESK,
+        )
         for line in loading.bundle["findings"]
         if line["source"] not in loading.joined
     ]
@@ -203,9 +225,10 @@ def is_same(finding: Finding, line: Line) -> bool:
 
 
 def settle(finding: Finding, line: Line) -> None:
-    """Let what another desk decided stand for a finding that was open here."""
-    for name in ("verdict", "corrected", "revision", "visibility"):
+    """Let what another desk decided stand for a finding that was open here, at the desk."""
+    for name in ("verdict", "corrected", "revision"):
         setattr(finding, name, line[name])
+    finding.visibility = Visibility.DESK
     finding.save(update_fields=["verdict", "corrected", "revision", "visibility"])
 
 
@@ -281,6 +304,29 @@ def load_judgements(loading: Loading) -> None:
             be_as_careful(one, by=loading.other_desk, at=loading.at)
 
 
+def load_event_judgements(loading: Loading) -> None:
+    """What was judged of two happenings here stands."""
+    for line in loading.bundle["event_judgements"]:
+        one, other = (loading.findings.get(ref(line[end])) for end in ("one", "other"))
+        if one is None or other is None:
+            continue
+        at, undone_at = time(line["at"]), time_or_none(line["undone_at"])
+        about = EventJudgement.objects.about(one, other)
+        stands = undone_at is None and about.standing().exists()
+        if stands or about.filter(verdict=line["verdict"], at=at).exists():
+            continue
+        EventJudgement.objects.create(
+            one=one,
+            other=other,
+            verdict=line["verdict"],
+            why=line["why"],
+            by=loading.other_desk,
+            at=at,
+            undone_at=undone_at,
+            undone_by=loading.other_desk if undone_at else None,
+        )
+
+
 def load_bases(loading: Loading) -> None:
     for line in loading.bundle["bases"]:
         person = loading.people.get(ref(line["person"]))
@@ -345,6 +391,7 @@ STEPS: tuple[Callable[[Loading], None], ...] = (
     load_decisions,
     load_people,
     load_judgements,
+    load_event_judgements,
     load_bases,
     load_preferences,
 )

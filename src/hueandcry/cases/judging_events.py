@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from hueandcry.accounts.models import User
 from hueandcry.cases.models import EventJudgement, Finding
@@ -52,8 +51,7 @@ def judge_events(
         raise ValueError("a judgement needs two happenings of one case")
     take_turn()
     within = EventJudgement.objects.within(case)
-    about_both = Q(one=one, other=other) | Q(one=other, other=one)
-    if stands := within.standing().filter(about_both).first():
+    if stands := within.standing().about(one, other).first():
         return EventStands(stands)
     ours = EventWord(one=one.told_key, other=other.told_key, verdict=Belongs(verdict))
     if against := contradiction(within.in_force(), ours):

@@ -1,4 +1,4 @@
-"""Reading a text from outside, in a process of its own (see `reading_room`)."""
+"""Reading what comes from outside, in a process of its own (see `reading_room`)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from enum import Enum
 from io import FileIO
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.utils.translation import gettext_noop
 from hueandcry.cases.reading_room import MOST_SECONDS
 from hueandcry.core.reading.intake.take_in import Unreadable
 
-COMMAND = (sys.executable, "-I", "-m", "hueandcry.cases.reading_room")
+COMMAND = (sys.executable, "-I", "-m")
 TOO_SLOW = gettext_noop(
     "Reading it takes longer than ten seconds. "
     "Send the part that holds the appeal, or paste its text."
@@ -44,10 +45,31 @@ def read_apart(content: bytes, *, name: str, published: str | None) -> Reading |
     Unreadable says what to do next; a process that crashed or was stopped gives one too.
     """
     ending = ENDING.search(name)
+    room = "hueandcry.cases.reading_room"
+    answer = answer_of(room, ending[0] if ending else "", published or "", content=content)
+    if isinstance(answer, Failed):
+        return Unreadable(TOO_SLOW if answer is Failed.TOO_SLOW else BROKEN)
+    if sentence := answer.get("unreadable"):
+        return Unreadable(sentence)
+    return Reading(kind=answer["kind"], text=answer["text"], report=answer["report"])
+
+
+class Failed(Enum):
+    """How a process with limits ended without an answer."""
+
+    TOO_SLOW = "too slow"
+    BROKEN = "broken"
+
+
+def answer_of(module: str, *arguments: str, content: bytes) -> Any:
+    """What a module of ours answers in JSON about bytes from outside, in a process with limits.
+
+    Failed when it crashed, or was stopped. Takes up to ten seconds.
+    """
     with FileIO(os.memfd_create("reading"), "r+") as output:
         try:
             ended = subprocess.run(  # noqa: S603 (our own program, and nothing of it is typed by hand)
-                [*COMMAND, ending[0] if ending else "", published or ""],
+                [*COMMAND, module, *arguments],
                 input=content,
                 stdout=output,
                 stderr=subprocess.DEVNULL,
@@ -56,11 +78,9 @@ def read_apart(content: bytes, *, name: str, published: str | None) -> Reading |
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return Unreadable(TOO_SLOW)
+            return Failed.TOO_SLOW
         if ended.returncode:
-            return Unreadable(TOO_SLOW if ended.returncode in TOO_SLOW_SIGNALS else BROKEN)
+            is_slow = ended.returncode in TOO_SLOW_SIGNALS
+            return Failed.TOO_SLOW if is_slow else Failed.BROKEN
         output.seek(0)
-        answer = json.loads(output.read())
-    if sentence := answer.get("unreadable"):
-        return Unreadable(sentence)
-    return Reading(kind=answer["kind"], text=answer["text"], report=answer["report"])
+        return json.loads(output.read())

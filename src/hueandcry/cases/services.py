@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from itertools import count
 from typing import Any
 
 from anyascii import anyascii
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_noop
 
 from hueandcry.accounts.models import User
 from hueandcry.cases.keeping import keep_in_step
-from hueandcry.cases.models import Case, Decision, Finding, Source, Verdict
+from hueandcry.cases.models import Case, Decision, Finding, Moved, Source, Verdict
 from hueandcry.cases.proposals import findings_of
 from hueandcry.cases.reading import Reading, read_apart
 from hueandcry.cases.searchable import put_cases, put_sources
@@ -128,14 +129,48 @@ def keep(source: Source, findings: list[Finding], *, by: User, at: datetime) -> 
 def open_case(title: str, *, country: str = "", by: User, at: datetime) -> Case:
     """Open a file under a title, with an address of its own (`slug`)."""
     take_turn()
-    start = slugify(anyascii(title))[:LONGEST_SLUG].strip("-") or "case"
-    taken = set(Case.objects.filter(slug__startswith=start).values_list("slug", flat=True))
-    slugs = (f"{start}-{number}" if number > 1 else start for number in range(1, len(taken) + 2))
-    slug = next(slug for slug in slugs if slug not in taken)
+    slug = free_slug(title)
     case = Case.objects.create(slug=slug, title=title, country=country, opened_at=at, opened_by=by)
     put_cases([case])
     record("case.opened", case, by=by, at=at)
     return case
+
+
+def free_slug(title: str) -> str:
+    """An address made of a title, which no case has or had."""
+    start = slugify(anyascii(title))[:LONGEST_SLUG].strip("-") or "case"
+    taken = set(Case.objects.filter(slug__startswith=start).values_list("slug", flat=True))
+    slugs = (start if number == 1 else f"{start}-{number}" for number in count(1))
+    return next(slug for slug in slugs if slug not in taken and not was_address(slug))
+
+
+def was_address(slug: str) -> bool:
+    """Whether a case had this address once, and has left it."""
+    return Moved.objects.filter(address=digest_of(slug)).exists()
+
+
+def digest_of(slug: str) -> str:
+    return sha256(slug.encode()).hexdigest()
+
+
+@transaction.atomic
+def rename_case(case: Case, title: str, *, was_public: bool, by: User, at: datetime) -> bool:
+    """Give a case another title and an address made of it; one that others could know is gone.
+
+    False when it has that title already. No line of the ledger says what it was called.
+    """
+    take_turn()
+    before = Case.objects.get(pk=case.pk)
+    if title == before.title:
+        return False
+    slug = free_slug(title)
+    if was_public:
+        Moved.objects.create(address=digest_of(before.slug), at=at)
+    Case.objects.filter(pk=case.pk).update(title=title, slug=slug)
+    case.refresh_from_db()
+    put_cases([case])
+    record("case.renamed", case, by=by, at=at)
+    return True
 
 
 @transaction.atomic

@@ -167,7 +167,7 @@ class Sight:
     @cached_property
     def event_words(self) -> tuple[EventWord, ...]:
         """What editors judged of two events, as far as both may be seen."""
-        seen = {one.key for one in self.gathered.happenings}
+        seen = self.events_seen
         return tuple(word for word in self.words_of_events if {word.one, word.other} <= seen)
 
     @cached_property
@@ -176,13 +176,23 @@ class Sight:
 
         Two are one by a third too that may not be seen.
         """
-        seen = {one.key for one in self.gathered.happenings}
+        seen = self.events_seen
         known = seen.union(*((word.one, word.other) for word in self.words_of_events))
         shown = (
             replace(group, members=tuple(key for key in group.members if key in seen))
             for group in events(known, self.words_of_events)
         )
         return tuple(group for group in shown if group.members)
+
+    @cached_property
+    def event_of(self) -> Mapping[str, str]:
+        """For each happening that may be seen (by its key) the event that it tells."""
+        return {key: group.key for group in self.events for key in group.members}
+
+    @cached_property
+    def events_seen(self) -> frozenset[str]:
+        """The happenings that may be seen, by their keys."""
+        return frozenset(one.told_key for one in self.findings if one.kind == Kind.EVENT)
 
     @cached_property
     def words_of_events(self) -> tuple[EventWord, ...]:

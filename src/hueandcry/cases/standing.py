@@ -11,7 +11,6 @@ from hueandcry.cases.people import circle_of_judged
 from hueandcry.cases.sight import Human, Sight, humans_of
 from hueandcry.core.casefile.identity import Group
 from hueandcry.core.casefile.status import Change, StatusOn, where_all_stand
-from hueandcry.core.casefile.who import who_is_who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +62,7 @@ def everybody_in(sights: Sequence[Sight], *, day: date) -> Everybody:
         [one for sight in sights for one in sight.gathered.happenings],
         day=day,
         published=published,
-        event_of=who_is_who(event for sight in sights for event in sight.events),
+        event_of={key: event for sight in sights for key, event in sight.event_of.items()},
     )
     return Everybody(
         stands=tuple(

@@ -19,6 +19,7 @@ from hueandcry.core.casefile.disagreements import (
     disagreements,
 )
 from hueandcry.desk.quotes import Quote, quote
+from hueandcry.desk.words import EVENT_TYPES
 
 # Characters around what is said: enough for the sentence to speak.
 AROUND = 120
@@ -39,6 +40,11 @@ class SideOf:
     source: Source
     quote: Quote
     is_kept: bool
+
+    @property
+    def printed(self) -> str:
+        """What is said; of a happening its type, in words."""
+        return str(EVENT_TYPES.get(self.said.printed, self.said.printed))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,3 +83,37 @@ class SourceForm(CaseForm):
         ):
             self.add_error("text", _("Paste a text, or choose a file."))
         return cleaned
+
+
+class HandoverForm(forms.Form):
+    """Who gets the whole file of a case, and why."""
+
+    to_whom = forms.CharField(
+        label=_("Who gets it, and why"),
+        help_text=_(
+            "Which desk, which person there, on which way the file goes. The desk keeps it."
+        ),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        max_length=2000,
+    )
+
+
+class CaseFileForm(forms.Form):
+    """A case that another desk packed."""
+
+    file = forms.FileField(
+        label=_("The file"),
+        help_text=_("A case as another desk packed it, a zip of 15 MB at most."),
+        max_length=None,
+    )
+
+
+class TitleForm(forms.Form):
+    """Another name for a case."""
+
+    title = forms.CharField(
+        label=_("New name"), max_length=LONGEST_TITLE, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())

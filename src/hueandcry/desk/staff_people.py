@@ -23,6 +23,7 @@ from hueandcry.cases.raising import (
     agree,
     drop,
     look_again,
+    may_be_seen,
     note_basis,
     propose,
     withdraw,
@@ -65,7 +66,11 @@ def page_of(
         "wishes": waiting.select_related("by", "basis", "finding__person").order_by("pk"),
         "form": form,
         "known": known_of(shown, day=today),
-        "levels": [Visibility.PUBLIC, Visibility.PARTNERS],
+        "levels": [
+            level
+            for level in (Visibility.PUBLIC, Visibility.PARTNERS)
+            if may_be_seen(shown.finding, level)
+        ],
     }
     return render(request, "desk/person.html", context, status=status)
 

@@ -14,7 +14,6 @@ PUBLIC: list[URLPattern | URLResolver] = [
     path("", include("hueandcry.appeals.urls")),
     path("", include("hueandcry.casebook.urls")),
     path("", include("hueandcry.actions.urls")),
-    path("", include("hueandcry.cases.urls")),
     path("", include("hueandcry.offices.urls")),
 ]
 DESK: list[URLPattern | URLResolver] = [

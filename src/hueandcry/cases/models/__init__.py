@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hueandcry.cases.models.basis import Basis, Gone, Raise
 from hueandcry.cases.models.happenings import EventJudgement
+from hueandcry.cases.models.leaving import Handover, Moved
 from hueandcry.cases.models.people import Judgement, Key, Person, Preference, Spelling
 from hueandcry.cases.models.sources import Case, Decision, Finding, Source, Verdict, Visibility
 
@@ -14,8 +15,10 @@ __all__ = [
     "EventJudgement",
     "Finding",
     "Gone",
+    "Handover",
     "Judgement",
     "Key",
+    "Moved",
     "Person",
     "Preference",
     "Raise",

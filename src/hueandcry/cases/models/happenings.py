@@ -31,6 +31,10 @@ class EventJudgementQuerySet(WordQuerySet["EventJudgement"]):
         both = self.filter(one__source__case=case, other__source__case=case)
         return both.select_related("one", "other", "by", "undone_by").order_by("pk")
 
+    def about(self, one: Finding, other: Finding) -> Self:
+        """Those of these two, whichever comes first."""
+        return self.filter(Q(one=one, other=other) | Q(one=other, other=one))
+
     def in_force(self) -> Self:
         """Those that nobody has undone and whose happenings an editor stands behind."""
         return self.standing().filter(one__verdict__in=STANDS, other__verdict__in=STANDS)

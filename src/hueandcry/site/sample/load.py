@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +19,8 @@ from hueandcry.cases.models import Case, Finding, Source, Verdict
 from hueandcry.core.letters.letter import draft_body
 from hueandcry.core.reading.intake.take_in import Unreadable
 from hueandcry.offices.intake import Refused, take_in_source
+from hueandcry.site.sample.case_file import fill, judge_pair, prefer_claim, show_people
+from hueandcry.site.sample.confirming import confirm_event, confirm_people
 
 HERE = Path(__file__).parent
 KIND = Finding.Kind
@@ -27,7 +28,7 @@ KIND = Finding.Kind
 
 @transaction.atomic
 def load(*, by: User, at: datetime) -> None:
-    """Take in the five texts, decide as `plan.toml` says, fill the directory, publish two appeals.
+    """Take in the five texts, decide as `plan.toml` says, publish two appeals, keep the case files.
 
     Nothing happens when a source is there already. RuntimeError when a text and the plan do not
     fit each other.
@@ -42,15 +43,29 @@ def load(*, by: User, at: datetime) -> None:
     }
     for part in plan["appeals"]:
         publish(sources[part["source"]], part, by=by, at=at)
+    for part in plan["texts"]:
+        fill(sources[part["source"]], part, by=by, at=at)
+    for part in plan["judged"]:
+        judge_pair(sources, part, by=by, at=at)
+    for part in plan["texts"]:
+        show_people(sources[part["source"]], part, by=by, at=at)
+    for part in plan["preferred"]:
+        prefer_claim(Case.objects.get(title=part["case"]), part, by=by, at=at)
 
 
 def take_in_case(part: dict[str, Any], *, by: User, at: datetime) -> dict[str, Source]:
+    """Open a case and take in its texts; each source by the name of its file."""
     case = cases.open_case(part["title"], country="KZ", by=by, at=at)
-    return {name: take_in(name, case=case, by=by, at=at) for name in part["sources"]}
+    published = part.get("published", {})
+    return {
+        name: take_in(name, published=published.get(name), case=case, by=by, at=at)
+        for name in part["sources"]
+    }
 
 
-def take_in(name: str, *, case: Case, by: User, at: datetime) -> Source:
-    taken = cases.take_in((HERE / name).read_bytes(), name=name, case=case, by=by, at=at)
+def take_in(name: str, *, published: str | None, case: Case, by: User, at: datetime) -> Source:
+    content = (HERE / name).read_bytes()
+    taken = cases.take_in(content, name=name, published=published, case=case, by=by, at=at)
     if isinstance(taken, Unreadable):
         raise RuntimeError(taken.sentence)  # noqa: TRY004 (a text of ours, not a type)
     return taken.source
@@ -62,10 +77,9 @@ def publish(source: Source, part: dict[str, Any], *, by: User, at: datetime) -> 
         cases.decide_all(source, kind, Verdict.CONFIRMED, by=by, at=at)
     if KIND.OFFICE in part["confirmed"]:
         fill_directory(source, by=by, at=at)
-    ids = confirm_people(source, part["people"], by=by, at=at)
+    confirm_people(source, part["people"], by=by, at=at)
     lines = {
-        confirm_event(source, event, ids=ids, by=by, at=at).pk: event["text"]
-        for event in part["events"]
+        confirm_event(source, event, by=by, at=at).pk: event["text"] for event in part["events"]
     }
     edition = appeals.draft_appeal(source, by=by, at=at).editions.get()
     content = in_words(read(edition), part, lines=lines)
@@ -80,48 +94,6 @@ def fill_directory(source: Source, *, by: User, at: datetime) -> None:
     taken = take_in_source(source, state=source.country, by=by, at=at)
     if isinstance(taken, Refused):
         raise RuntimeError(taken.sentence)  # noqa: TRY004 (a text of ours, not a type)
-
-
-def confirm_people(
-    source: Source, names: Sequence[str], *, by: User, at: datetime
-) -> dict[str, str]:
-    """Confirm the persons of these names; their ids in the report, by name."""
-    found = {one.value["name"]: one for one in source.findings.filter(kind=KIND.PERSON)}
-    if missing := set(names) - found.keys():
-        raise RuntimeError(f"{source} names nobody called {', '.join(sorted(missing))}")
-    for name in names:
-        person = found[name]
-        cases.decide(person, Verdict.CONFIRMED, revision=person.revision, by=by, at=at)
-    return {name: found[name].value["id"] for name in names}
-
-
-def confirm_event(
-    source: Source, event: dict[str, Any], *, ids: dict[str, str], by: User, at: datetime
-) -> Finding:
-    """Confirm the event of the plan, corrected where the plan says something else."""
-    at_words = source.text.index(event["words"])
-    types = event.get("read_as", [event["type"]])
-    found = [
-        one for one in source.findings.filter(kind=KIND.EVENT) if one.proposed["type"] in types
-    ]
-    if not found:
-        raise RuntimeError(f"no event of {source} is {' or '.join(types)}")
-    finding = min(found, key=lambda one: abs(one.at - at_words))
-    said: dict[str, Any] = {key: event[key] for key in ("type", "status", "place") if key in event}
-    said["persons"] = [ids[name] for name in event["persons"]]
-    if "date" in event and event["date"] != (finding.proposed["date"] or {}).get("value"):
-        said["date"] = {"value": event["date"], "phrase": None, "at": None, "end": None}
-    corrected = finding.proposed | said
-    is_right = corrected == finding.proposed
-    cases.decide(
-        finding,
-        Verdict.CONFIRMED if is_right else Verdict.CORRECTED,
-        corrected=None if is_right else corrected,
-        revision=finding.revision,
-        by=by,
-        at=at,
-    )
-    return finding
 
 
 def in_words(drafted: Content, part: dict[str, Any], *, lines: dict[int, str]) -> Content:

@@ -207,6 +207,8 @@ def test_a_line_that_is_not_as_the_format_has_it_is_refused(
         ("persons", [PERSON | {"finding": [KEY, 2]}]),
         ("persons", [PERSON | {"spellings": [NAMED | {"at": None}]}]),
         ("judgements", [JUDGEMENT]),
+        ("event_judgements", [JUDGEMENT | {"verdict": "follows"}]),
+        ("event_judgements", [JUDGEMENT | {"other": [KEY, 2]}]),
         ("bases", [BASIS | {"why": ""}]),
         ("bases", [BASIS | {"person": [KEY, 2]}]),
         ("preferences", [PREFERENCE | {"others": [f"{KEY}:9"]}]),

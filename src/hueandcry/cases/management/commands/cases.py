@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Right
-from hueandcry.cases.exporting import export_case
-from hueandcry.cases.forms_of_case import as_followthemoney, claims_as_csv
+from hueandcry.cases.exporting import export_case, export_form
 from hueandcry.cases.importing import import_case
 from hueandcry.cases.models import Case, Visibility
+from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.exchange.unpack import MOST_BYTES, Refused, unpack
 
 OWNER_ONLY = 0o600
@@ -51,15 +51,16 @@ class Command(BaseCommand):
         if options["word"] == "import":
             self.take(path, by=by)
             return
-        case = case_at(options["slug"])
+        case, now = case_at(options["slug"]), timezone.now()
         with new_file(path) as file:
             if options["word"] == "export":
-                file.write(export_case(case, by=by, at=timezone.now()))
+                file.write(export_case(case, by=by, at=now))
             elif options["word"] == "claims":
-                file.write(claims_as_csv(case, by=by, at=timezone.now()).encode("utf-8-sig"))
+                sight = Sight(case, Visibility.DESK, now.date())
+                file.write(export_form(sight, "csv", by=by, at=now).encode("utf-8-sig"))
             else:
-                level = Visibility(options["level"])
-                file.write(as_followthemoney(case, level, by=by, at=timezone.now()).encode())
+                sight = Sight(case, Visibility(options["level"]), now.date())
+                file.write(export_form(sight, "followthemoney", by=by, at=now).encode())
         if options["word"] != "followthemoney" or options["level"] != Visibility.PUBLIC:
             self.stdout.write(f"{path} is not for the public: {NOT_PUBLIC}")
 

@@ -20,7 +20,16 @@ Line = Mapping[str, Any]
 FORMAT, VERSION = "hueandcry/case", 1
 MANIFEST, CASE = "manifest.json", "case.json"
 # The lists of a bundle, in the order in which they refer to each other.
-LISTS = ("sources", "findings", "decisions", "persons", "judgements", "bases", "preferences")
+LISTS = (
+    "sources",
+    "findings",
+    "decisions",
+    "persons",
+    "judgements",
+    "event_judgements",
+    "bases",
+    "preferences",
+)
 # The same bytes whenever they are packed: a zip cannot say that it has no date.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
 OWNER_READS_AND_WRITES = 0o600 << 16

@@ -11,6 +11,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from hueandcry.core.casefile.exchange.bundle import Line
+from hueandcry.core.casefile.judged_events import Belongs
 from hueandcry.core.casefile.values import Judged
 from hueandcry.core.reading import report
 
@@ -180,6 +181,14 @@ COLUMNS: Mapping[str, Mapping[str, Check]] = {
         "one": is_finding,
         "other": is_finding,
         "verdict": is_one_of(*Judged),
+        "why": is_text,
+        "at": is_time,
+        "undone_at": UNDONE_AT,
+    },
+    "event_judgements": {
+        "one": is_finding,
+        "other": is_finding,
+        "verdict": is_one_of(*Belongs),
         "why": is_text,
         "at": is_time,
         "undone_at": UNDONE_AT,

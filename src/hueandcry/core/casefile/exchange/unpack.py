@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -211,6 +211,10 @@ def check_references(bundle: Bundle) -> None:
         "judgements": lambda one: (
             one["one"] != one["other"] and {tuple(one["one"]), tuple(one["other"])} <= persons
         ),
+        "event_judgements": lambda one: (
+            one["one"] != one["other"]
+            and all(is_event(findings.get(tuple(one[end]))) for end in ("one", "other"))
+        ),
         "bases": lambda one: is_right_basis(one) and tuple(one["person"]) in persons,
         "preferences": lambda one: all(
             names_finding(claim, findings) for claim in (one["claim"], *one["others"])
@@ -231,13 +235,27 @@ def check_once(bundle: Bundle) -> None:
         for value in [one["corrected"] or one["proposed"]]
     ]
     revisions = [(*one["finding"], one["revision"]) for one in bundle["decisions"]]
-    pairs = [
+    once = {
+        "persons": people,
+        "decisions": revisions,
+        "judgements": pairs_of(bundle["judgements"]),
+        "judgements of events": pairs_of(bundle["event_judgements"]),
+    }
+    for what, keys in once.items():
+        refuse_unless(len(keys) == len(set(keys)), f"Two {what} in it are one.")
+
+
+def pairs_of(judgements: Iterable[Line]) -> list[tuple[Any, ...]]:
+    """Whom or what the judgements that nobody has undone are about, whichever comes first."""
+    return [
         tuple(sorted((tuple(one["one"]), tuple(one["other"]))))
-        for one in bundle["judgements"]
+        for one in judgements
         if one["undone_at"] is None
     ]
-    for what, keys in {"persons": people, "decisions": revisions, "judgements": pairs}.items():
-        refuse_unless(len(keys) == len(set(keys)), f"Two {what} in it are one.")
+
+
+def is_event(finding: Line | None) -> bool:
+    return finding is not None and finding["kind"] == "event"
 
 
 def is_right_finding(one: Line, texts: Mapping[str, str]) -> bool:

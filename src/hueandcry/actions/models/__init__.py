@@ -1,0 +1,8 @@
+"""What supporters do: what they report, and what they sign for the desk to send."""
+
+from __future__ import annotations
+
+from hueandcry.actions.models.deeds import Deed
+from hueandcry.actions.models.signatures import Letter, Mailed, Signature, Signer, Tally
+
+__all__ = ["Deed", "Letter", "Mailed", "Signature", "Signer", "Tally"]

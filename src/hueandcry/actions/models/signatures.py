@@ -1,0 +1,213 @@
+"""What supporters sign: sealed when it is taken, confirmed by them, judged by the worker.
+
+The public process inserts a signature and marks it confirmed; it can read neither name nor address
+of it back. Whether an address has signed already only the worker can tell, so these rows are its.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from hueandcry.appeals.models import Appeal, Edition
+from hueandcry.ledger.models import Channel
+
+# Six digits can be guessed: five tries, and seven days.
+MOST_TRIES = 5
+UNCONFIRMED_FOR = timedelta(days=7)
+# The mail with the digits, and one more for who asks.
+MOST_QUESTIONS = 2
+
+
+class SignatureQuerySet(models.QuerySet["Signature"]):
+    def confirmable(self, *, at: datetime) -> SignatureQuerySet:
+        """Those that wait for a person's word, and are not too old."""
+        return self.filter(confirmed_at=None, taken_at__gt=at - UNCONFIRMED_FOR)
+
+    def unexpired(self, *, at: datetime) -> SignatureQuerySet:
+        """Those that are confirmed, or can be."""
+        return self.filter(Q(confirmed_at__isnull=False) | Q(taken_at__gt=at - UNCONFIRMED_FOR))
+
+    def expired(self, *, at: datetime) -> SignatureQuerySet:
+        """Those that nobody confirmed in time."""
+        return self.filter(confirmed_at=None, taken_at__lte=at - UNCONFIRMED_FOR)
+
+    def unasked(self) -> SignatureQuerySet:
+        """Those whose supporter waits for a mail."""
+        return self.filter(confirmed_at=None, asked__lt=models.F("wanted"))
+
+    def unjudged(self) -> SignatureQuerySet:
+        """Those that are confirmed, and not yet known to be the first of their address."""
+        return self.filter(confirmed_at__isnull=False, judged_at=None)
+
+    def counted(self) -> SignatureQuerySet:
+        """The confirmed ones, each address once, without those that an editor set aside."""
+        return self.filter(signer__isnull=False, set_aside_at=None)
+
+
+class Signature(models.Model):
+    """What one supporter asks the desk to send, in their name.
+
+    `sealed` holds what `sealed_content` lists, readable by the worker until the appeal's key is
+    destroyed. `link_hash` and `code_hash` prove the two ways to confirm. `wanted` and `asked` count
+    the mails that ask to confirm. The id is random: it is the address of the page for the digits.
+    """
+
+    kept_in_copies = frozenset(
+        {"id", "edition", "country", "taken_at", "tries", "wanted", "asked"}
+        | {"confirmed_at", "judged_at", "set_aside_at", "set_aside_by"}
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="signatures")
+    country = models.CharField(max_length=2)
+    taken_at = models.DateTimeField()
+    sealed = models.BinaryField()
+    link_hash = models.BinaryField(max_length=32, unique=True)
+    code_hash = models.BinaryField(max_length=32)
+    tries = models.PositiveSmallIntegerField(default=0)
+    wanted = models.PositiveSmallIntegerField(default=1)
+    asked = models.PositiveSmallIntegerField(default=0)
+    confirmed_at = models.DateTimeField(null=True)
+    judged_at = models.DateTimeField(null=True)
+    set_aside_at = models.DateTimeField(null=True)
+    set_aside_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = SignatureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(judged_at=None) | Q(confirmed_at__isnull=False),
+                name="signature_judged_when_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=Q(set_aside_at=None, set_aside_by=None)
+                | Q(set_aside_at__isnull=False, set_aside_by__isnull=False),
+                name="signature_set_aside_at_and_by_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(tries__lte=MOST_TRIES), name="signature_tries_are_limited"
+            ),
+            models.CheckConstraint(
+                condition=Q(asked__lte=models.F("wanted"), wanted__lte=MOST_QUESTIONS),
+                name="signature_questions_are_limited",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["taken_at"],
+                condition=Q(confirmed_at=None),
+                name="signature_unconfirmed",
+            ),
+            models.Index(
+                fields=["confirmed_at"],
+                condition=Q(confirmed_at__isnull=False, judged_at=None),
+                name="signature_unjudged",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"signature {self.pk}"
+
+
+class Signer(models.Model):
+    """An address that has signed an appeal, as a keyed hash, and the signature that counts.
+
+    Hashes of one address differ from appeal to appeal; the pepper is the worker's.
+    """
+
+    kept_in_copies = frozenset({"id", "appeal", "signature"})
+
+    appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="signers")
+    address_hash = models.BinaryField(max_length=32)
+    signature = models.OneToOneField(Signature, on_delete=models.CASCADE, related_name="signer")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appeal", "address_hash"], name="signer_once_an_appeal"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"signer {self.pk}"
+
+
+class Letter(models.Model):
+    """A signature's letter to one addressee: what a delivery of the kind "letter" leads to.
+
+    `addressee` is its key in the edition (as `actions.addressees` names it), `office` the key of
+    the directory's office when the supporter's country decided it.
+    """
+
+    kept_in_copies = frozenset({"id", "signature", "addressee", "office"})
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    signature = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="letters")
+    addressee = models.CharField(max_length=20)
+    office = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["signature", "addressee"], name="letter_once_an_addressee"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"letter {self.pk}"
+
+
+class Mailed(models.Model):
+    """How many questions to confirm an address got in a week, over all appeals, and on which day.
+
+    The hash is made under the week's key and tells of no appeal. Rows of past weeks are deleted.
+    """
+
+    kept_in_copies = frozenset({"id", "week", "number", "last_on"})
+
+    week = models.CharField(max_length=8)
+    address_hash = models.BinaryField(max_length=32)
+    number = models.PositiveSmallIntegerField(default=0)
+    last_on: models.DateField[date, date] = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["week", "address_hash"], name="mailed_once_a_week"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} in {self.week}"
+
+
+class Tally(models.Model):
+    """How many messages of an appeal came how far, by country and channel.
+
+    Counted anew from the rows by the worker, never added up in a request; `state` is a word of
+    `actions.counting`.
+    """
+
+    kept_in_copies = frozenset({"id", "appeal", "country", "channel", "state", "number"})
+
+    appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="tallies")
+    country = models.CharField(max_length=2)
+    channel = models.CharField(max_length=5, choices=Channel.choices)
+    state = models.CharField(max_length=10)
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appeal", "country", "channel", "state"], name="tally_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.state}"

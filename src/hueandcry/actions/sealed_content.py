@@ -1,0 +1,36 @@
+"""What a signature holds under its seal, as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Who signs, to whom, in which words; and the digits and the token that the mail carries.
+
+    `to` are keys of addressees, `office` the directory's office that the supporter chose ("" for
+    the one it answers with), `letter` the middle of the letter as they changed it ("" for the
+    appeal's own), `language` that of the page on which they signed.
+    """
+
+    name: str
+    address: str
+    language: str
+    to: tuple[str, ...]
+    office: str = ""
+    letter: str = ""
+    wants_news: bool = False
+    code: str
+    token: str
+
+    def as_bytes(self) -> bytes:
+        return json.dumps(asdict(self), ensure_ascii=False).encode()
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> Content:
+        """What `as_bytes` wrote; keys that a later version wrote beside them are left."""
+        known = {field.name for field in fields(cls)}
+        found = {key: value for key, value in json.loads(content).items() if key in known}
+        return cls(**found | {"to": tuple(found["to"])})
