@@ -1,20 +1,19 @@
-"""Where the sources of a case disagree, side by side, which the desk goes by, and what is new."""
+"""Where the sources of a case disagree, side by side, and which the desk goes by."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hueandcry.cases.models import Case, Preference, Source
+from hueandcry.cases.models import Preference, Source
 from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.disagreements import (
     Disagreement,
     Said,
-    Scope,
     Severity,
     disagreements,
 )
@@ -121,34 +120,3 @@ def by_severity(found: Iterable[Difference]) -> list[tuple[Promise, list[Differe
         for severity, title in SEVERITIES.items()
         if (here := [one for one in every if one.disagreement.severity is severity])
     ]
-
-
-# What changed since the last text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
-    """What the latest text says otherwise than those before it."""
-
-    source: Source
-    changes: list[str]
-
-
-def what_changed(case: Case, found: Iterable[Difference]) -> News | None:
-    """None when there are not two texts, or the latest says nothing else."""
-    dated = list(case.sources.exclude(published="").order_by("published", "pk"))
-    if len(dated) < 2:
-        return None
-    changes = list(dict.fromkeys(changes_by(dated[-1], found)))
-    return News(source=dated[-1], changes=changes) if changes else None
-
-
-def changes_by(source: Source, found: Iterable[Difference]) -> Iterator[str]:
-    for one in found:
-        here = [side.said for side in one.sides if side.source.pk == source.pk]
-        before = [side.said for side in one.sides if side.source.pk != source.pk]
-        if one.disagreement.scope is Scope.BETWEEN and here and before:
-            yield _("This text says “%(now)s”; until now “%(before)s”.") % {
-                "now": here[0].printed,
-                "before": before[-1].printed,
-            }

@@ -14,7 +14,7 @@ from hueandcry.accounts.rights import Right
 from hueandcry.cases.models import Case, Visibility
 from hueandcry.cases.preferring import Preferred, prefer, undo_preference
 from hueandcry.cases.sight import Sight
-from hueandcry.desk.disagreements import by_severity, differences, what_changed
+from hueandcry.desk.disagreements import by_severity, differences
 
 LONGEST_WHY = 2000
 
@@ -29,7 +29,6 @@ def disagreements(request: HttpRequest, slug: str) -> HttpResponse:
         "case": case,
         "count": len(found),
         "groups": by_severity(found),
-        "news": what_changed(case, found),
     }
     if request.method != "POST":
         return render(request, "desk/disagreements.html", context)

@@ -10,6 +10,7 @@ from hueandcry.desk import (
     staff_disagreements,
     staff_events,
     staff_leaving,
+    staff_news,
     staff_people,
     staff_standing,
 )
@@ -39,6 +40,7 @@ urlpatterns = [
     path("cases/<slug:slug>/take-along/file/", staff_leaving.take, name="take_file"),
     path("cases/<slug:slug>/rename/", staff_leaving.rename, name="rename_case"),
     path("bring/", staff_leaving.bring, name="bring"),
+    path("cases/<slug:slug>/news/", staff_news.news, name="news"),
     path("persons/", staff_standing.persons, name="persons"),
     path("person/<int:pk>/", staff_people.person, name="person"),
     path("person/<int:pk>/basis/", staff_people.add_basis, name="add_basis"),

@@ -8,7 +8,8 @@ from datetime import date
 from hueandcry.cases.models import Case, Finding, Person, Visibility
 from hueandcry.cases.sight import Sight
 from hueandcry.desk.case_file import CaseFile
-from hueandcry.desk.disagreements import News, differences, what_changed
+from hueandcry.desk.disagreements import differences
+from hueandcry.desk.news import News, last_news
 
 # So many names of a case are compared while a list of cases is made; of more, on its own page.
 MOST_NAMES = 200
@@ -45,7 +46,8 @@ def waiting_in(file: CaseFile, *, day: date) -> Waiting:
     names = Person.objects.standing().filter(finding__source__case=case).count()
     waiting = Finding.objects.open().exclude(kind=Finding.Kind.FURNITURE)
     is_large = names > MOST_NAMES
-    found = [] if is_large else differences(Sight(case, Visibility.DESK, day))
+    sight = Sight(case, Visibility.DESK, day)
+    found = [] if is_large else differences(sight)
     return Waiting(
         case=case,
         sources=case.sources.count(),
@@ -56,5 +58,5 @@ def waiting_in(file: CaseFile, *, day: date) -> Waiting:
         pairs=0 if is_large else len(file.suggested),
         differences=sum(one.preference is None for one in found),
         wishes=len(file.wishes),
-        news=what_changed(case, found),
+        news=None if is_large else last_news(sight, found),
     )

@@ -1,1 +1,0 @@
-"""The ways by which the desk sends: small modules of one shape."""
