@@ -87,7 +87,7 @@ class Match(NamedTuple):
     @property
     def score(self) -> float:
         limit = LIMIT_OF_BARE if self.is_bare else LIMIT
-        return 1 / (1 + math.exp(STEEPNESS * (min(self.cost, ANOTHER_WORD) - limit)))
+        return score_of(self.cost, limit)
 
     @property
     def verdict(self) -> Verdict:
@@ -95,6 +95,11 @@ class Match(NamedTuple):
             return Verdict.DIFFERENT
         is_certain = not (self.is_bare or self.has_initial or self.signs)
         return Verdict.SAME if is_certain and self.score >= 0.5 else Verdict.POSSIBLE
+
+
+def score_of(cost: float, limit: float) -> float:
+    """The score of two names that it costs so much to take for one: one half at the limit."""
+    return 1 / (1 + math.exp(STEEPNESS * (min(cost, ANOTHER_WORD) - limit)))
 
 
 def compare(a: str, b: str) -> Comparison:
