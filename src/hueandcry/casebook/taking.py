@@ -37,7 +37,8 @@ def take_along(sight: Sight, form: Form, *, by: User, at: datetime) -> bytes:
 
 
 def calendar(sight: Sight) -> bytes:
-    entries = [entry_of(one, sight) for one in hearings(sight.gathered.happenings, sight.groups)]
+    found = hearings(sight.gathered.happenings, sight.groups, sight.event_words)
+    entries = [entry_of(one, sight) for one in found]
     name = _("Hearings: %(case)s") % {"case": sight.masked(sight.case.title)}
     return as_calendar(entries, name=name, day=sight.day)
 

@@ -5,15 +5,17 @@ A month or an "about" is no day to note, so what is dated less exactly is no ent
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
+from itertools import chain, combinations
 
 from icalendar import Calendar, Event
 
 from hueandcry.core.casefile.events import postponements, same_events
 from hueandcry.core.casefile.identity import Group
+from hueandcry.core.casefile.judged_events import Belongs, EventWord, JudgedAlready
 from hueandcry.core.casefile.values import Happening
 from hueandcry.core.dates.comparing import is_exact
 
@@ -36,21 +38,29 @@ class Hearing:
     put_off_to: str | None = None
 
 
-def hearings(happenings: Sequence[Happening], groups: Sequence[Group] = ()) -> tuple[Hearing, ...]:
-    """The hearings of exact days, the earliest first. `groups` say who is one person."""
-    put_off = {one.old_key: one.new or "" for one in postponements(happenings, groups)}
+def hearings(
+    happenings: Sequence[Happening],
+    groups: Sequence[Group] = (),
+    words: Sequence[EventWord] = (),
+) -> tuple[Hearing, ...]:
+    """The hearings of exact days, the earliest first. `groups` say who is one person, `words` what
+    editors judged of two happenings: they go before what is proposed.
+    """
+    judged = JudgedAlready.of([one.key for one in happenings], words)
+    put_off = put_off_to(happenings, groups, words, judged)
     dated = {
         one.key: one
         for one in happenings
         if one.type == HEARING and one.status in TOLD and one.date and is_exact(one.date)
     }
     first = {key: key for key in dated}
-    for event in same_events(happenings, groups):
-        keys = [key for key in event.keys if key in dated]
-        alike = [key for key in keys if dated[key].date == dated[keys[0]].date]
-        leader = min((first[key] for key in alike), default="")
-        moved = {first[key] for key in alike}
-        first.update((key, leader) for key, old in first.items() if old in moved)
+    proposed = (event.keys for event in same_events(happenings, groups))
+    for one, other in chain.from_iterable(combinations(keys, 2) for keys in proposed):
+        if one in dated and other in dated and judged.is_open(one, other):
+            join(one, other, dated, first)
+    for one, other in combinations(dated, 2):
+        if judged.are_one(one, other):
+            join(one, other, dated, first)
     told = [
         hearing_of([dated[key] for key in dated if first[key] == leader], put_off)
         for leader in sorted(set(first.values()))
@@ -58,7 +68,34 @@ def hearings(happenings: Sequence[Happening], groups: Sequence[Group] = ()) -> t
     return tuple(sorted(told, key=lambda one: (one.day, one.happening.key)))
 
 
-def hearing_of(told: Sequence[Happening], put_off: dict[str | None, str]) -> Hearing:
+def join(one: str, other: str, dated: Mapping[str, Happening], first: dict[str, str]) -> None:
+    """Make two hearings of one day one; those of two days stay two entries."""
+    if dated[one].date == dated[other].date:
+        leader, moved = sorted((first[one], first[other]))
+        first.update((key, leader) for key, old in first.items() if old == moved)
+
+
+def put_off_to(
+    happenings: Sequence[Happening],
+    groups: Sequence[Group],
+    words: Sequence[EventWord],
+    judged: JudgedAlready,
+) -> dict[str, str]:
+    """To which date (EDTF, "" for none) each hearing was put off, as judged, else as proposed."""
+    dates = {one.key: one.date or "" for one in happenings}
+    proposed = {
+        one.old_key: one.new or ""
+        for one in postponements(happenings, groups)
+        if one.old_key and (one.new_key is None or judged.is_open(one.old_key, one.new_key))
+    }
+    return proposed | {
+        word.one: dates[word.other]
+        for word in words
+        if word.verdict is Belongs.POSTPONED_TO and word.other in dates
+    }
+
+
+def hearing_of(told: Sequence[Happening], put_off: Mapping[str, str]) -> Hearing:
     first = min(told, key=lambda one: one.key)
     return Hearing(
         happening=first,
