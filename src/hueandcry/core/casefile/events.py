@@ -25,11 +25,18 @@ from hueandcry.core.casefile.tellings import (
 )
 from hueandcry.core.casefile.values import Happening
 from hueandcry.core.casefile.who import who_is_who
-from hueandcry.core.dates.comparing import finest, is_before, is_exact
+from hueandcry.core.dates.comparing import A_YEAR, finest, is_before, is_exact
 
-OF_TIME = OF_DATES | {Rule.SELDOM_TWICE}
+OF_TIME = OF_DATES | {Rule.SELDOM_TWICE, Rule.SAME_BODY_SPOKE_UP}
 # Of more tellings that are alike in all that is compared, so many are; the rest go with them.
 CROWD = 20
+
+
+# Who is tried, or about to be.
+TRIED = frozenset({"charge", "hearing", "sentence_demanded", "sentence"})
+# A release after so long is rather that from another time in prison.
+LONGEST_HELD = 3 * A_YEAR
+OF_PERSONS = frozenset({Rule.SAME_PERSON, Rule.SAME_PERSONS})
 
 
 class Link(StrEnum):
@@ -38,6 +45,7 @@ class Link(StrEnum):
     SAME = "same"
     PLANNED_THEN_HAPPENED = "planned_then_happened"
     EXPECTED_THEN_DATED = "expected_then_dated"
+    HELD_THEN_RELEASED = "held_then_released"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +229,15 @@ def carried_out(plan: Told, done: Told) -> Pair | None:
 
 
 def expected_then_dated(told: Sequence[Told]) -> Iterator[SameEvent]:
-    """What is awaited without a date, with the first date that another text gives for it."""
+    """What is awaited without a date, with the first date that another text gives for it.
+
+    A hearing for which a text names nobody is that of those of whom it tells that they are tried.
+    """
+    on_trial: dict[str, frozenset[str]] = {}
+    for one in told:
+        if one.happening.type in TRIED:
+            source = one.happening.source
+            on_trial[source] = on_trial.get(source, frozenset()) | one.persons
     for one in told:
         if one.mode != "ahead" or one.days or not one.persons:
             continue
@@ -232,13 +248,64 @@ def expected_then_dated(told: Sequence[Told]) -> Iterator[SameEvent]:
             and other.mode == "ahead"
             and other.days
             and other.happening.source != one.happening.source
-            and one.persons & other.persons
+            and one.persons & (other.persons or awaited_by(other, on_trial))
         ]
         if later:
             dated = min(later, key=lambda other: (other.happening.date or "", other.key))
             reasons = tuple(reason for _, reason in signs(one, dated))
             pair = Pair(ENOUGH, one, dated, (*reasons, Reason(Rule.WAS_AWAITED)))
             yield linked(pair, Link.EXPECTED_THEN_DATED)
+
+
+def awaited_by(told: Told, on_trial: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Whom a hearing without names is about."""
+    if told.family != "hearing":
+        return frozenset()
+    return on_trial.get(told.happening.source, frozenset())
+
+
+def held_then_released(
+    happenings: Iterable[Happening], groups: Iterable[Group] = ()
+) -> tuple[SameEvent, ...]:
+    """Each time in prison with the first release of the same person that another text tells.
+
+    Left out is a release before it or years later, and what lay in years that nobody knows exactly.
+    """
+    who = who_is_who(groups)
+    told = sorted((Told.of(one, who) for one in happenings), key=lambda one: one.key)
+    releases = [one for one in told if one.happening.type == "release" and has_happened(one)]
+    found = []
+    for one in told:
+        if one.family != "arrest" or not has_happened(one):
+            continue
+        ended = [other for other in releases if can_end(one, other)]
+        if ended:
+            first = min(ended, key=lambda other: (other.happening.date or "9999", other.key))
+            pair = Pair(ENOUGH, one, first, (*shared_persons(one, first), Reason(Rule.WAS_HELD)))
+            found.append(linked(pair, Link.HELD_THEN_RELEASED))
+    return tuple(found)
+
+
+def has_happened(told: Told) -> bool:
+    return told.happening.status == "actual" and bool(told.persons)
+
+
+def can_end(held: Told, release: Told) -> bool:
+    is_of_them = held.persons & release.persons
+    if not is_of_them or held.happening.source == release.happening.source:
+        return False
+    days = [one.days for one in (held, release) if one.days]
+    if any(each.of_any_year or each.last - each.first > A_YEAR for each in days):
+        return False
+    if len(days) < 2:
+        return True
+    return not is_before(release.happening.date, held.happening.date) and (
+        days[1].first - days[0].last <= LONGEST_HELD
+    )
+
+
+def shared_persons(one: Told, other: Told) -> list[Reason]:
+    return [reason for _, reason in signs(one, other) if reason.rule in OF_PERSONS]
 
 
 def linked(pair: Pair, link: Link) -> SameEvent:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from hueandcry.core.casefile.events import Link, SameEvent, postponements, same_events
+from hueandcry.core.casefile.events import (
+    Link,
+    SameEvent,
+    held_then_released,
+    postponements,
+    same_events,
+)
 from hueandcry.core.casefile.identity import Group, grouped
 from hueandcry.core.casefile.tellings import Reason, Rule
 from hueandcry.core.casefile.values import Happening, Judged, Judgement
@@ -131,7 +137,7 @@ def put_off(happenings: Sequence[Happening], people: Sequence[Group]) -> Iterato
 def alike(
     happenings: Sequence[Happening], people: Sequence[Group], judged: JudgedAlready
 ) -> Iterator[EventSuggestion]:
-    for event in same_events(happenings, people):
+    for event in (*same_events(happenings, people), *held_then_released(happenings, people)):
         verdict = Belongs.SAME if event.link is Link.SAME else Belongs.FOLLOWS
         for one, other in asked_in(event, judged):
             yield EventSuggestion(

@@ -20,6 +20,7 @@ FAMILIES = {"detention": "arrest", "march": "protest"}
 SELDOM_TWICE = frozenset(
     {"arrest", "detention", "charge", "sentence_demanded", "sentence", "bail", "release", "death"}
 )
+SPEAKING_UP = "intervention"
 ENOUGH = 4
 MOST = 9
 
@@ -40,6 +41,8 @@ class Rule(StrEnum):
     TOLD_TWICE = "told twice in one text for the same day"
     WAS_SET = "it was set for the day on which it happened"
     WAS_AWAITED = "it was awaited without a date"
+    SAME_BODY_SPOKE_UP = "the same organisation spoke up for them, and neither text dates it"
+    WAS_HELD = "who is released was held before"
     WAS_PUT_OFF = "a text tells that it was put off"
 
 
@@ -141,9 +144,29 @@ def signs(one: Told, other: Told) -> Iterator[tuple[int, Reason]]:
     yield from signs_of_dates(one, other, share_persons=bool(shared))
     if one.city and one.city == other.city:
         yield 1, Reason(Rule.SAME_PLACE, one.happening.place)
-    if bodies := one.bodies & other.bodies:
-        printed = (name for name in one.happening.organisations if fold(name) in bodies)
-        yield 1, Reason(Rule.SAME_BODY, ", ".join(printed))
+    if bodies := bodies_in_both(one, other):
+        yield 1, Reason(Rule.SAME_BODY, ", ".join(bodies))
+        if shared and one.family == SPEAKING_UP and one.days is other.days is None:
+            yield 1, Reason(Rule.SAME_BODY_SPOKE_UP)
+
+
+def bodies_in_both(one: Told, other: Told) -> list[str]:
+    """The organisations of the first, as printed, that the other has too, itself or by an office
+    of it: a delegation of a union is the union.
+    """
+    return [
+        name
+        for name in one.happening.organisations
+        if any(is_part_of(fold(name), theirs) for theirs in other.bodies)
+    ]
+
+
+def is_part_of(one: str, other: str) -> bool:
+    """Whether one name is the other, or ends in it after an "of"."""
+    short, long = sorted((one, other), key=len)
+    return short == long or any(
+        long.endswith(f" {word} {short}") for word in ("of", "of the") if " " in short
+    )
 
 
 def signs_of_dates(one: Told, other: Told, *, share_persons: bool) -> Iterator[tuple[int, Reason]]:
