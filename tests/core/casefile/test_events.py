@@ -2,13 +2,20 @@
 
 import random
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.casefile.told import happening
 
-from hueandcry.core.casefile.events import Link, Postponement, postponements, same_events
+from hueandcry.core.casefile.events import (
+    Link,
+    Postponement,
+    held_then_released,
+    postponements,
+    same_events,
+)
 from hueandcry.core.casefile.identity import Group
 from hueandcry.core.casefile.tellings import Rule
 from hueandcry.core.casefile.values import Happening
@@ -154,6 +161,112 @@ def test_a_trial_that_was_awaited_is_linked_to_the_day_set_for_it() -> None:
     )
     (found,) = same_events(told, GROUPS)
     assert (found.link, found.keys) == (Link.EXPECTED_THEN_DATED, ("a:1", "b:1"))
+
+
+AWAITED = happening("a:1", "hearing", "a:p1", status="expected")
+SET_FOR_NOBODY = happening("b:1", "hearing", on="2004-06-02", **SET)
+
+
+@pytest.mark.parametrize("kind", ["charge", "hearing", "sentence_demanded", "sentence"])
+def test_a_hearing_set_for_nobody_is_that_of_those_whom_its_text_has_on_trial(kind: str) -> None:
+    told = (AWAITED, SET_FOR_NOBODY, happening("b:2", kind, "b:p1"))
+    (found,) = same_events(told, GROUPS)
+    assert (found.link, found.keys) == (Link.EXPECTED_THEN_DATED, ("a:1", "b:1"))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        happening("b:2", "charge", "b:p2"),
+        happening("b:2", "protest", "b:p1"),
+        happening("c:2", "charge", "c:p1"),
+    ],
+    ids=["another is tried", "nobody is tried", "another text tells of a trial"],
+)
+def test_a_hearing_set_for_nobody_is_not_that_of_others(beside: Happening) -> None:
+    assert same_events((AWAITED, SET_FOR_NOBODY, beside), GROUPS) == ()
+
+
+def spoke_up(key: str, who: str, *bodies: str, **more: Any) -> Happening:
+    return happening(key, "intervention", who, organisations=bodies, **more)
+
+
+SPOKE_UP = {
+    "one body": (("League of Cities",), ("League of Cities", "Ministry of Water")),
+    "its delegation": (("League of Cities",), ("Delegation of the League of Cities",)),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), SPOKE_UP.values(), ids=SPOKE_UP)
+def test_a_body_that_speaks_up_for_somebody_in_two_texts_may_do_so_once(
+    one: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    told = (spoke_up("a:1", "a:p1", *one), spoke_up("b:1", "b:p1", *other))
+    (found,) = same_events(told, GROUPS)
+    assert found.link is Link.SAME
+    assert Rule.SAME_BODY_SPOKE_UP in {reason.rule for reason in found.reasons}
+
+
+SPOKE_UP_APART = {
+    "two bodies": spoke_up("b:1", "b:p1", "League of Rivers"),
+    "a body that only ends alike": spoke_up("b:1", "b:p1", "Former League of Cities"),
+    "a word of its name": spoke_up("b:1", "b:p1", "Mayors of Cities"),
+    "for somebody else": spoke_up("b:1", "b:p2", "League of Cities"),
+    "nobody named": spoke_up("b:1", "b:p1"),
+    "one is dated": spoke_up("b:1", "b:p1", "League of Cities", on="2004-03-03"),
+}
+
+
+@pytest.mark.parametrize("other", SPOKE_UP_APART.values(), ids=SPOKE_UP_APART)
+def test_who_speaks_up_otherwise_does_it_another_time(other: Happening) -> None:
+    assert same_events((spoke_up("a:1", "a:p1", "League of Cities"), other), GROUPS) == ()
+
+
+def held(key: str = "a:1", who: str = "a:p1", **more: Any) -> Happening:
+    return happening(key, "detention", who, **more)
+
+
+def released(key: str = "b:1", who: str = "b:p1", **more: Any) -> Happening:
+    return happening(key, "release", who, **more)
+
+
+ENDED = {
+    "neither is dated": (held(), released()),
+    "the release alone is": (held(), released(on="2004-06-02")),
+    "the arrest alone is": (happening("a:1", "arrest", "a:p1", on="2004-03-03"), released()),
+    "a year lies between": (held(on="2004-03"), released(on="2005-05-20")),
+    "one day": (held(on="2004-03-03"), released(on="2004-03-03")),
+}
+NOT_ENDED = {
+    "released before": (held(on="2004-03-03"), released(on="2004-03-02")),
+    "many years later": (held(on="1994-03-03"), released(on="2004-03-03")),
+    "held in years that nobody knows exactly": (held(on="1994/1996"), released()),
+    "somebody else": (held(), released(who="b:p2")),
+    "one text": (held(), released("a:2", "a:p1")),
+    "only demanded": (held(), released(status="demanded")),
+    "nobody named": (held(), happening("b:1", "release")),
+    "the year is not told": (held(on="XXXX-03-03"), released(on="2004-03-04")),
+}
+
+
+@pytest.mark.parametrize("told", ENDED.values(), ids=ENDED)
+def test_a_release_may_end_the_time_in_prison_that_another_text_tells(
+    told: tuple[Happening, ...],
+) -> None:
+    (found,) = held_then_released(told, GROUPS)
+    assert (found.link, found.keys) == (Link.HELD_THEN_RELEASED, ("a:1", "b:1"))
+    assert [reason.rule for reason in found.reasons] == [Rule.SAME_PERSON, Rule.WAS_HELD]
+
+
+@pytest.mark.parametrize("told", NOT_ENDED.values(), ids=NOT_ENDED)
+def test_a_release_that_cannot_end_it_is_not_proposed(told: tuple[Happening, ...]) -> None:
+    assert held_then_released(told, GROUPS) == ()
+
+
+def test_of_several_releases_the_first_ends_it() -> None:
+    told = (held(), released("b:1", on="2004-09-01"), released("c:1", "c:p1", on="2004-06-02"))
+    (found,) = held_then_released(told, GROUPS)
+    assert found.keys == ("a:1", "c:1")
 
 
 def test_a_postponement_links_the_old_and_the_new_day() -> None:
