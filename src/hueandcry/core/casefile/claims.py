@@ -19,6 +19,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from hueandcry.core.casefile.findings import Found, Sheet
+from hueandcry.core.casefile.stated import statement_of
 from hueandcry.core.casefile.values import Passage, Statement
 from hueandcry.core.places.folding import fold
 from hueandcry.core.reading.events.words import event_words
@@ -58,10 +59,10 @@ def claims(sheet: Sheet) -> Iterator[Statement]:
     for found in sheet.found("demand"):
         yield of_demand(found, sheet=sheet)
     for found in sheet.found("ask"):
-        yield claim(found, "ask", value=found.item["type"], printed=found.item["type"])
+        yield statement_of(found, "ask", value=found.item["type"], printed=found.item["type"])
     yield from of_channels(sheet)
     for found in sheet.found("organisation"):
-        yield claim(
+        yield statement_of(
             found,
             "body",
             value=found.item["kind"],
@@ -74,38 +75,14 @@ def claims(sheet: Sheet) -> Iterator[Statement]:
     for kind, about in (("place", "picket_place"), ("office", "office_place")):
         for found in sheet.found(kind):
             if town := town_as_printed(found):
-                yield claim(found, about, value=found.item["country"] or "", printed=town)
-
-
-def claim(
-    found: Found,
-    about: str,
-    *,
-    value: str,
-    printed: str,
-    subjects: tuple[str, ...] = (),
-    passage: Passage | None = None,
-    number: int | None = None,
-) -> Statement:
-    is_number = found.kind == "quantity"
-    return Statement(
-        key=f"{found.source}:{found.key}:{about}{number or ''}",
-        source=found.source,
-        about=about,
-        subjects=subjects,
-        value=value,
-        printed=printed,
-        unit=found.item["unit"] if is_number else "",
-        qualifier=found.item["qualifier"] if is_number else "exact",
-        passage=passage or found.passage,
-    )
+                yield statement_of(found, about, value=found.item["country"] or "", printed=town)
 
 
 def of_demand(found: Found, *, sheet: Sheet) -> Statement:
     """A demand, and the persons who are named in it."""
     text = found.item["text"]
     persons = [one for one in sheet.found("person") if one.is_named_within(found)]
-    return claim(
+    return statement_of(
         found,
         "demand",
         value=" ".join(sorted(demanded(text))) if persons else "",
@@ -133,12 +110,12 @@ def of_channels(sheet: Sheet) -> Iterator[Statement]:
         for channel in found.item["channels"]:
             if channel["at"] not in seen:
                 seen.add(channel["at"])
-                yield claim(
+                yield statement_of(
                     found,
                     "channel",
                     value=channel["type"],
                     printed=channel["raw"],
-                    passage=Passage(source=sheet.source, at=channel["at"], end=channel["end"]),
+                    passages=(Passage(source=sheet.source, at=channel["at"], end=channel["end"]),),
                     number=len(seen),
                 )
 
@@ -148,9 +125,11 @@ def of_number(found: Found, *, sheet: Sheet) -> Iterator[Statement]:
     value, printed = f"{item['value']:.15g}", item["what"]
     if item["unit"] == PEOPLE and (event := event_beside(found, sheet.found("event"))):
         subjects = (sheet.key(event.item["id"]),)
-        yield claim(found, "people_of_event", value=value, printed=printed, subjects=subjects)
+        yield statement_of(
+            found, "people_of_event", value=value, printed=printed, subjects=subjects
+        )
     if item["unit"] not in OF_PEOPLE and (body := body_before(found, sheet)):
-        yield claim(found, "of_body", value=value, printed=printed, subjects=(body,))
+        yield statement_of(found, "of_body", value=value, printed=printed, subjects=(body,))
     yield from of_parts(found, sheet=sheet)
 
 
@@ -160,13 +139,13 @@ def of_parts(found: Found, *, sheet: Sheet) -> Iterator[Statement]:
     for begin, about in PARTS.items():
         if reason.startswith(begin):
             parts, _, total = reason.removeprefix(begin).rpartition(" = ")
-            yield claim(
+            yield statement_of(
                 found,
                 about,
                 value=total,
                 printed=f"{parts} = {total}" if about == "total_of_parts" else parts,
                 subjects=(f"{sheet.source}:{found.key}",),
-                passage=passage_of_parts(found, sheet=sheet, names=parts.split(", ")),
+                passages=(passage_of_parts(found, sheet=sheet, names=parts.split(", ")),),
             )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from hueandcry.core.casefile.findings import Found, Sheet
 from hueandcry.core.casefile.values import Passage, Statement
@@ -38,37 +39,62 @@ def statements(sheet: Sheet) -> Iterator[Statement]:
         yield of_quantity(found, sheet=sheet)
 
 
+def statement_of(
+    found: Found,
+    about: str,
+    *,
+    value: str,
+    printed: str,
+    subjects: tuple[str, ...] = (),
+    passages: Sequence[Passage] = (),
+    number: int | None = None,
+) -> Statement:
+    """What one finding states: in its own place, unless `passages` say where, the first first.
+
+    `number` tells apart several that one finding states about one kind of thing.
+    """
+    is_number = found.kind == "quantity"
+    places = passages or (found.passage,)
+    return Statement(
+        key=f"{found.source}:{found.key}:{about}{number or ''}",
+        source=found.source,
+        about=about,
+        subjects=subjects,
+        value=value,
+        printed=printed,
+        unit=found.item["unit"] if is_number else "",
+        qualifier=found.item["qualifier"] if is_number else "exact",
+        passage=places[0],
+        more=tuple(places[1:]),
+    )
+
+
 def of_spelling(found: Found, *, sheet: Sheet) -> Iterator[Statement]:
     """One a printed form, where it is printed first. An organisation has forms as a person has."""
     printed: dict[str, list[Passage]] = {}
     for each in sorted(found.mentions, key=lambda mention: mention["at"]):
         passage = Passage(source=sheet.source, at=each["at"], end=each["end"])
         printed.setdefault(each.get("text", found.item["name"]), []).append(passage)
+    subjects = (sheet.key(found.item["id"]),)
     for number, (form, passages) in enumerate(printed.items(), start=1):
-        yield Statement(
-            key=f"{sheet.source}:{found.key}:spelling{number}",
-            source=sheet.source,
-            about="spelling",
-            subjects=(sheet.key(found.item["id"]),),
+        yield statement_of(
+            found,
+            "spelling",
             value=form,
             printed=form,
-            passage=passages[0],
-            more=tuple(passages[1:]),
+            subjects=subjects,
+            passages=passages,
+            number=number,
         )
 
 
 def of_words(
     found: Found, *, about: str, words: Iterable[str], sheet: Sheet
 ) -> Iterator[Statement]:
+    subjects = (sheet.key(found.item["id"]),)
     for number, word in enumerate(words, start=1):
-        yield Statement(
-            key=f"{sheet.source}:{found.key}:{about}{number}",
-            source=sheet.source,
-            about=about,
-            subjects=(sheet.key(found.item["id"]),),
-            value=word.casefold(),
-            printed=word,
-            passage=found.passage,
+        yield statement_of(
+            found, about, value=word.casefold(), printed=word, subjects=subjects, number=number
         )
 
 
@@ -81,31 +107,23 @@ def of_event(found: Found, *, sheet: Sheet) -> Iterator[Statement]:
     }
     for about, (value, printed) in told.items():
         if value:
-            yield Statement(
-                key=f"{sheet.source}:{found.key}:{about}",
-                source=sheet.source,
-                about=about,
-                subjects=(sheet.key(found.item["id"]),),
-                value=value,
-                printed=printed or value,
-                passage=found.passage,
+            subjects = (sheet.key(found.item["id"]),)
+            yield statement_of(
+                found, about, value=value, printed=printed or value, subjects=subjects
             )
 
 
 def of_quantity(found: Found, *, sheet: Sheet) -> Statement:
-    """A number; `value` is "" for vague ones (hundreds)."""
+    """A number; `value` is "" for vague ones (hundreds). Its key is that of the finding."""
     item = found.item
-    return Statement(
-        key=f"{sheet.source}:{found.key}",
-        source=sheet.source,
-        about=what_is_counted(found, sheet=sheet),
-        subjects=persons_of(found, sheet=sheet),
+    stated = statement_of(
+        found,
+        what_is_counted(found, sheet=sheet),
         value="" if item["value"] is None else f"{item['value']:.15g}",
         printed=item["what"],
-        unit=item["unit"],
-        qualifier=item["qualifier"],
-        passage=found.passage,
+        subjects=persons_of(found, sheet=sheet),
     )
+    return replace(stated, key=f"{sheet.source}:{found.key}")
 
 
 def persons_of(found: Found, *, sheet: Sheet) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def find(
     yield from people(statements, happenings, event_of)
     yield from bodies(statements)
     yield from totals(statements)
-    yield from lists(statements, happenings)
+    yield from demanded_for_more(statements, happenings)
 
 
 def without_totals(statements: Sequence[Statement]) -> list[Statement]:
@@ -196,7 +196,7 @@ def totals(statements: Sequence[Statement]) -> Iterator[Disagreement]:
         )
 
 
-def lists(
+def demanded_for_more(
     statements: Iterable[Statement], happenings: Iterable[Happening]
 ) -> Iterator[Disagreement]:
     """Those for whom release is demanded with others whose sentences are told, but not theirs."""

@@ -36,7 +36,7 @@ def find(statements: Iterable[Statement]) -> Iterator[Disagreement]:
             if printed in offices:
                 continue
             for other, office in offices.items():
-                if are_nearly_one(printed, other):
+                if are_spellings_of_one(printed, other):
                     yield Disagreement(
                         kind=Kind.PLACE,
                         severity=Severity.SPELLING,
@@ -48,7 +48,7 @@ def find(statements: Iterable[Statement]) -> Iterator[Disagreement]:
                     )
 
 
-def are_nearly_one(a: str, b: str) -> bool:
+def are_spellings_of_one(a: str, b: str) -> bool:
     """Whether two names are spellings of one town, and not the same but for accents."""
     one, other = letters(a), letters(b)
     if one == other:
