@@ -24,7 +24,7 @@ from hueandcry.core.reading.report import Span, as_json
 FOLDER = Path(__file__).parent / "pairs"
 Gold = Mapping[str, Any]
 GOLD: Sequence[Gold] = json.loads((FOLDER / "gold.json").read_text("utf-8"))
-LEAST_FOUND, MOST_WRONG = 12, 0
+LEAST_FOUND, MOST_WRONG = 13, 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.casefile.told import happening, statement
+from tests.core.casefile.told import happening, place, statement
 
 from hueandcry.core.casefile.disagreements import Disagreement, Sentence, disagreements
 from hueandcry.core.casefile.identity import Group
@@ -53,6 +53,10 @@ def charges(key: str, value: str, **more: str) -> Statement:
 def teachers(key: str, value: str) -> Statement:
     """How many teachers the first happening of the same source befell."""
     return number(key, "people_of_event", value, "teachers", f"{key[0]}:1")
+
+
+def role(key: str, printed: str) -> Statement:
+    return statement(key, "role", printed.casefold(), f"{key[0]}:p1", printed=printed)
 
 
 def years(key: str, value: str, **more: str) -> Statement:
@@ -211,6 +215,14 @@ DISAGREE: dict[str, tuple[str, str, str, tuple[Statement | Happening, ...]]] = {
         (happening("a:1", "arrest", on="2004-03-03"), happening("b:1", "arrest", on="2004-03-03"),
          teachers("a:2", "7"), teachers("b:2", "8")),
     ),
+    "a teacher of two subjects": (
+        "role", "discrepancy", "between",
+        (role("a:1", "a teacher of mathematics"), role("b:1", "teacher of physics")),
+    ),
+    "a president of two bodies": (
+        "role", "discrepancy", "between",
+        (role("a:1", "President of the Weavers’ League"), role("b:1", "president of Bakers Inc")),
+    ),
     "told and denied in one text": (
         "status", "contradiction", "within",
         (happening("a:1", "beating", "a:p1"),
@@ -335,6 +347,19 @@ AGREE: dict[str, tuple[Statement | Happening, ...]] = {
         happening("a:1", "arrest", on="2004-03-03"), happening("b:1", "arrest", on="2004-03-04"),
         teachers("a:2", "7"), teachers("b:2", "8"),
     ),
+    "a post with and without what it is of": (
+        role("a:1", "president"), role("b:1", "president of the Weavers’ League"),
+    ),
+    "a post of one body told at length": (
+        role("a:1", "president of the League"), role("b:1", "president of the Weavers’ League"),
+    ),
+    "a leader of two things": (
+        role("a:1", "leader of the strike"), role("b:1", "leader of the Weavers’ League"),
+    ),
+    "two posts": (role("a:1", "teacher of physics"), role("b:1", "mayor of Lodz")),
+    "two posts in one text": (
+        role("a:1", "teacher of physics"), role("a:2", "teacher of mathematics"),
+    ),
     "denied before it happened": (
         happening("a:1", "arrest", "a:p1", status="negated"),
         happening("a:2", "meeting", "a:p2", on="2004-02-01"),
@@ -415,6 +440,36 @@ def test_father_and_son_of_two_spellings_are_shown_but_not_father_and_daughter()
     assert one.subjects == ("a:p1", "a:p2")
     daughter = spelling("a:2", "Maria Zielinska", "p2")
     assert found(spelling("a:1", "Tomasz Zielinski"), daughter, people=people) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "severities"),
+    [
+        ("sibling_of", "other", ["discrepancy"]),
+        ("child_of", "spouse_of", ["contradiction"]),
+        ("sibling_of", "sibling_of", []),
+        ("sibling_of", "comrade_of", []),
+    ],
+)
+def test_two_persons_are_kin_in_one_way_alone(
+    first: str, second: str, severities: list[str]
+) -> None:
+    people = tuple(
+        Named(
+            key=key,
+            source=key[0],
+            spellings=("Nemo",),
+            ties=(Tie(type=tie, to=to),) if tie else (),
+            passages=(place(f"{key[0]}:{at}"),),
+        )
+        for key, tie, to, at in (
+            ("a:p1", first, "a:p2", 1), ("a:p2", "", "", 2),
+            ("b:p1", second, "b:p2", 3), ("b:p2", "", "", 4),
+        )
+    )  # fmt: skip
+    told = found(people=people)
+    assert [one.severity for one in told] == severities
+    assert all({side.passage.source for side in one.said} == {"a", "b"} for one in told)
 
 
 def test_who_is_released_is_known_by_when_the_texts_were_published() -> None:

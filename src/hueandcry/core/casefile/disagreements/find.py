@@ -12,6 +12,7 @@ from hueandcry.core.casefile.disagreements import (
     names,
     numbers,
     penalties,
+    roles,
     statuses,
     towns,
     ways,
@@ -56,6 +57,7 @@ def disagreements(
     found = [
         *names.find(said, named, who),
         *bodies.find(said, told, named, who),
+        *roles.find(said, named, who),
         *numbers.find(said, told, event_of, who),
         *penalties.find(said, told, who),
         *statuses.find(said, told, who, written),

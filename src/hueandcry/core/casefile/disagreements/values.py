@@ -18,6 +18,7 @@ class Kind(StrEnum):
     STATUS = "status"
     PLACE = "place"
     ORGANISATION = "organisation"
+    ROLE = "role"
     TARGET = "target"
 
 
@@ -52,6 +53,8 @@ class Sentence(StrEnum):
     PARENT_AND_CHILD = "Parent and child are spelled differently: “{a}” and “{b}”."
     BODY_SPELLED = "One organisation seems to be called “{a}” and “{b}”."
     BODIES_DIFFER = "Different organisations are named together with {who}: “{a}” and “{b}”."
+    ROLES_DIFFER = "{who} is told to be “{a}” and “{b}”."
+    KIN_DIFFERS = "{who}: two passages make them kin in different ways."
     NUMBERS_DIFFER = "The numbers differ: “{a}” and “{b}”."
     BODY_GROWS = "The numbers given of {who} differ: “{a}” and “{b}”."
     TOTAL_DIFFERS = "“{a}” is given as a total, but the parts come to something else: {b}."
