@@ -26,6 +26,13 @@ def wider_than(level: Visibility) -> list[Visibility]:
 
 
 @transaction.atomic
+def hide_each(findings: Iterable[Finding], to: Visibility, *, by: User, at: datetime) -> int:
+    """Let fewer people see several; how many were seen by more before."""
+    take_turn()
+    return sum(hide(one, to, by=by, at=at) for one in findings)
+
+
+@transaction.atomic
 def hide(finding: Finding, to: Visibility, *, by: User, at: datetime) -> bool:
     """Let fewer people see a finding. False when no more than `to` see it already.
 

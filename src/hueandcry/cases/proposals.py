@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -128,17 +128,34 @@ class Care:
 
     def judged(self, one: Proposal) -> Proposal:
         """The proposal, at the desk when it is a fact about health."""
-        is_fact = one.kind in (Kind.EVENT, Kind.QUANTITY)
-        if is_fact and (
-            one.item.get("type") == "hunger_strike" or tells_of_health(self.around(one))
-        ):
-            return replace(one, visibility=Visibility.DESK)
-        return one
+        return replace(one, visibility=Visibility.DESK) if self.is_health(one, one.item) else one
 
-    def around(self, one: Proposal) -> str:
+    def is_health(self, one: Proposal | Finding, item: dict[str, Any]) -> bool:
+        """Whether it is a fact about somebody's health; `item` is what it says."""
+        if one.kind not in (Kind.EVENT, Kind.QUANTITY):
+            return False
+        return item.get("type") == "hunger_strike" or tells_of_health(self.around(one))
+
+    def around(self, one: Proposal | Finding) -> str:
         """The sentences that a finding stands in."""
         first = bisect_right(self.sentences, one.at, key=lambda sentence: sentence.at) - 1
         start = min(one.at, self.sentences[first].at) if first >= 0 else one.at
         last = bisect_right(self.sentences, max(one.at, one.end - 1), key=lambda each: each.at) - 1
         end = max(one.end, self.sentences[last].end) if last >= 0 else one.end
         return self.text[start:end]
+
+
+def is_private(fact: Finding) -> bool:
+    """Whether a fact is about health or family, so that others see it by their own consent only."""
+    return bool(private_among([fact], source=fact.source))
+
+
+def private_among(facts: Iterable[Finding], *, source: Source) -> frozenset[int]:
+    """The ids of those facts of a source that are about health or family."""
+    careful = Care.of(source.text, language=source.language or None)
+    return frozenset(
+        one.pk
+        for one in facts
+        if (one.kind == Kind.RELATION and is_family_tie(one.value["type"]))
+        or careful.is_health(one, one.value)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -17,10 +17,11 @@ from django.db.models import Q
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Right
 from hueandcry.accounts.services import WAIT_ALONE, is_alone
-from hueandcry.cases.hiding import lower_person, wider_than
+from hueandcry.cases.hiding import lower_finding, lower_person, wider_than
 from hueandcry.cases.models import Basis, Finding, Person, Raise, Source, Visibility
 from hueandcry.cases.models.basis import BasisKind
 from hueandcry.cases.people import same_human
+from hueandcry.cases.proposals import is_private
 from hueandcry.ledger.services import record, take_turn
 
 # threats.md, sections 7 and 11: consents are looked at every ninety days, case files every year.
@@ -31,6 +32,10 @@ REVIEW = {
     BasisKind.PUBLISHED: LATER,
     BasisKind.APPEAL: LATER,
 }
+
+
+# Of these, false news does most harm (threats.md, T9): others see them once two people agreed.
+AGREED_BY_TWO = frozenset({"release", "death"})
 
 
 # A basis on file
@@ -93,6 +98,9 @@ def withdraw(basis: Basis, *, by: User, at: datetime) -> bool:
     record("basis.withdrawn", basis, by=by, at=at)
     for person in Person.objects.filter(basis=basis):
         lower_person(person, Visibility.DESK, by=by, at=at)
+    facts = Finding.objects.filter(raises__in=Raise.objects.agreed().filter(basis=basis))
+    for fact in facts.filter(person=None).distinct():
+        lower_finding(fact, Visibility.DESK, by=by, at=at)
     return True
 
 
@@ -111,6 +119,24 @@ class Outcome(Enum):
 
 
 @transaction.atomic
+def propose_each(
+    findings: Iterable[Finding],
+    to: Visibility,
+    *,
+    basis: Basis | None = None,
+    why: str,
+    by: User,
+    at: datetime,
+) -> list[Raise | Outcome]:
+    """Wish the same of several facts, in order. The basis is noted for those alone that need it."""
+    take_turn()
+    return [
+        propose(one, to, basis=basis if is_private(one) else None, why=why, by=by, at=at)
+        for one in findings
+    ]
+
+
+@transaction.atomic
 def propose(
     finding: Finding,
     to: Visibility,
@@ -122,7 +148,8 @@ def propose(
 ) -> Raise | Outcome:
     """Wish that a fact or person be seen further: a second agrees. What waited before is dropped.
 
-    A person needs a live basis of the same human being; a child is never shown.
+    A person needs a live basis of the same human being, a fact about health or family the consent
+    of somebody whom it is about; a child is never shown.
     """
     take_turn()
     finding = Finding.objects.get(pk=finding.pk)
@@ -145,24 +172,52 @@ def propose(
 
 
 def may_be_seen(finding: Finding, to: Visibility) -> bool:
-    """Whether a finding stands, and fewer see it, or its person, than would at `to`."""
+    """Whether a finding stands, and fewer see it, or its person, than would at `to`.
+
+    A release or death is not seen at a level before two people agreed to it.
+    """
     narrower = set(Visibility) - {to, *wider_than(to)}
     person = Person.objects.filter(finding=finding).first()
     levels = {finding.visibility, person.visibility} if person else {finding.visibility}
     stands = Finding.objects.standing().filter(pk=finding.pk).exists()
-    return stands and bool(levels & narrower)
+    return stands and (bool(levels & narrower) or lacks_a_second(finding, to))
+
+
+def lacks_a_second(finding: Finding, level: Visibility) -> bool:
+    """Whether a finding is news that two people have to agree to, and they did not."""
+    is_event = finding.kind == Finding.Kind.EVENT
+    return is_event and finding.value["type"] in AGREED_BY_TWO and not is_agreed(finding, level)
 
 
 def lack_of(finding: Finding, basis: Basis | None, *, day: date) -> Outcome | None:
-    """Why a person may not be shown on this basis. None for all other facts."""
+    """Why a person or fact may not be shown on this basis. None when nothing is in the way."""
     person = Person.objects.filter(finding=finding).first()
     if person is None:
-        return None
+        return lack_of_fact(finding, basis, day=day)
     if person.is_child:
         return Outcome.CHILD
     rows = {one.pk for one in same_human(person)}
     has_basis = basis and basis.is_live(day) and basis.person_id in rows
     return None if has_basis else Outcome.NO_BASIS
+
+
+def lack_of_fact(finding: Finding, basis: Basis | None, *, day: date) -> Outcome | None:
+    people = about(finding)
+    if people and all(one.is_child for one in people):
+        return Outcome.CHILD
+    if not is_private(finding):
+        return None
+    rows = {row.pk for one in people for row in same_human(one)}
+    is_theirs = basis and basis.kind == BasisKind.CONSENT and basis.person_id in rows
+    return None if is_theirs and basis and basis.is_live(day) else Outcome.NO_BASIS
+
+
+def about(fact: Finding) -> list[Person]:
+    """The people of the same source whom a fact is about, as far as they were confirmed."""
+    value = fact.value
+    ids = {*value.get("persons", ()), value.get("person"), value.get("to")}
+    people = Person.objects.filter(finding__source=fact.source_id).select_related("finding")
+    return [one for one in people if one.finding.value["id"] in ids]
 
 
 def digest(finding: Finding, to: str, *, basis: Basis | None) -> str:
@@ -173,6 +228,15 @@ def digest(finding: Finding, to: str, *, basis: Basis | None) -> str:
     )[0] if basis else None  # fmt: skip
     facts: list[Any] = [to, finding.pk, finding.value, person and person.pseudonym, grounds]
     return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
+
+
+@transaction.atomic
+def agree_each(
+    wishes: Iterable[Raise], *, contents: Mapping[int, str], by: User, at: datetime
+) -> list[Outcome]:
+    """Agree to several, each as it was shown: `contents` are the digests by the wishes' ids."""
+    take_turn()
+    return [agree(one, content=contents.get(one.pk, ""), by=by, at=at) for one in wishes]
 
 
 @transaction.atomic
@@ -222,6 +286,13 @@ def drop(wish: Raise, *, by: User, at: datetime) -> bool:
         return False
     record("finding.raise_dropped", wish.finding, by=by, at=at, before=wish.pk)
     return True
+
+
+@transaction.atomic
+def drop_each(wishes: Iterable[Raise], *, by: User, at: datetime) -> int:
+    """Refuse or take back several; how many still waited."""
+    take_turn()
+    return sum(drop(one, by=by, at=at) for one in wishes)
 
 
 # What two people published together

@@ -16,10 +16,20 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hueandcry.cases.models import Case, EventJudgement, Finding, Gone, Person, Source, Visibility
+from hueandcry.cases.models import (
+    Case,
+    EventJudgement,
+    Finding,
+    Gone,
+    Person,
+    Raise,
+    Source,
+    Visibility,
+)
+from hueandcry.cases.models.basis import live_basis
 from hueandcry.cases.models.people import SEEN_AT, STANDS
 from hueandcry.cases.people import Circle, called, circle_of, found_of
-from hueandcry.cases.raising import is_agreed
+from hueandcry.cases.raising import lacks_a_second
 from hueandcry.core.casefile.findings import Found
 from hueandcry.core.casefile.gather import Gathered, gather
 from hueandcry.core.casefile.identity import Group, groups
@@ -27,8 +37,6 @@ from hueandcry.core.casefile.judged_events import EventWord, events
 from hueandcry.core.casefile.values import Judged, Judgement, Passage
 
 Kind = Finding.Kind
-# Of these, false news does most harm (threats.md, T9).
-AGREED_BY_TWO = frozenset({"release", "death"})
 SHORTEST_WORD = 3
 LEFT_OUT = "[…]"
 
@@ -252,9 +260,18 @@ class Sight:
             return True
         if finding.visibility not in SEEN_AT[self.level]:
             return False
-        if finding.kind == Kind.EVENT and finding.value["type"] in AGREED_BY_TWO:
-            return self.has_someone_seen(finding) and is_agreed(finding, self.level)
-        return self.has_someone_seen(finding)
+        if finding.pk in self.lapsed:
+            return False
+        return self.has_someone_seen(finding) and not lacks_a_second(finding, self.level)
+
+    @cached_property
+    def lapsed(self) -> frozenset[int]:
+        """Facts that two people agreed to show on a consent, none of which holds any more."""
+        agreed = Raise.objects.agreed().filter(finding__source__case=self.case)
+        of_facts = agreed.filter(basis__isnull=False, finding__person=None)
+        holds = of_facts.filter(live_basis(self.day, prefix="basis__"))
+        live = set(holds.values_list("finding", flat=True))
+        return frozenset(of_facts.exclude(finding__in=live).values_list("finding", flat=True))
 
     def has_someone_seen(self, finding: Finding) -> bool:
         """Whether a fact is about nobody, or about somebody who may be seen; a tie: both."""
@@ -317,7 +334,8 @@ class Sight:
         if self.is_desk:
             return []
         facts = Finding.objects.filter(source__case=self.case, kind__in=(Kind.EVENT, Kind.QUANTITY))
-        return list(facts.exclude(visibility__in=SEEN_AT[self.level]))
+        shown = facts.filter(visibility__in=SEEN_AT[self.level]).exclude(pk__in=self.lapsed)
+        return list(facts.exclude(pk__in=shown))
 
     @cached_property
     def named(self) -> list[Finding]:

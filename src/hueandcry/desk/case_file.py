@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -163,10 +164,19 @@ class CaseFile:
 
     # What waits
 
+    @property
+    def waiting(self) -> QuerySet[Raise]:
+        return Raise.objects.waiting().filter(finding__source__case=self.case)
+
+    @property
+    def facts_waiting(self) -> int:
+        """How many facts somebody proposed to show further."""
+        return self.waiting.filter(finding__person=None).count()
+
     @cached_property
     def wishes(self) -> list[Raise]:
-        """Proposals to show somebody or something of this case that wait for a second person."""
-        waiting = Raise.objects.waiting().filter(finding__source__case=self.case)
+        """Proposals to show somebody of this case that wait for a second person."""
+        waiting = self.waiting.filter(finding__person__isnull=False)
         return list(waiting.select_related("finding__person", "by", "basis").order_by("pk"))
 
 
