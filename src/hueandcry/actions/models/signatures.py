@@ -143,16 +143,16 @@ class Signer(models.Model):
 class Letter(models.Model):
     """A signature's letter to one addressee: what a delivery of the kind "letter" leads to.
 
-    `addressee` is its key in the edition (as `actions.addressees` names it), `office` the key of
-    the directory's office when the supporter's country decided it.
+    `addressee` is its key in the edition (as `actions.addressees` names it), `kind` what it is (one
+    of the report's kinds of target): the salutation goes by it.
     """
 
-    kept_in_copies = frozenset({"id", "signature", "addressee", "office"})
+    kept_in_copies = frozenset({"id", "signature", "addressee", "kind"})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     signature = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="letters")
     addressee = models.CharField(max_length=20)
-    office = models.CharField(max_length=20, blank=True)
+    kind = models.CharField(max_length=30)
 
     class Meta:
         constraints = [

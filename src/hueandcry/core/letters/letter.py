@@ -38,16 +38,14 @@ def salutation(kind: str, *, language: str) -> str:
     return salutations.get(kind, salutations["other"])
 
 
-def whole_letter(body: str, *, kind: str, language: str, place: str) -> str:
-    """The letter as it is sent: salutation, body, close, a line for the name, the place."""
+def whole_letter(body: str, *, kind: str, language: str, place: str, name: str = "") -> str:
+    """The letter as it is sent: salutation, body, close, name, place.
+
+    Without a name a line says that one belongs there.
+    """
     phrases = words(language)
-    return "\n\n".join(
-        (
-            salutation(kind, language=language),
-            body.strip(),
-            f"{phrases['close']}\n\n{phrases['name']}\n{place}".strip(),
-        )
-    )
+    signed = f"{phrases['close']}\n\n{name or phrases['name']}\n{place}".strip()
+    return "\n\n".join((salutation(kind, language=language), body.strip(), signed))
 
 
 def close(language: str) -> str:

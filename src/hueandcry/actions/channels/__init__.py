@@ -1,0 +1,1 @@
+"""The ways by which the desk sends: small modules of one shape."""

@@ -1,0 +1,172 @@
+"""E-mail by SMTP (RFC 5321), or into a folder that anybody can look into.
+
+SMTP cannot be exactly once: what breaks off between the end of a message and the server's answer
+left or did not. That is an outcome of its own, and nothing here tries again by itself.
+"""
+
+from __future__ import annotations
+
+import mailbox
+import smtplib
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from hueandcry.core.pacing.outcomes import Outcome, Result
+
+# Seconds to wait for a server. RFC 5321, 4.5.3.2 would wait for minutes; the next try comes anyway.
+PATIENCE = 30
+# Local relays need no TLS: nothing of theirs crosses a line.
+LOCAL = ("localhost", "127.0.0.1", "::1")
+
+
+class Relay(Protocol):
+    """What takes mails on their way. One thread uses it at a time."""
+
+    def send(self, raw: bytes, *, sender: str, to: str) -> Result:
+        """Hand over one mail to one recipient; `sender` is where failures are reported to."""
+
+    def close(self) -> None:
+        """End the connection, if there is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """Where a relay is and how it is spoken to."""
+
+    host: str
+    port: int
+    user: str = ""
+    password: str = ""
+    is_tls: bool = False
+
+    def connect(self) -> smtplib.SMTP:
+        """A connection that is greeted, encrypted unless it stays on this machine, signed in."""
+        safe = ssl.create_default_context()
+        if self.is_tls:
+            server: smtplib.SMTP = smtplib.SMTP_SSL(
+                self.host, self.port, timeout=PATIENCE, context=safe
+            )
+        else:
+            server = smtplib.SMTP(self.host, self.port, timeout=PATIENCE)
+            if self.host not in LOCAL:
+                server.starttls(context=safe)
+        if self.user:
+            server.login(self.user, self.password)
+        server.ehlo_or_helo_if_needed()
+        return server
+
+
+class SMTPRelay:
+    """A mail server, over one connection that is kept until it fails."""
+
+    def __init__(self, connect: Callable[[], smtplib.SMTP]) -> None:
+        self.connect = connect
+        self.server: smtplib.SMTP | None = None
+
+    def send(self, raw: bytes, *, sender: str, to: str) -> Result:
+        try:
+            server = self.server = self.server or self.connect()
+            refused = envelope(server, sender=sender, to=to)
+        except (OSError, smtplib.SMTPException) as fault:
+            self.close()
+            return Result(outcome=Outcome.LATER, proof=said(fault))
+        if refused:
+            return refused
+        try:
+            return answered(*server.data(raw))
+        except smtplib.SMTPDataError as fault:  # the server wants no message: nothing has left
+            server.rset()
+            return answered(fault.smtp_code, fault.smtp_error)
+        except (OSError, smtplib.SMTPException) as fault:
+            self.close()
+            return Result(outcome=Outcome.DOUBT, proof=said(fault))
+
+    def close(self) -> None:
+        server, self.server = self.server, None
+        if server:
+            server.close()
+
+
+def envelope(server: smtplib.SMTP, *, sender: str, to: str) -> Result | None:
+    """Name sender and recipient; None when both are taken.
+
+    That our sender is refused is the relay's trouble with us, and says nothing of the recipient.
+    """
+    code, words = server.mail(sender)
+    if code != 250:
+        server.rset()
+        return Result(outcome=Outcome.LATER, proof=f"{code} {plain(words)}")
+    code, words = server.rcpt(to)
+    if code in (250, 251):
+        return None
+    server.rset()
+    return answered(code, words)
+
+
+def answered(code: int, words: bytes | str) -> Result:
+    """What a server's answer means (RFC 5321, 4.2.1): 2 taken, 4 not now, 5 never."""
+    outcomes = {2: Outcome.SENT, 4: Outcome.LATER, 5: Outcome.REFUSED}
+    outcome = outcomes.get(code // 100, Outcome.DOUBT)
+    return Result(outcome=outcome, proof=f"{code} {plain(words)}")
+
+
+def plain(words: bytes | str) -> str:
+    text = words if isinstance(words, str) else words.decode("utf-8", errors="replace")
+    return " ".join(text.split())
+
+
+def said(fault: Exception) -> str:
+    """A fault in words for the ledger: the kind, and what the server said, if it said something."""
+    if isinstance(fault, smtplib.SMTPResponseException):
+        return f"{fault.smtp_code} {plain(fault.smtp_error)}"
+    return f"{type(fault).__name__}: {plain(str(fault))}"
+
+
+class Folder:
+    """A folder of mails (Maildir): a trial writes there, and nothing leaves the machine."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.box = mailbox.Maildir(path)
+
+    def send(self, raw: bytes, *, sender: str, to: str) -> Result:
+        kept = mailbox.MaildirMessage(raw)
+        kept["Return-Path"], kept["Delivered-To"] = f"<{sender}>", to
+        return Result(outcome=Outcome.SENT, proof=f"kept as {self.box.add(kept)}")
+
+    def close(self) -> None:
+        """Nothing is open between two mails."""
+
+
+def relay_at(url: str) -> Relay:
+    """The relay that a setting names: `smtp://`, `smtps://` or `folder://`.
+
+    ImproperlyConfigured, without a word of the setting, when it can't be read: it holds a password.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "folder" and parts.path:
+        return Folder(Path(unquote(parts.path)))
+    try:
+        port = parts.port
+    except ValueError:
+        port = -1
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or port == -1:
+        raise ImproperlyConfigured(
+            "HUEANDCRY_EMAIL_URL cannot be read: write it as smtp://user:password@host:587, as "
+            "smtps://user:password@host:465, or as folder:///where/mails/are/kept."
+        )
+    is_tls = parts.scheme == "smtps"
+    server = Server(
+        host=parts.hostname,
+        port=port or (465 if is_tls else 587),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        is_tls=is_tls,
+    )
+    return SMTPRelay(server.connect)

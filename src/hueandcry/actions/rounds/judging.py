@@ -1,0 +1,148 @@
+"""Whether a confirmed signature is the first of its address, and the letters that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from hueandcry.actions.addressees import Addressee, addressees, is_in_own_country
+from hueandcry.actions.hands import Hands
+from hueandcry.actions.missions import mission
+from hueandcry.actions.models import Letter, Signature, Signer
+from hueandcry.actions.rounds.asking import A_BATCH, stream_for
+from hueandcry.actions.sealed_content import Content
+from hueandcry.appeals.models import Edition
+from hueandcry.core.directory.values import Channel, ChannelType
+from hueandcry.core.letters.mailto import is_address
+from hueandcry.ledger.deliveries import plan
+from hueandcry.ledger.models import Channel as Way
+from hueandcry.ledger.models import Delivery, Kind, Lane, Stream
+from hueandcry.offices.services import load_directory
+from hueandcry.sealing.hashes import address_hash
+
+# What an office is sent at most when nobody set another cap: an hour's and a day's.
+CAPS = {Way.EMAIL: (120, 600), Way.FAX: (6, 30)}
+
+
+@transaction.atomic
+def judge(hands: Hands, *, at: datetime) -> int:
+    """Count each address once, and plan the letters of those that count. Returns how many."""
+    waiting = Signature.objects.unjudged().select_for_update(skip_locked=True, of=("self",))
+    batch = list(waiting.select_related("edition__appeal").order_by("confirmed_at")[:A_BATCH])
+    contents = {one.pk: hands.open(one.sealed) for one in batch}
+    Signer.objects.bulk_create(
+        (
+            Signer(
+                appeal=one.edition.appeal,
+                signature=one,
+                address_hash=address_hash(
+                    contents[one.pk].address, appeal=one.edition.appeal.slug, pepper=hands.pepper
+                ),
+            )
+            for one in batch
+        ),
+        ignore_conflicts=True,
+    )
+    Signature.objects.filter(pk__in=list(contents)).update(judged_at=at)
+    counted = set(
+        Signature.objects.counted().filter(pk__in=list(contents)).values_list("pk", flat=True)
+    )
+    plan_letters([(one, contents[one.pk]) for one in batch if one.pk in counted], at=at)
+    return len(batch)
+
+
+def plan_letters(signed: Iterable[tuple[Signature, Content]], *, at: datetime) -> None:
+    """A letter to each addressee, and a delivery where there is a way to send it.
+
+    Those who sign in one country write to the same offices: each answer is asked for once.
+    """
+    known: dict[tuple[int, str, str], dict[str, To]] = {}
+    letters, deliveries = [], []
+    for signature, content in signed:
+        asked = (signature.edition_id, signature.country, content.office)
+        if asked not in known:
+            known[asked] = ways_to(signature.edition, signature.country, content.office, at=at)
+        for to in (known[asked][key] for key in content.to if key in known[asked]):
+            letter = Letter(signature=signature, addressee=to.key, kind=to.kind)
+            letters.append(letter)
+            if to.lane:
+                deliveries.append(delivery(letter, to.stream, to.lane, at=at))
+    Letter.objects.bulk_create(letters)
+    plan(deliveries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class To:
+    """An addressee as the desk sends to it; without a lane there is no way."""
+
+    key: str
+    kind: str
+    stream: Stream
+    lane: Lane | None
+
+
+def ways_to(edition: Edition, country: str, office: str, *, at: datetime) -> dict[str, To]:
+    """How each addressee is reached, by its key."""
+    stream = stream_for(edition.appeal)
+    return {
+        one.key: To(key=one.key, kind=one.kind, stream=stream, lane=lane_to(one))
+        for one in addressees_of(edition, country, office, at=at)
+    }
+
+
+def delivery(letter: Letter, stream: Stream, lane: Lane, *, at: datetime) -> Delivery:
+    return Delivery(
+        stream=stream,
+        lane=lane,
+        kind=Kind.LETTER,
+        channel=lane.channel,
+        ref=letter.pk,
+        country=letter.signature.country,
+        planned_at=at,
+        due_at=at,
+    )
+
+
+def addressees_of(edition: Edition, country: str, office: str, *, at: datetime) -> list[Addressee]:
+    """Whom letters from a country go to, as the page shows them; `office`: the one chosen."""
+    targets = edition.targets.shown().prefetch_related("channels")
+    state = edition.appeal.country
+    to = None
+    if state and any(map(is_in_own_country, targets)):
+        to = mission(load_directory(state), state=state, country=country, chosen=office, at=at)
+    return addressees(edition, country=country, mission=to)
+
+
+def lane_to(one: Addressee) -> Lane | None:
+    """The mailbox, else the fax line, by which the desk can send; None when it has neither."""
+    found = best(one.channels)
+    if found is None:
+        return None
+    way, address = found
+    hour, day = CAPS[way]
+    lane, _is_new = Lane.objects.get_or_create(
+        channel=way,
+        address=address,
+        defaults={
+            "country": one.country,
+            "city": one.city,
+            "hours": one.hours[:500],
+            "cap_hour": hour,
+            "cap_day": day,
+        },
+    )
+    return lane
+
+
+def best(channels: Iterable[Channel]) -> tuple[Way, str] | None:
+    """The first mailbox that can stand in a mail, else the first fax number in E.164."""
+    usable = [one for one in channels if one.normalised]
+    mailboxes = [one for one in usable if one.type is ChannelType.EMAIL]
+    for one in mailboxes:
+        if is_address(one.normalised or ""):
+            return Way.EMAIL, (one.normalised or "").lower()
+    faxes = [one.normalised for one in usable if one.type is ChannelType.FAX and one.normalised]
+    return (Way.FAX, faxes[0]) if faxes else None

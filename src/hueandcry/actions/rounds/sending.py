@@ -1,0 +1,180 @@
+"""Sending what is due: claimed rows become mails in memory, and leave over a few connections."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from hueandcry.actions.hands import Hands
+from hueandcry.actions.models import Letter, Signature
+from hueandcry.actions.sealed_content import Content
+from hueandcry.actions.writing import letter_mail, question_mail
+from hueandcry.appeals.models import Edition
+from hueandcry.core.mail.message import HeaderRefusedError
+from hueandcry.core.pacing.outcomes import Outcome, Result
+from hueandcry.ledger.deliveries import claim, finish, may_run
+from hueandcry.ledger.models import Channel, Delivery, Kind
+from hueandcry.sealing.boxes import UnreadableError
+from hueandcry.sealing.keyring import KeyGoneError
+
+A_BATCH = 400
+CONNECTIONS = 4
+# Held or stopped streams are looked up again this often, between two mails.
+LOOK_AGAIN = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A mail that can leave."""
+
+    delivery: UUID
+    stream: int
+    raw: bytes
+    sender: str
+    to: str
+
+
+def send_due(hands: Hands, *, clock: Callable[[], datetime]) -> int:
+    """Send a batch of what is due, and write what came of each. Returns how many were claimed."""
+    at = clock()
+    claimed = claim(kinds=[Kind.CONFIRM, Kind.LETTER], worker=hands.name, limit=A_BATCH, at=at)
+    ready, refused = write_all([one for one in claimed if one.channel == Channel.EMAIL], hands, at)
+    results = refused | send_all(ready, hands, clock=clock)
+    finish(results, worker=hands.name, at=clock())
+    hands.journal.forget()
+    return len(claimed)
+
+
+# Writing
+
+
+def write_all(
+    claimed: Sequence[Delivery], hands: Hands, at: datetime
+) -> tuple[list[Ready], dict[UUID, Result]]:
+    """What can leave, and why the rest can't."""
+    ready, refused = [], {}
+    signed = signatures_of(claimed)
+    editions = public_editions(signed.values())
+    for one in claimed:
+        try:
+            ready.append(write_one(one, signed, editions, hands, at=at))
+        except (LookupError, KeyGoneError, UnreadableError, HeaderRefusedError) as fault:
+            words = f"{type(fault).__name__}: {fault}"
+            refused[one.pk] = Result(outcome=Outcome.REFUSED, proof=words)
+    return ready, refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """What a delivery rests on; `letter` is None for a question to confirm."""
+
+    signature: Signature
+    letter: Letter | None
+
+
+def signatures_of(claimed: Sequence[Delivery]) -> dict[UUID, Signed]:
+    """The rows behind deliveries, by their `ref`."""
+    questions = [one.ref for one in claimed if one.kind == Kind.CONFIRM]
+    letters = [one.ref for one in claimed if one.kind == Kind.LETTER]
+    signed = Signature.objects.select_related("edition__appeal").filter(pk__in=questions)
+    written = Letter.objects.select_related("signature__edition__appeal").filter(pk__in=letters)
+    return {one.pk: Signed(signature=one, letter=None) for one in signed} | {
+        one.pk: Signed(signature=one.signature, letter=one) for one in written
+    }
+
+
+def public_editions(signed: Iterable[Signed]) -> dict[tuple[int, str], Edition]:
+    """The text that stands now, by appeal and language: a revision reaches what is queued."""
+    appeals = {one.signature.edition.appeal_id for one in signed}
+    public = Edition.objects.public().filter(appeal__in=appeals).select_related("appeal")
+    return {(one.appeal_id, one.language): one for one in public}
+
+
+def write_one(
+    one: Delivery,
+    signed: Mapping[UUID, Signed],
+    editions: Mapping[tuple[int, str], Edition],
+    hands: Hands,
+    *,
+    at: datetime,
+) -> Ready:
+    """The mail of a delivery. LookupError, with the reason, when nothing may leave any more."""
+    if one.ref not in signed:
+        raise LookupError("what was to be sent has been forgotten")
+    signature = signed[one.ref].signature
+    edition = editions.get((signature.edition.appeal_id, signature.edition.language))
+    if edition is None:
+        raise LookupError("the appeal is not public in this language any more")
+    content = hands.open(signature.sealed)
+    letter, lane = signed[one.ref].letter, one.lane
+    if letter is None or lane is None:
+        to, raw = content.address, question_mail(edition, content, one, home=hands.home, at=at)
+    else:
+        demand_unchanged(signature, content, edition)
+        to, kind = lane.address, letter.kind
+        raw = letter_mail(edition, content, one, kind=kind, address=to, home=hands.home, at=at)
+    sender = hands.home.bounces(one)
+    return Ready(delivery=one.pk, stream=one.stream_id, raw=raw, sender=sender, to=to)
+
+
+def demand_unchanged(signature: Signature, content: Content, edition: Edition) -> None:
+    """LookupError when the letter may not leave as its supporter signed it."""
+    if signature.set_aside_at:
+        raise LookupError("an editor set this signature aside")
+    if content.letter and signature.edition_id != edition.pk:
+        raise LookupError("the appeal was revised after its supporter had changed the letter")
+
+
+# Sending
+
+
+def send_all(
+    mails: Sequence[Ready], hands: Hands, *, clock: Callable[[], datetime]
+) -> dict[UUID, Result]:
+    """Send over a few connections at once, each mail begun and ended in the journal."""
+    if not mails:
+        return {}
+    allowed = Allowed(mails, clock=clock)
+    share = [mails[start::CONNECTIONS] for start in range(min(CONNECTIONS, len(mails)))]
+    with ThreadPoolExecutor(CONNECTIONS) as pool:
+        ended = pool.map(lambda part: dict(send_part(part, hands, allowed)), share)
+        return {pk: result for part in ended for pk, result in part.items()}
+
+
+def send_part(
+    mails: Sequence[Ready], hands: Hands, allowed: Allowed
+) -> Iterator[tuple[UUID, Result]]:
+    relay = hands.relay()
+    try:
+        for mail in mails:
+            if not allowed.may_leave(mail):
+                yield mail.delivery, Result(outcome=Outcome.HELD)
+                continue
+            hands.journal.begin(mail.delivery)
+            result = relay.send(mail.raw, sender=mail.sender, to=mail.to)
+            hands.journal.end(mail.delivery, result)
+            yield mail.delivery, result
+    finally:
+        relay.close()
+
+
+class Allowed:
+    """Which streams may still send, looked up again every few seconds, by one thread for all."""
+
+    def __init__(self, mails: Iterable[Ready], *, clock: Callable[[], datetime]) -> None:
+        self.clock = clock
+        self.streams = {mail.stream for mail in mails}
+        self.running = may_run(self.streams)
+        self.looked_at = clock()
+        self.lock = threading.Lock()
+
+    def may_leave(self, mail: Ready) -> bool:
+        with self.lock:
+            if abs(self.clock() - self.looked_at) >= LOOK_AGAIN:
+                self.running = may_run(self.streams)
+                self.looked_at = self.clock()
+        return mail.stream in self.running

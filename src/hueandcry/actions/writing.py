@@ -1,0 +1,96 @@
+"""The mails that the worker writes from what it opened: in its memory, then on their way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from hueandcry.actions.sealed_content import Content
+from hueandcry.appeals.models import Edition
+from hueandcry.core.letters.letter import whole_letter
+from hueandcry.core.mail.message import Mail, write
+from hueandcry.ledger.models import Delivery
+from hueandcry.offices.words import country_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where the desk is: the host of its mail, and the address of its site without a last slash."""
+
+    mail_host: str
+    site: str
+
+    def bounces(self, delivery: Delivery) -> str:
+        """Where a failure of this message is reported to (VERP): opaque, and ours to understand."""
+        return f"b.{delivery.token}@{self.mail_host}"
+
+    def answers(self, delivery: Delivery) -> str:
+        return f"a.{delivery.token}@{self.mail_host}"
+
+    def message_id(self, delivery: Delivery) -> str:
+        """The same for every try, so that a second copy can be known for one."""
+        return f"{delivery.token}@{self.mail_host}"
+
+
+def question_mail(
+    edition: Edition, content: Content, delivery: Delivery, *, home: Home, at: datetime
+) -> bytes:
+    """Ask a person whether it was they who signed: digits and a link, and no word that they typed.
+
+    Somebody else may have typed their address (threats.md, T7).
+    """
+    with override(content.language):
+        page = reverse("actions:confirm", args=[content.token])
+        words = {"edition": edition, "code": content.code, "link": f"{home.site}{page}"}
+        mail = Mail(
+            sender_name=edition.appeal.number,
+            sender=home.answers(delivery),
+            to_name="",
+            to=content.address,
+            subject=_("%(code)s are your six digits") % {"code": content.code},
+            body=render_to_string("actions/question.txt", words).strip(),
+            language=content.language,
+            message_id=home.message_id(delivery),
+            date=at,
+            is_automatic=True,
+        )
+    return write(mail)
+
+
+def letter_mail(
+    edition: Edition,
+    content: Content,
+    delivery: Delivery,
+    *,
+    kind: str,
+    address: str,
+    home: Home,
+    at: datetime,
+) -> bytes:
+    """A supporter's letter to an office of a kind: their name and country, never their address."""
+    with override(edition.language):
+        body = whole_letter(
+            content.letter or edition.letter,
+            kind=kind,
+            language=edition.language,
+            place=country_name(delivery.country),
+            name=content.name,
+        )
+    return write(
+        Mail(
+            sender_name=content.name,
+            sender=home.answers(delivery),
+            to_name="",
+            to=address,
+            subject=edition.subject,
+            body=body,
+            language=edition.language,
+            message_id=home.message_id(delivery),
+            date=at,
+        )
+    )

@@ -1,0 +1,67 @@
+"""A mail server on a real socket that does at each step what a test tells it to."""
+
+from __future__ import annotations
+
+import socketserver
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+GREETING, END = "GREETING", "END"
+WELL: dict[str, str | None] = {
+    GREETING: "220 here",
+    "EHLO": "250 here",
+    "DATA": "354 go on",
+    END: "250 queued as 7F",
+}
+# Instead of an answer: the line goes dead.
+GONE = None
+
+
+class Scripted(socketserver.ThreadingTCPServer):
+    """Answers by the first word of a command, END for a whole message; keeps what it took."""
+
+    allow_reuse_address = daemon_threads = True
+
+    def __init__(self, script: dict[str, str | None]) -> None:
+        super().__init__(("127.0.0.1", 0), Talk)
+        self.script = WELL | script
+        self.taken: list[bytes] = []
+        self.connections = 0
+
+
+class Talk(socketserver.StreamRequestHandler):
+    server: Scripted
+
+    def handle(self) -> None:
+        self.server.connections += 1
+        if not self.answer(GREETING):
+            return
+        while line := self.rfile.readline():
+            word = line.split()[0].decode().upper()
+            if not self.answer(word) or word == "QUIT":
+                return
+            if word == "DATA" and str(self.server.script["DATA"]).startswith("354"):
+                message = b"".join(iter(self.rfile.readline, b".\r\n"))
+                if not self.answer(END):
+                    return
+                self.server.taken.append(message)
+
+    def answer(self, step: str) -> bool:
+        said = self.server.script.get(step, "250 well")
+        if said is not GONE:
+            self.wfile.write(said.encode() + b"\r\n")
+        return said is not GONE
+
+
+@contextmanager
+def scripted(**script: str | None) -> Iterator[Scripted]:
+    """A server that runs as long as the block; steps that are not named go well."""
+    with Scripted(dict(script)) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
