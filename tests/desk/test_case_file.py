@@ -198,3 +198,32 @@ def test_a_claim_that_nobody_made_cannot_be_preferred(browser: Client, differing
     sent = {"about": one.key, "claim": "9:9", "why": "so it is"}
     assert browser.post(address, sent).status_code == 404
     assert browser.post(address, {**sent, "about": ""}).status_code == 404
+
+
+def test_the_list_of_cases_says_what_waits_in_each(
+    browser: Client, two: list[Person], editor: User
+) -> None:
+    assert "1 pair that may be one person" in browser.get("/desk/cases/").content.decode()
+    judge(two[0], two[1], Same.NOT_THE_SAME, by=editor, at=NOW)
+    page = browser.get("/desk/cases/").content.decode()
+    assert "may be one person" not in page
+    assert "Nothing waits." in page
+
+
+def test_a_case_of_very_many_names_is_compared_on_its_own_page_only(
+    browser: Client, two: list[Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hueandcry.desk.waiting.MOST_NAMES", 1)
+    page = browser.get("/desk/cases/").content.decode()
+    assert "open the file" in page
+    assert "may be one person" not in page
+
+
+def test_only_wider_sight_is_offered_on_the_page_of_a_person(
+    browser: Client, two: list[Person]
+) -> None:
+    browser.post(f"/desk/person/{two[0].pk}/basis/", CONSENT)
+    address = f"/desk/person/{two[0].pk}/"
+    assert "Propose: public" in browser.get(address).content.decode()
+    Person.objects.filter(pk=two[0].pk).update(visibility="public", basis=Basis.objects.get())
+    assert "Propose:" not in browser.get(address).content.decode()

@@ -101,7 +101,7 @@ def people_concerned(people: Iterable[Finding], events: Iterable[Finding]) -> li
 
 
 def in_order(events: Iterable[Finding]) -> list[Finding]:
-    """What the timeline shows: by day, then what is still to come.
+    """What the timeline shows: by day, then what was still to come when the last of it happened.
 
     What has no day stands before the dated event that the text tells next; events of years long
     before the text was published are told aside, and order nothing.
@@ -111,10 +111,13 @@ def in_order(events: Iterable[Finding]) -> list[Finding]:
         for event in events
         if event.value["type"] in ON_THE_TIMELINE and event.value["status"] in TOLD
     ]
+    happened = [day_of(event) for event in shown if event.value["status"] not in AHEAD]
+    last = max(happened, default="")
     next_day, keys = "9999", dict[int, tuple[bool, str, bool]]()
     for event in reversed(shown):
         day = day_of(event)
-        keys[event.pk] = (event.value["status"] in AHEAD, day or next_day, bool(day))
+        is_to_come = event.value["status"] in AHEAD and not "" < day <= last
+        keys[event.pk] = (is_to_come, day or next_day, bool(day))
         next_day = next_day if is_long_ago(day, event.source) else day or next_day
     return sorted(shown, key=lambda event: keys[event.pk])
 
