@@ -42,9 +42,11 @@ A_PAGE = 50
 @needs(Right.SEE_SOURCE)
 def inbox(request: HttpRequest) -> HttpResponse:
     """The sources, newest first."""
+    newest = Source.objects.order_by("-received_at", "-pk").values_list("pk", flat=True)
+    page = Paginator(newest, A_PAGE).get_page(request.GET.get("page"))
     sources = Source.objects.with_counts().select_related("received_by", "case").defer("text")
-    pages = Paginator(sources.order_by("-received_at", "-pk"), A_PAGE)
-    return render(request, "desk/inbox.html", {"page": pages.get_page(request.GET.get("page"))})
+    page.object_list = sources.filter(pk__in=list(page)).order_by("-received_at", "-pk")
+    return render(request, "desk/inbox.html", {"page": page})
 
 
 @require_safe

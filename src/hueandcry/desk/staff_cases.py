@@ -19,7 +19,7 @@ from hueandcry.cases.models import Case, Judgement, Person
 from hueandcry.cases.models.people import Same
 from hueandcry.cases.near import people_of
 from hueandcry.desk.case_file import CaseFile, due, told
-from hueandcry.desk.waiting import waiting_in
+from hueandcry.desk.waiting import waiting_in, waiting_in_each
 
 # Case files on one page; each costs a dozen queries.
 A_PAGE = 20
@@ -32,7 +32,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     """All case files, the latest first, what waits in each, and what is to be looked at again."""
     pages = Paginator(Case.objects.order_by("-opened_at", "-pk"), A_PAGE)
     page = pages.get_page(request.GET.get("page"))
-    waiting = [waiting_in(CaseFile(one), day=today()) for one in page]
+    waiting = list(waiting_in_each(page, day=today()))
     context = {"page": page, "waiting": waiting, "due": due(today())}
     return render(request, "desk/cases.html", context)
 

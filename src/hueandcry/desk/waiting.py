@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hueandcry.cases.models import Case, Finding, Person, Visibility
+from hueandcry.cases.models import Case, Finding, Visibility
 from hueandcry.cases.sight import Sight
 from hueandcry.desk.case_file import CaseFile
 from hueandcry.desk.disagreements import differences
 from hueandcry.desk.news import News, last_news
 
-# So many names of a case are compared while a list of cases is made; of more, on its own page.
+# So many names are compared while a page is made, of all its cases together.
 MOST_NAMES = 200
 
 
@@ -40,12 +41,20 @@ class Waiting:
         return not self.is_large and not any(waits)
 
 
-def waiting_in(file: CaseFile, *, day: date) -> Waiting:
-    """What waits in a case on a day."""
-    case = file.case
-    names = Person.objects.standing().filter(finding__source__case=case).count()
+def waiting_in_each(cases: Iterable[Case], *, day: date) -> Iterator[Waiting]:
+    """What waits in each case; the first are compared, as many as a page has time for."""
+    left = MOST_NAMES
+    for case in cases:
+        waiting = waiting_in(CaseFile(case), day=day, most=left)
+        left -= 0 if waiting.is_large else waiting.names
+        yield waiting
+
+
+def waiting_in(file: CaseFile, *, day: date, most: int = MOST_NAMES) -> Waiting:
+    """What waits in a case on a day. Of one with more than `most` names nothing is compared."""
+    case, names = file.case, file.count
     waiting = Finding.objects.open().exclude(kind=Finding.Kind.FURNITURE)
-    is_large = names > MOST_NAMES
+    is_large = names > most
     sight = Sight(case, Visibility.DESK, day)
     found = [] if is_large else differences(sight)
     return Waiting(
