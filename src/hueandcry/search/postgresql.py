@@ -24,6 +24,7 @@ REMOVE = "DELETE FROM {table} WHERE id = %s"
 # A new file: a deleted row stays in the old one until VACUUM, a word in its index for good.
 CLEAR = "TRUNCATE {table}"
 FORGET: tuple[str, ...] = ()
+SHORT_LIST = "gin_pending_list_limit = 64"
 # What very many entries say is found among the newest, looking through so many one by one; all else
 # by the GIN index, to which `id + 0` keeps PostgreSQL: it does not reckon with what a vector costs.
 NEWEST = (
@@ -42,7 +43,8 @@ def create(table: str) -> tuple[str, ...]:
     """The statements that make the table of a shelf."""
     return (
         f"CREATE TABLE {table} (id bigint PRIMARY KEY, words tsvector NOT NULL)",
-        f"CREATE INDEX {table}_words ON {table} USING gin (words)",
+        # GIN keeps new entries in a list that every question reads through: a short one (kB).
+        f"CREATE INDEX {table}_words ON {table} USING gin (words) WITH ({SHORT_LIST})",
     )
 
 
