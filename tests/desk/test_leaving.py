@@ -174,3 +174,17 @@ def test_what_is_hidden_is_in_no_file(case: Case, imke: User) -> None:
         hide(one.finding, Visibility.DESK, by=imke, at=NOW)
     for file in ("claims.csv", "case.ftm.json", "hearings.ics"):
         assert name not in Client().get(f"/cases/teachers/{file}").content.decode()
+
+
+def test_an_appeal_that_prints_a_hidden_name_is_taken_down_by_one(case: Case, imke: User) -> None:
+    client, edition = desk_of(imke), case.appeals.get().editions.get()
+    rows = Person.objects.with_words().filter(visibility=Visibility.PUBLIC)
+    person = next(one for one in rows if one.name in edition.name)
+    address = f"/appeals/{edition.appeal.slug}/"
+    assert Client().get(address).status_code == 200
+    hidden = client.post(f"/desk/person/{person.pk}/hide/", follow=True).content.decode()
+    assert f"/desk/appeals/{edition.pk}/take-down/" in hidden
+    for _press in range(2):
+        assert client.post(f"/desk/appeals/{edition.pk}/take-down/").status_code == 302
+    assert Client().get(address).status_code == 404
+    assert Entry.objects.filter(verb="edition.taken_down").count() == 1

@@ -88,6 +88,12 @@ class Content:
         text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=date.isoformat)
         return hashlib.sha256(text.encode()).hexdigest()
 
+    def own_words(self) -> str:
+        """What the desk wrote: none of it goes by who may be seen."""
+        lines = (*self.demands, *self.cited)
+        parts = [self.name, self.summary, self.subject, self.letter, *(one.text for one in lines)]
+        return "\n".join([*parts, *(one.instructions for one in self.targets)])
+
     def findings(self) -> frozenset[int]:
         """The ids of all findings that it rests on."""
         parts: tuple[DemandLine | TargetLine | CopyLine | CitedLine, ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
@@ -19,9 +20,10 @@ from hueandcry.appeals.content import Content
 from hueandcry.appeals.models import Appeal, Approval, Edition
 from hueandcry.appeals.rows import read, write
 from hueandcry.appeals.searchable import put_editions
-from hueandcry.cases.models import Finding, Source, Verdict, Visibility
+from hueandcry.cases.models import Case, Finding, Person, Source, Verdict, Visibility
 from hueandcry.cases.raising import stand_behind
 from hueandcry.cases.services import put_in_new_case
+from hueandcry.cases.sight import as_pattern, forms_of
 from hueandcry.ledger.services import record, take_turn
 
 
@@ -200,6 +202,36 @@ def stop(appeal: Appeal, *, by: User, at: datetime) -> bool:
         return False
     record("appeal.stopped", appeal, by=by, at=at)
     return True
+
+
+@transaction.atomic
+def take_down(edition: Edition, *, by: User, at: datetime) -> Edition | None:
+    """Take a public edition off every page, at once; the draft that may take its place by two.
+
+    None when it is not public any more.
+    """
+    demand_right(by, Right.STOP_APPEAL)
+    take_turn()
+    public = Edition.objects.public().filter(pk=edition.pk)
+    if not public.exists():
+        return None
+    draft = revise_published(edition, by=by, at=at)
+    public.update(superseded_at=at)
+    put_editions([edition.pk])
+    record("edition.taken_down", edition, by=by, at=at, after=draft.pk)
+    return draft
+
+
+def printing(people: Iterable[Person]) -> list[Edition]:
+    """The public editions of their cases whose own words hold a form of one of these names."""
+    rows = list(people)
+    forms = [form for one in rows for form in forms_of(one.finding)]
+    if not forms:
+        return []
+    words = re.compile("|".join(map(as_pattern, forms)), re.IGNORECASE)
+    cases = Case.objects.filter(sources__findings__person__in=rows)
+    of_cases = Edition.objects.public().filter(appeal__case__in=cases).select_related("appeal")
+    return [one for one in of_cases.order_by("pk") if words.search(read(one).own_words())]
 
 
 def demand_right(user: User, right: Right) -> None:

@@ -200,6 +200,21 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("drafts:appeals")
 
 
+@require_POST
+@needs(Right.STOP_APPEAL)
+def take_down(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an edition off every page; its draft is for other words."""
+    edition = get_object_or_404(Edition.objects.select_related("appeal"), pk=pk)
+    draft = services.take_down(edition, by=signed_in(request), at=timezone.now())
+    if draft is None:
+        messages.info(request, _("It was taken down already, or another took its place."))
+        return redirect("drafts:appeals")
+    messages.success(
+        request, _("It is off every page. Copies elsewhere exist. Two of you can publish it anew.")
+    )
+    return redirect("drafts:edit", draft.pk)
+
+
 def letters(content: Content) -> list[tuple[TargetLine, str]]:
     """Each addressee with the letter that goes to it."""
     language = content.language

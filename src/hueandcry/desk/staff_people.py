@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
+from hueandcry.appeals.services import printing
 from hueandcry.cases.hiding import hide, mark_child
 from hueandcry.cases.models import Basis, Person, Raise, Visibility
 from hueandcry.cases.people import same_human
@@ -65,6 +66,7 @@ def page_of(
         "live": set(Basis.objects.live(today).filter(person__in=rows).values_list("pk", flat=True)),
         "wishes": waiting.select_related("by", "basis", "finding__person").order_by("pk"),
         "form": form,
+        "printing": printing(rows),
         "known": known_of(shown, day=today),
         "levels": [
             level
