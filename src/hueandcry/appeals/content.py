@@ -90,9 +90,10 @@ class Content:
 
     def own_words(self) -> str:
         """What the desk wrote: none of it goes by who may be seen."""
-        lines = (*self.demands, *self.cited)
-        parts = [self.name, self.summary, self.subject, self.letter, *(one.text for one in lines)]
-        return "\n".join([*parts, *(one.instructions for one in self.targets)])
+        lines = [one.text for one in self.demands] + [one.text for one in self.cited]
+        hints = [one.instructions for one in self.targets]
+        parts = (self.name, self.summary, self.subject, self.letter, *lines, *hints)
+        return "\n".join(parts)
 
     def findings(self) -> frozenset[int]:
         """The ids of all findings that it rests on."""
