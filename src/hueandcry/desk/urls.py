@@ -13,6 +13,7 @@ from hueandcry.desk import (
     staff_leaving,
     staff_news,
     staff_people,
+    staff_reviews,
     staff_standing,
 )
 
@@ -46,6 +47,8 @@ urlpatterns = [
     path("cases/<slug:slug>/rename/", staff_leaving.rename, name="rename_case"),
     path("bring/", staff_leaving.bring, name="bring"),
     path("cases/<slug:slug>/news/", staff_news.news, name="news"),
+    path("reviews/", staff_reviews.reviews, name="reviews"),
+    path("reviews/keep/", staff_reviews.keep_fact, name="keep_fact"),
     path("persons/", staff_standing.persons, name="persons"),
     path("person/<int:pk>/", staff_people.person, name="person"),
     path("person/<int:pk>/basis/", staff_people.add_basis, name="add_basis"),
