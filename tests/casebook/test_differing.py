@@ -19,6 +19,7 @@ from hueandcry.cases.models import (
     Finding,
     Judgement,
     Person,
+    Preference,
     Raise,
     Source,
     Verdict,
@@ -55,7 +56,7 @@ def case(editor: User) -> Case:
     confirmed(number(september, "11 criminal charges", 11, alone), by=editor)
     second = desk_user("Tomas", Role.APPROVER)
     rows = [Person.objects.get(finding=one) for one in anas]
-    assert isinstance(judge(*rows, Same.SAME, by=editor, at=NOW), Judgement)
+    assert isinstance(judge(rows[0], rows[1], Same.SAME, by=editor, at=NOW), Judgement)
     for row in rows:
         show(row, by=editor, second=second)
     return case
@@ -167,6 +168,7 @@ def test_what_the_desk_goes_by_is_marked_with_the_reason_and_the_other_stays(
     assert "We go by this" in kept
     assert "9 criminal charges" in page
     assert f"The other stays beside it. Why: {why}" in words_of(page)
+    assert isinstance(made, Preference)
     undo_preference(made, by=editor, at=NOW)
     assert "Not decided." in page_of(client, case)
 
