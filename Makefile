@@ -48,6 +48,7 @@ bench: install
 	$(BIN)/python bench/crowd.py
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/search.py
+	$(BIN)/python bench/paper.py
 
 clean:
 	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -16,10 +16,10 @@ from threading import Lock
 from typing import Any, cast
 
 from pypdf import PdfReader
-from typst import Compiler, Fonts, TypstError
+from typst import Compiler, Fonts
 
 from hueandcry.paper.fonts import folders
-from hueandcry.paper.letter import Flaw, Letter, Rule, cleaned, flaws, locale_of
+from hueandcry.paper.letter import Flaw, Letter, Page, Rule, cleaned, flaws, locale_of
 
 SHEETS = Path(__file__).parent / "sheets"
 # In points: what a letter is set at, what is tried to keep it on one sheet, and what it is set at
@@ -27,6 +27,8 @@ SHEETS = Path(__file__).parent / "sheets"
 USUAL = 11
 SMALLER = (10.5, 10, 9.5, 9)
 ON_TWO = 10.5
+# Of the address.
+ADDRESS_SIZES = (10.5, 10, 9, 8)
 AT_FIRST = {"size": USUAL, "is_long": False, "is_counted": False}
 
 ZERO_WIDTH_SPACE = "\u200b"
@@ -74,11 +76,8 @@ def letters_pdf(letters: Sequence[Letter], *, title: str) -> Paper:
 
     CannotPrintError names the first that cannot be printed; then nothing is.
     """
-    for index, letter in enumerate(letters):
-        if found := flaws(letter):
-            raise CannotPrintError(index, found)
-    given = [as_given(letter, index=index) for index, letter in enumerate(letters)]
     with turn:
+        given = [as_given(letter, index=index) for index, letter in enumerate(letters)]
         pdf = compiled([one | AT_FIRST for one in given], title=title)
         if page_count(pdf) > len(given):
             return fitted(given, title=title)
@@ -117,28 +116,36 @@ def fonts() -> Fonts:
 
 
 def compiled(given: Sequence[dict[str, Any]], *, title: str) -> bytes:
-    try:
-        pdf = typesetter("letters.typ").compile(
-            sys_inputs={"letters": json.dumps(given), "title": cleaned(title)},
-            format="pdf",
-            pdf_standards=["ua-1"],
-        )
-    except TypstError as error:
-        too_tall = re.fullmatch(r"panicked with: address of letter, (\d+)", error.message)
-        if too_tall is None:
-            raise
-        tall = Flaw(rule=Rule.ADDRESS_TOO_TALL)
-        raise CannotPrintError(int(too_tall[1]), (tall,)) from None
+    pdf = typesetter("letters.typ").compile(
+        sys_inputs={"letters": json.dumps(given), "title": cleaned(title)},
+        format="pdf",
+        pdf_standards=["ua-1"],
+    )
     return cast(bytes, pdf)
 
 
 def fitting(given: Sequence[dict[str, Any]]) -> list[float | None]:
     """The size at which each letter fits on one sheet; None where it does at none."""
-    measure = typesetter("fit.typ")
-    inputs = {"letters": json.dumps(given), "sizes": json.dumps([USUAL, *SMALLER])}
-    measure.compile(sys_inputs=inputs, format="pdf")
-    sizes: list[float | None] = json.loads(measure.query("<sizes>", field="value", one=True))
-    return sizes
+    found = answer("sizes.typ", letters=given, sizes=[USUAL, *SMALLER])
+    return cast(list[float | None], found)
+
+
+@lru_cache(maxsize=1000)
+def in_window(page: Page, address: tuple[str, ...], language: str) -> tuple[float, float] | None:
+    """The size of an address in points and its top edge in mm; None when the window is too small.
+
+    Offices are few and letters to each are many, so what was found is kept.
+    """
+    letter = {"page": page, **address_as_given(address), **language_as_given(language)}
+    found = answer("window.typ", letter=letter, sizes=ADDRESS_SIZES)
+    return cast(tuple[float, float] | None, found and tuple(found))
+
+
+def answer(sheet: str, **inputs: Any) -> Any:
+    """What a sheet that measures has found: the value of its one metadata."""
+    measuring = typesetter(sheet)
+    measuring.compile(sys_inputs={name: json.dumps(value) for name, value in inputs.items()})
+    return json.loads(measuring.query("metadata", field="value", one=True))
 
 
 def page_count(pdf: bytes) -> int:
@@ -146,17 +153,20 @@ def page_count(pdf: bytes) -> int:
 
 
 def as_given(letter: Letter, *, index: int) -> dict[str, Any]:
-    """A letter as the sheets take it."""
-    locale = locale_of(letter.language)
-    address = [breakable(cleaned(line), longest=20) for line in letter.address if line.strip()]
+    """A letter as the sheets take it. CannotPrintError when it has flaws."""
+    if found := flaws(letter):
+        raise CannotPrintError(index, found)
+    place = in_window(letter.page, letter.address, letter.language)
+    if place is None:
+        raise CannotPrintError(index, (Flaw(rule=Rule.ADDRESS_TOO_TALL),))
+    size, top = place
     return {
-        "index": index,
         "page": letter.page,
-        "language": locale.language,
-        "region": locale.territory,
-        "address": address,
-        "address_is_rtl": is_right_to_left(" ".join(address)),
-        "sender": [breakable(cleaned(line), longest=20) for line in letter.sender if line.strip()],
+        **language_as_given(letter.language),
+        **address_as_given(letter.address),
+        "address_size": size,
+        "address_top": top,
+        "sender": narrow(letter.sender),
         "dated": cleaned(letter.dated),
         "subject": breakable(cleaned(letter.subject)),
         "salutation": breakable(cleaned(letter.salutation)),
@@ -165,6 +175,21 @@ def as_given(letter: Letter, *, index: int) -> dict[str, Any]:
         "name": breakable(cleaned(letter.name)),
         "reference": breakable(cleaned(letter.reference)),
     }
+
+
+def language_as_given(language: str) -> dict[str, Any]:
+    locale = locale_of(language)
+    return {"language": locale.language, "region": locale.territory}
+
+
+def address_as_given(address: tuple[str, ...]) -> dict[str, Any]:
+    lines = narrow(address)
+    return {"address": lines, "address_is_rtl": is_right_to_left(" ".join(lines))}
+
+
+def narrow(lines: tuple[str, ...]) -> list[str]:
+    """Lines for a narrow place, the empty ones left out."""
+    return [breakable(cleaned(line), longest=20) for line in lines if line.strip()]
 
 
 def parted(body: str) -> Iterator[dict[str, Any]]:
