@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -14,16 +16,19 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from hueandcry.actions import services
-from hueandcry.actions.addressees import addressees, is_in_own_country
+from hueandcry.actions.addressees import Addressee, addressees, is_in_own_country
 from hueandcry.actions.doors import doors
 from hueandcry.actions.missions import Mission, mission
 from hueandcry.actions.pickets import picket
+from hueandcry.actions.printing import flaw_words, paper_letter, unsigned_pdf
 from hueandcry.actions.ways import postal_address
 from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.core.directory.directory import Directory
 from hueandcry.core.letters.letter import close, salutation
 from hueandcry.offices.services import load_directory
 from hueandcry.offices.words import country_options, is_country
+from hueandcry.paper.letter import Flaw
+from hueandcry.paper.letters import CannotPrintError
 from hueandcry.site.security import from_here_only
 
 
@@ -100,32 +105,77 @@ def query(country: str, to: Mission | None) -> str:
     return urlencode(said)
 
 
-@require_safe
-def letter(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition = find(number)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A letter that somebody asked for: to whom and from which country."""
+
+    to: Addressee
+    country: str
+    mission: Mission | None
+
+
+def asked_letter(request: HttpRequest, edition: Edition, *, at: datetime) -> Asked | None:
+    """None without a country or after the last day; Http404 when there is no such addressee."""
     country, key = request.GET.get("from", ""), request.GET.get("to", "")
-    at = timezone.now()
     if not is_country(country) or not edition.is_live(at.date()):
-        return redirect("actions:act", edition.appeal.slug)
+        return None
     office = mission_for(edition, request, directory_of(edition), country=country, at=at)
     found = [one for one in addressees(edition, country=country, mission=office) if one.key == key]
     if not found or (office and office.is_unknown):
         raise Http404
-    to = found[0]
+    return Asked(to=found[0], country=country, mission=office)
+
+
+@require_safe
+def letter(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
+    edition, at = find(number), timezone.now()
+    asked = asked_letter(request, edition, at=at)
+    if asked is None:
+        return redirect("actions:act", edition.appeal.slug)
+    return letter_page(request, edition, asked, at=at)
+
+
+def letter_page(
+    request: HttpRequest,
+    edition: Edition,
+    asked: Asked,
+    *,
+    at: datetime,
+    flaws: Sequence[Flaw] = (),
+) -> HttpResponse:
+    """The letter for the browser to print; `flaws` are why there is no PDF of it."""
     return render(
         request,
         "actions/letter.html",
         {
             "edition": edition,
             "appeal": edition.appeal,
-            "country": country,
-            "query": query(country, office),
-            "address": postal_address(to, country=country).local,
-            "salutation": salutation(to.kind, language=edition.language),
+            "key": asked.to.key,
+            "query": query(asked.country, asked.mission),
+            "address": postal_address(asked.to, country=asked.country).local,
+            "salutation": salutation(asked.to.kind, language=edition.language),
             "close": close(edition.language),
             "day": at.date(),
+            "flaws": [flaw_words(flaw) for flaw in flaws],
         },
+        status=422 if flaws else 200,
     )
+
+
+@require_safe
+def letter_pdf(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
+    edition, at = find(number), timezone.now()
+    asked = asked_letter(request, edition, at=at)
+    if asked is None:
+        return redirect("actions:act", edition.appeal.slug)
+    paper = paper_letter(edition, asked.to, country=asked.country, on=at.date())
+    try:
+        printed = unsigned_pdf(paper)
+    except CannotPrintError as error:
+        return letter_page(request, edition, asked, at=at, flaws=error.flaws)
+    name = f"letter-{edition.appeal.slug}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(printed, content_type="application/pdf", headers=headers)
 
 
 @require_POST
