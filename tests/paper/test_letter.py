@@ -64,6 +64,8 @@ def test_a_letter_without_flaws_has_none() -> None:
         ),
         (replace(FRENCH, body="x" * 20_001), "The letter is longer than 20000 characters."),
         (replace(FRENCH, address=("x",) * 13), "The address has more than 12 lines."),
+        (replace(FRENCH, sender=("x",) * 9), "The sender has more than 8 lines."),
+        (replace(FRENCH, sender=("x " * 99,)), "The sender has more than 8 lines."),
         (
             replace(FRENCH, name="Ida 🦄"),
             "The fonts here cannot write: 🦄 U+1F984 UNICORN FACE.",

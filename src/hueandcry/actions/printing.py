@@ -18,6 +18,8 @@ from hueandcry.paper.letters import letter_pdf
 # The fields of a letter as a sentence names them.
 PARTS = {
     "address": _("address"),
+    "sender": _("sender"),
+    "name": _("name"),
     "subject": _("subject"),
     "body": _("text"),
     "close": _("close"),

@@ -17,6 +17,8 @@ from hueandcry.paper.fonts import EAST_ASIAN_PACKAGE, needs_package, unwritable
 LONGEST_LINE = 200
 LONGEST_BODY = 20_000
 MOST_LINES = 12
+# Beside the window: so many lines above the text, in each so many characters.
+MOST_BESIDE, WIDTH_BESIDE = 8, 24
 # How many of the characters that cannot be written a sentence names.
 MOST_NAMED = 5
 
@@ -150,6 +152,8 @@ def flaws_of_size(letter: Letter) -> list[Flaw]:
             found.append(Flaw(rule=Rule.TOO_MANY_LINES, part=part, most=MOST_LINES))
         if part != "body" and max(map(len, lines), default=0) > LONGEST_LINE:
             found.append(Flaw(rule=Rule.LINE_TOO_LONG, part=part, most=LONGEST_LINE))
+    if sum(1 + len(line) // WIDTH_BESIDE for line in letter.sender) > MOST_BESIDE:
+        found.append(Flaw(rule=Rule.TOO_MANY_LINES, part="sender", most=MOST_BESIDE))
     return found
 
 
