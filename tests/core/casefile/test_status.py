@@ -46,6 +46,8 @@ RELEASE = happening("b:1", "release", "b:p1", on="2004-05-20")
         ((ARREST, happening("a:2", "protest", "a:p1", on="2004-04-03")), "detained", True),
         ((happening("c:1", "arrest", "c:p1", on="2004-03-03"),), "not_known", None),
         ((ARREST, happening("b:1", "release", "b:p1")), "detained", True),
+        ((happening("a:1", "arrest", "a:p1", on=""),), "detained", True),
+        ((happening("a:1", "arrest", "a:p1", on="2026-02-30"),), "detained", True),
     ],
 )  # fmt: skip
 def test_a_person_stands_where_the_last_happening_left_them(

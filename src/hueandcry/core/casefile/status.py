@@ -170,9 +170,9 @@ def event_and_condition(change: Change, event_of: EventOf) -> tuple[str, Conditi
 
 
 def best_dated(tellings: Sequence[Change]) -> Change:
-    """The first of the most exact date; the first where none has any."""
+    """The first of the most exact date; the first where none has a date that can be read."""
     date = finest(one.on for one in tellings)
-    return next(one for one in tellings if one.on == date)
+    return next((one for one in tellings if one.on == date), tellings[0])
 
 
 Place = tuple[date, date, int, str]

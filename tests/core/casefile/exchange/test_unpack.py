@@ -30,11 +30,24 @@ ITEM = {
     "id": "p1", "name": "Ana Ruiz", "mentions": [NAMED], "roles": [], "organisations": [],
     "relations": [],
 }  # fmt: skip
+ARREST = {
+    "id": "e1", "type": "arrest", "status": "actual", "date": None, "place": None,
+    "persons": ["p1"], "organisations": [], "at": 9, "end": 21,
+}  # fmt: skip
 FINDING = {
     "source": KEY, "number": 1, "kind": "person", "at": 0, "end": 8, "proposed": ITEM,
     "corrected": None, "reason": "", "score": 0.9, "visibility": "public", "verdict": "confirmed",
     "revision": 1,
 }  # fmt: skip
+
+
+def arrest_on(day: str) -> dict[str, Any]:
+    on = {"value": day, "phrase": None, "at": None, "end": None}
+    return FINDING | {
+        "kind": "event", "at": 9, "end": 21, "proposed": ARREST | {"date": on},
+    }  # fmt: skip
+
+
 DECISION = {
     "finding": [KEY, 1], "revision": 1, "verdict_before": None, "verdict": "confirmed",
     "corrected_before": None, "corrected": None, "at": WHEN,
@@ -200,6 +213,9 @@ def test_a_line_that_is_not_as_the_format_has_it_is_refused(
         ("findings", [FINDING | {"at": 8, "end": 7}]),
         ("findings", [FINDING | {"kind": "event"}]),
         ("findings", [FINDING | {"corrected": ITEM}]),
+        ("findings", [arrest_on("")]),
+        ("findings", [arrest_on("sometime")]),
+        ("findings", [arrest_on("2026-02-30")]),
         ("findings", [FINDING | {"proposed": {"id": "p1", "name": "Ana Ruiz"}}]),
         ("findings", [FINDING | {"proposed": ITEM | {"mentions": [NAMED | {"end": 99}]}}]),
         ("decisions", [DECISION | {"finding": [KEY, 2]}]),

@@ -13,6 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from hueandcry.core.casefile.exchange.bundle import Line
 from hueandcry.core.casefile.judged_events import Belongs
 from hueandcry.core.casefile.values import Judged
+from hueandcry.core.dates.comparing import days_of
 from hueandcry.core.reading import report
 
 Check = Callable[[Any], bool]
@@ -258,6 +259,8 @@ def has_shape(value: Line, shape: type, *, length: int) -> bool:
     if not needed.keys() <= value.keys():
         return False
     if not all(fits(value[name], hint, length=length) for name, hint in needed.items()):
+        return False
+    if shape is report.Date and value["value"] is not None and days_of(value["value"]) is None:
         return False
     if "at" not in needed or value["at"] is None or value["end"] is None:
         return True
