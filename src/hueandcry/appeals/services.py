@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
@@ -23,7 +22,8 @@ from hueandcry.appeals.searchable import put_editions
 from hueandcry.cases.models import Case, Finding, Person, Source, Verdict, Visibility
 from hueandcry.cases.raising import stand_behind
 from hueandcry.cases.services import put_in_new_case
-from hueandcry.cases.sight import as_pattern, forms_of
+from hueandcry.cases.sight import forms_of
+from hueandcry.core.casefile.masks import Masks, plain
 from hueandcry.ledger.services import record, take_turn
 
 
@@ -225,13 +225,11 @@ def take_down(edition: Edition, *, by: User, at: datetime) -> Edition | None:
 def printing(people: Iterable[Person]) -> list[Edition]:
     """The public editions of their cases whose own words hold a form of one of these names."""
     rows = list(people)
-    forms = [form for one in rows for form in forms_of(one.finding)]
-    if not forms:
-        return []
-    words = re.compile("|".join(map(as_pattern, forms)), re.IGNORECASE)
+    forms = (plain(form) for one in rows for form in forms_of(one.finding))
+    names = Masks({form: "" for form in forms if form})
     cases = Case.objects.filter(sources__findings__person__in=rows)
     of_cases = Edition.objects.public().filter(appeal__case__in=cases).select_related("appeal")
-    return [one for one in of_cases.order_by("pk") if words.search(read(one).own_words())]
+    return [one for one in of_cases.order_by("pk") if names.are_in(read(one).own_words())]
 
 
 def demand_right(user: User, right: Right) -> None:

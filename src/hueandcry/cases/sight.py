@@ -7,8 +7,7 @@ people agreed to it. Names of all others are masked, in passages too.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -34,10 +33,10 @@ from hueandcry.core.casefile.findings import Found
 from hueandcry.core.casefile.gather import Gathered, gather
 from hueandcry.core.casefile.identity import Group, groups
 from hueandcry.core.casefile.judged_events import EventWord, events
+from hueandcry.core.casefile.masks import Masks, plain, with_words
 from hueandcry.core.casefile.values import Judged, Judgement, Passage
 
 Kind = Finding.Kind
-SHORTEST_WORD = 3
 LEFT_OUT = "[…]"
 
 
@@ -237,13 +236,11 @@ class Sight:
 
     def masked(self, text: str) -> str:
         """A text of the case without the names that may not be seen."""
-        if not self.masks:
-            return text
-        return self.pattern.sub(self.mask_of, text)
+        return self.masks.put_on(text)
 
     def is_fit(self, text: str) -> bool:
         """Whether a text names nobody who may not be seen."""
-        return self.masked(text) == text
+        return not self.masks.are_in(text)
 
     # How it is decided
 
@@ -299,7 +296,7 @@ class Sight:
         return []
 
     def as_seen(self, found: Found) -> Found:
-        if not self.masks:
+        if self.is_desk:
             return found
         item = self.without_names(found.item)
         if "persons" in item:
@@ -348,42 +345,30 @@ class Sight:
         ]
 
     @cached_property
-    def masks(self) -> Mapping[str, str]:
-        """What stands in place of each form that may not be seen, by its folded form."""
+    def masks(self) -> Masks:
+        """What stands in place of each form of a name that may not be seen; at the desk nothing."""
         if self.is_desk:
-            return {}
-        withheld, masks = _("[name withheld]"), dict[str, str]()
-        shown = set(self.forms_seen())
+            return Masks({})
+        withheld, instead = _("[name withheld]"), dict[str, str]()
+        shown = set(map(plain, self.forms_seen()))
         seen = {person.finding_id: person for person in self.rows}
         for finding in self.named:
             person = seen.get(finding.pk)
             if person and not person.pseudonym:
                 continue
-            for form in forms_of(finding):
-                if form.casefold() not in shown:
-                    masks[form.casefold()] = person.pseudonym if person else withheld
-        return masks
+            for form in map(plain, forms_of(finding)):
+                if form and form not in shown:
+                    instead[form] = person.pseudonym if person else withheld
+        return Masks(instead)
 
     def forms_seen(self) -> Iterator[str]:
         """Names that may be seen: of people, and of the offices and officials to write to."""
         for person in self.rows:
             if not person.pseudonym:
-                yield from (form.casefold() for form in forms_of(person.finding))
+                yield from forms_of(person.finding)
         for finding in self.standing:
             if finding.kind == Kind.TARGET and finding.visibility in SEEN_AT[self.level]:
-                yield from (form.casefold() for form in with_words([finding.value["name"]]))
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        longest_first = sorted(self.masks, key=len, reverse=True)
-        return re.compile("|".join(map(as_pattern, longest_first)), re.IGNORECASE)
-
-    def mask_of(self, match: re.Match[str]) -> str:
-        """A single word is masked as a name only: "may" is none."""
-        words = match[0]
-        if " " not in words and words.islower():
-            return words
-        return self.masks[words.casefold()]
+                yield from with_words([finding.value["name"]])
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
@@ -394,14 +379,3 @@ def forms_of(person: Finding) -> list[str]:
     """Every printed form of a name, and each longer word of them."""
     value = person.value
     return with_words([value["name"], *(mention["text"] for mention in value["mentions"])])
-
-
-def with_words(forms: Sequence[str]) -> list[str]:
-    words = (word for form in forms for word in form.split() if len(word) >= SHORTEST_WORD)
-    return list(dict.fromkeys((*forms, *words)))
-
-
-def as_pattern(form: str) -> str:
-    """A form as a whole word; in scripts without capitals, names and particles run together."""
-    spaced = r"\s+".join(map(re.escape, form.split()))
-    return rf"(?<!\w){spaced}(?!\w)" if form.lower() != form.upper() else spaced

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -112,6 +112,15 @@ def placed_in_run(run: str, *, at: int) -> Iterator[Word]:
         following = letters[number + 1 : number + 2]
         end = following[0][1] + 1 if following else place + 1
         yield Word(letter + "".join(one for one, _ in following), place, end)
+
+
+def placed_letters(text: str) -> tuple[str, Sequence[int]]:
+    """The folded letters of a text, and where each stands in it; last of all where it ends."""
+    if text.isascii():
+        return text.translate(FOLDING), range(len(text) + 1)
+    folded = [FOLDING[ord(letter)] for letter in text]
+    places = [place for place, letters in enumerate(folded) for _ in letters]
+    return "".join(folded), [*places, len(text)]
 
 
 def within(words: Iterable[str], *, room: int) -> Iterator[str]:
