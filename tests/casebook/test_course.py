@@ -106,10 +106,10 @@ def test_what_came_of_a_plan_is_linked(
 def test_two_in_the_same_words_of_one_day_stay_two_where_an_editor_says_so(
     client: Client, editor: User, source: Source
 ) -> None:
-    pair = [
+    one, other = (
         add_event(source, words, "raid", "actual", "2026-11-11")
         for words in ("Colleagues", "The trial of")
-    ]
+    )
     assert len(entries_with(client, "Raid")) == 1
-    judge_events(*pair, Belonging.NOT_THE_SAME, by=editor, at=NOW)
+    judge_events(one, other, Belonging.NOT_THE_SAME, by=editor, at=NOW)
     assert len(entries_with(client, "Raid")) == 2

@@ -215,7 +215,7 @@ def test_a_case_of_very_many_names_is_compared_on_its_own_page_only(
 ) -> None:
     monkeypatch.setattr("hueandcry.desk.waiting.MOST_NAMES", 1)
     page = browser.get("/desk/cases/").content.decode()
-    assert "open the file" in page
+    assert "too many for this page" in page
     assert "may be one person" not in page
 
 

@@ -17,7 +17,6 @@ from hueandcry.cases.models.happenings import Belonging
 from hueandcry.cases.services import open_case
 
 ADDRESS = "/desk/cases/river/events/"
-MARCH = {"kind": "protest", "on": "2026-03-03", "city": "Szeged"}
 
 
 @pytest.fixture
@@ -25,13 +24,19 @@ def case(editor: User) -> Case:
     return open_case("River", by=editor, at=NOW)
 
 
+def march(words: str, case: Case, editor: User) -> Finding:
+    return confirmed_event(
+        words, case=case, by=editor, kind="protest", on="2026-03-03", city="Szeged"
+    )
+
+
 @pytest.fixture
-def two(case: Case, editor: User) -> list[Finding]:
+def two(case: Case, editor: User) -> tuple[Finding, Finding]:
     """A march that two sources tell."""
-    return [
-        confirmed_event(words, case=case, by=editor, **MARCH)
-        for words in ("Rowers marched along the river.", "A march of rowers on 3 March.")
-    ]
+    return (
+        march("Rowers marched along the river.", case, editor),
+        march("A march of rowers on 3 March.", case, editor),
+    )
 
 
 def sent(one: Finding, other: Finding, verdict: str, why: str = "") -> dict[str, object]:
@@ -42,12 +47,12 @@ def page_of(browser: Client) -> str:
     return browser.get(ADDRESS).content.decode()
 
 
-def test_the_case_leads_to_its_events(browser: Client, two: list[Finding]) -> None:
+def test_the_case_leads_to_its_events(browser: Client, two: tuple[Finding, Finding]) -> None:
     assert ADDRESS in browser.get("/desk/cases/river/").content.decode()
 
 
 def test_what_may_be_one_event_stands_side_by_side_with_reasons_and_both_passages(
-    browser: Client, two: list[Finding]
+    browser: Client, two: tuple[Finding, Finding]
 ) -> None:
     suggested = page_of(browser).partition('id="judged"')[0]
     assert "May be one event" in suggested
@@ -58,7 +63,7 @@ def test_what_may_be_one_event_stands_side_by_side_with_reasons_and_both_passage
 
 
 def test_a_judgement_is_saved_shown_and_taken_back(
-    browser: Client, two: list[Finding], editor: User
+    browser: Client, two: tuple[Finding, Finding], editor: User
 ) -> None:
     answer = browser.post(ADDRESS, sent(*two, "same", "one river"))
     assert answer.status_code == 302
@@ -88,7 +93,7 @@ def test_two_that_nothing_proposes_are_judged_too_and_lead_on(
 
 
 def test_the_second_editor_sees_what_stands(
-    browser: Client, two: list[Finding], colleague: User
+    browser: Client, two: tuple[Finding, Finding], colleague: User
 ) -> None:
     judge_events(*two, Belonging.UNSURE, by=colleague, at=NOW)
     answer = browser.post(ADDRESS, sent(*two, "same", "the words"))
@@ -100,10 +105,10 @@ def test_the_second_editor_sees_what_stands(
 
 
 def test_what_cannot_be_is_refused_with_the_chain_that_says_why(
-    browser: Client, case: Case, two: list[Finding], editor: User
+    browser: Client, case: Case, two: tuple[Finding, Finding], editor: User
 ) -> None:
     a, b = two
-    c = confirmed_event("Rowers met.", case=case, by=editor, **MARCH)
+    c = march("Rowers met.", case, editor)
     judge_events(a, b, Belonging.SAME, why="one river", by=editor, at=NOW)
     judge_events(b, c, Belonging.NOT_THE_SAME, why="another bank", by=editor, at=NOW)
     answer = browser.post(ADDRESS, sent(a, c, "same"))
@@ -116,7 +121,7 @@ def test_what_cannot_be_is_refused_with_the_chain_that_says_why(
 
 @pytest.mark.parametrize("one", ["", "x", "987654321", "٣"])
 def test_an_event_that_is_none_of_the_case_is_not_found(
-    browser: Client, two: list[Finding], one: str
+    browser: Client, two: tuple[Finding, Finding], one: str
 ) -> None:
     answer = browser.post(ADDRESS, {"one": one, "other": two[0].pk, "verdict": "same"})
     assert answer.status_code == 404
@@ -124,7 +129,7 @@ def test_an_event_that_is_none_of_the_case_is_not_found(
 
 @pytest.mark.parametrize("verdict", ["", "maybe"])
 def test_nothing_is_saved_when_nothing_is_chosen(
-    browser: Client, two: list[Finding], verdict: str
+    browser: Client, two: tuple[Finding, Finding], verdict: str
 ) -> None:
     for other, word in ((two[1], verdict), (two[0], "same")):
         assert browser.post(ADDRESS, sent(two[0], other, word)).status_code == 302
@@ -132,7 +137,7 @@ def test_nothing_is_saved_when_nothing_is_chosen(
 
 
 def test_a_judgement_of_another_case_is_not_taken_back_here(
-    browser: Client, two: list[Finding], editor: User
+    browser: Client, two: tuple[Finding, Finding], editor: User
 ) -> None:
     made = judge_events(*two, Belonging.SAME, by=editor, at=NOW)
     open_case("Hill", by=editor, at=NOW)
@@ -146,6 +151,6 @@ def test_a_case_without_events_says_what_to_do(browser: Client, case: Case) -> N
     assert "No event is confirmed yet" in page_of(browser)
 
 
-def test_reading_the_page_changes_nothing(two: list[Finding], editor: User) -> None:
+def test_reading_the_page_changes_nothing(two: tuple[Finding, Finding], editor: User) -> None:
     signed_in(editor).get(ADDRESS)
     assert not EventJudgement.objects.exists()

@@ -142,7 +142,7 @@ def text_of(answer: Any) -> str:
     """What an answer says; of a zip, what its files say."""
     content = answer.getvalue()
     if answer.headers["Content-Type"] != "application/zip":
-        return content.decode(errors="replace")
+        return str(content.decode(errors="replace"))
     with ZipFile(BytesIO(content)) as archive:
         return "\n".join(archive.read(name).decode() for name in archive.namelist())
 

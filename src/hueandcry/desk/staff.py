@@ -45,8 +45,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     newest = Source.objects.order_by("-received_at", "-pk").values_list("pk", flat=True)
     page = Paginator(newest, A_PAGE).get_page(request.GET.get("page"))
     sources = Source.objects.with_counts().select_related("received_by", "case").defer("text")
-    page.object_list = sources.filter(pk__in=list(page)).order_by("-received_at", "-pk")
-    return render(request, "desk/inbox.html", {"page": page})
+    shown = sources.filter(pk__in=list(page)).order_by("-received_at", "-pk")
+    return render(request, "desk/inbox.html", {"page": page, "sources": shown})
 
 
 @require_safe
