@@ -28,12 +28,11 @@ def people_of(source: Source) -> dict[str, Finding]:
 
 
 def confirm_event(source: Source, event: Mapping[str, Any], *, by: User, at: datetime) -> Finding:
-    """Confirm the event of the plan: the nearest to its words of the types that it is read as."""
+    """Confirm the event of the plan: the one in its words of the types that it is read as."""
     types = event.get("read_as", [event["type"]])
     events = source.findings.filter(kind=KIND.EVENT)
-    finding = nearest(
-        (one for one in events if one.proposed["type"] in types), event["words"], source=source
-    )
+    read = [one for one in events if one.proposed["type"] in types]
+    finding = told_in(event["words"], read, source=source)
     said: dict[str, Any] = {key: event[key] for key in ("type", "status") if key in event}
     said["persons"] = ids_of(event["persons"], source=source)
     if "place" in event:
@@ -48,7 +47,7 @@ def confirm_event(source: Source, event: Mapping[str, Any], *, by: User, at: dat
 def confirm_number(source: Source, number: Mapping[str, Any], *, by: User, at: datetime) -> Finding:
     """Confirm the number that stands at the words of the plan, and whom it is about."""
     numbers = source.findings.filter(kind=KIND.QUANTITY)
-    finding = nearest(numbers, number["words"], source=source)
+    finding = told_in(number["words"], numbers, source=source)
     persons = ids_of(number["persons"], source=source)
     return decide(finding, finding.proposed | {"persons": persons}, by=by, at=at)
 
@@ -62,10 +61,17 @@ def confirm_tie(source: Source, tie: Mapping[str, Any], *, by: User, at: datetim
     return decide(finding, finding.proposed, by=by, at=at)
 
 
-def nearest(findings: Iterable[Finding], words: str, *, source: Source) -> Finding:
-    """The finding nearest to words of the text. ValueError when one or the other is not there."""
-    place = source.text.index(words)
-    return min(findings, key=lambda one: abs(one.at - place))
+def told_in(words: str, findings: Iterable[Finding], *, source: Source) -> Finding:
+    """The finding that stands in words of the text, the first of several.
+
+    ValueError when the words are not there, or the reader found nothing of the kind in them: what
+    stands elsewhere would be confirmed unseen.
+    """
+    begin = source.text.index(words)
+    there = [one for one in findings if one.at < begin + len(words) and begin < one.end]
+    if not there:
+        raise ValueError(f"Nothing that the plan names was found in “{words}”.")
+    return min(there, key=lambda one: one.at)
 
 
 def ids_of(names: Iterable[str], *, source: Source) -> list[str]:
