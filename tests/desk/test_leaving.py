@@ -16,7 +16,8 @@ from hueandcry.accounts.rights import Role
 from hueandcry.cases.exporting import bundle_of
 from hueandcry.cases.hiding import hide
 from hueandcry.cases.models import Case, Finding, Handover, Person, Source, Visibility
-from hueandcry.core.casefile.exchange.bundle import pack
+from hueandcry.core.casefile.exchange.bundle import LISTS, pack
+from hueandcry.desk.leaving import COUNTED
 from hueandcry.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,22 @@ def test_one_takes_along_what_the_public_sees(case: Case, imke: User, form: str)
     assert taken.content == Client().get(f"/cases/{case.slug}/{form}").content
     line = Entry.objects.latest("pk")
     assert (line.verb, line.after) == ("case.exported", {"as": form, "level": "public"})
+
+
+def test_nobody_takes_along_what_nobody_may_open(case: Case, imke: User) -> None:
+    """A file of it would have its address in it, which a title with a hidden name made."""
+    person = Person.objects.select_related("finding")[0]
+    hide(person.finding, Visibility.DESK, by=imke, at=NOW)
+    Case.objects.update(title=f"Free {person.name}")
+    client = desk_of(imke)
+    assert client.get(f"/cases/{case.slug}/").status_code == 410
+    taken = client.post(f"/desk/cases/{case.slug}/take-along/public/", {"form": "hearings.ics"})
+    assert taken.headers["Location"] == f"/desk/cases/{case.slug}/take-along/"
+    assert not Entry.objects.filter(verb="case.exported").exists()
+
+
+def test_the_page_tells_of_every_list_that_goes_out() -> None:
+    assert {*COUNTED, "sources", "persons"} == set(LISTS)
 
 
 @pytest.mark.parametrize("form", ["", "x.zip", "../case.zip", "\0"])

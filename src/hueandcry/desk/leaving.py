@@ -12,10 +12,12 @@ from hueandcry.cases.exporting import bundle_of
 from hueandcry.cases.models import Case, Handover
 from hueandcry.core.casefile.exchange.bundle import Bundle, Line, digest
 
-LISTS: dict[str, str | Promise] = {
+# Beside sources and persons, which the page lists one by one.
+COUNTED: dict[str, str | Promise] = {
     "findings": _("Findings, with what was proposed and what stands"),
     "decisions": _("Decisions, without who made them"),
     "judgements": _("Judgements about who is one person, with the reasons"),
+    "event_judgements": _("Judgements about which events belong together, with the reasons"),
     "bases": _("Consents and other bases: by whom, how, to what, why"),
     "preferences": _("Claims that the desk goes by, with the reasons"),
 }
@@ -51,7 +53,7 @@ class Leaving:
 
     @property
     def counts(self) -> list[tuple[str | Promise, int]]:
-        return [(words, len(self.bundle[name])) for name, words in LISTS.items()]
+        return [(words, len(self.bundle[name])) for name, words in COUNTED.items()]
 
     @property
     def people(self) -> list[Named]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,6 +31,7 @@ from hueandcry.core.search.question import LONGEST
 from hueandcry.desk.forms import CaseForm, SourceForm
 from hueandcry.desk.review import Review, Sheet, truly_lost
 from hueandcry.desk.searching import people, search_everywhere, search_shelf
+from hueandcry.desk.sent import id_in
 from hueandcry.desk.words import country_names
 from hueandcry.ledger.models import Entry
 from hueandcry.offices.words import country_options
@@ -145,10 +146,7 @@ def say_saved(request: HttpRequest, count: int) -> None:
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo a decision."""
     decisions = Decision.objects.select_related("finding").filter(finding__source=pk)
-    wanted = request.POST.get("decision", "")
-    if not wanted.isdecimal() or len(wanted) > 18:
-        raise Http404
-    decision = get_object_or_404(decisions, pk=wanted)
+    decision = get_object_or_404(decisions, pk=id_in(request, "decision"))
     outcome = undo(decision, by=signed_in(request), at=timezone.now())
     if isinstance(outcome, Lost):
         messages.info(request, _("This had been changed already. What stands is shown below."))

@@ -1,7 +1,8 @@
-"""The desk's pages of case files: the list, one file, who is one person, what disagrees."""
+"""The desk's pages of case files: the list, one file, who is one person."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -19,11 +20,11 @@ from hueandcry.cases.models import Case, Judgement, Person
 from hueandcry.cases.models.people import Same
 from hueandcry.cases.near import people_of
 from hueandcry.desk.case_file import CaseFile, due, told
+from hueandcry.desk.sent import as_id, id_in, words_in
 from hueandcry.desk.waiting import waiting_in, waiting_in_each
 
 # Case files on one page; each costs a dozen queries.
 A_PAGE = 20
-LONGEST_ID = 19
 
 
 @require_safe
@@ -55,7 +56,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "desk/people.html", {"file": file})
     one, other = pair_of(file.case, request.POST.get("pair", ""))
-    verdict, why = request.POST.get("verdict", ""), request.POST.get("why", "").strip()[:2000]
+    verdict, why = request.POST.get("verdict", ""), words_in(request, "why")
     if verdict not in Same.values:
         messages.info(request, _("Nothing was chosen, so nothing was saved."))
         return redirect(request.get_full_path())
@@ -78,7 +79,7 @@ def refusal(outcome: Stands | Contradicts) -> dict[str, Any]:
 
 def pair_of(case: Case, sent: str) -> tuple[Person, Person]:
     """The two people that a form names by their ids. Both stand in this case, or it is 404."""
-    ids = [int(pk) for pk in sent.split("-") if pk.isdecimal() and len(pk) < LONGEST_ID]
+    ids = [as_id(pk) for pk in sent.split("-", 2)]
     rows = people_of(case).with_words().in_bulk(ids)
     if len(rows) != 2 or len(ids) != 2:
         raise Http404
@@ -89,9 +90,8 @@ def pair_of(case: Case, sent: str) -> tuple[Person, Person]:
 @needs(Right.JUDGE_IDENTITY)
 def undo(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a judgement back."""
-    sent = request.POST.get("judgement", "")
-    pk = int(sent) if sent.isdecimal() and len(sent) < LONGEST_ID else 0
-    made = get_object_or_404(history(get_object_or_404(Case, slug=slug)), pk=pk)
+    of_case = history(get_object_or_404(Case, slug=slug))
+    made = get_object_or_404(of_case, pk=id_in(request, "judgement"))
     if undo_judgement(made, by=signed_in(request), at=timezone.now()):
         messages.success(request, _("It is taken back. The two are asked about again."))
     else:
@@ -109,5 +109,5 @@ def file_of(request: HttpRequest, slug: str) -> CaseFile:
     )
 
 
-def today() -> Any:
+def today() -> date:
     return timezone.now().date()

@@ -15,8 +15,7 @@ from hueandcry.cases.models import Case, Visibility
 from hueandcry.cases.preferring import Preferred, prefer, undo_preference
 from hueandcry.cases.sight import Sight
 from hueandcry.desk.disagreements import by_severity, differences
-
-LONGEST_WHY = 2000
+from hueandcry.desk.sent import id_in, words_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +32,7 @@ def disagreements(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "desk/disagreements.html", context)
     about = next((one for one in found if one.key == request.POST.get("about")), None)
-    claim, why = request.POST.get("claim", ""), request.POST.get("why", "").strip()[:LONGEST_WHY]
+    claim, why = request.POST.get("claim", ""), words_in(request, "why")
     if about is None or claim not in (keys := [side.said.key for side in about.sides]):
         raise Http404
     if not why:
@@ -55,11 +54,8 @@ def disagreements(request: HttpRequest, slug: str) -> HttpResponse:
 def undo(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a preference back."""
     case = get_object_or_404(Case, slug=slug)
-    sent = request.POST.get("preference", "")
-    pk = int(sent) if sent.isdecimal() and len(sent) < 19 else 0
-    if undo_preference(
-        get_object_or_404(case.preferences, pk=pk), by=signed_in(request), at=timezone.now()
-    ):
+    made = get_object_or_404(case.preferences, pk=id_in(request, "preference"))
+    if undo_preference(made, by=signed_in(request), at=timezone.now()):
         messages.success(request, _("It is taken back."))
     else:
         messages.info(request, _("Somebody had taken it back already."))

@@ -22,8 +22,7 @@ from hueandcry.cases.judging_events import (
 from hueandcry.cases.models import Case, EventJudgement, Finding
 from hueandcry.cases.models.happenings import Belonging
 from hueandcry.desk.events import Happenings
-
-LONGEST_WHY = 2000
+from hueandcry.desk.sent import words_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,11 +33,11 @@ def events(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return page(request, happenings)
     one, other = (row_of(happenings, request.POST.get(name, "")) for name in ("one", "other"))
-    verdict, why = request.POST.get("verdict", ""), request.POST.get("why", "").strip()
+    verdict, why = request.POST.get("verdict", ""), words_in(request, "why")
     if verdict not in Belonging.values or one == other:
         messages.info(request, _("Choose two events and what to say of them. Nothing was saved."))
         return redirect("desk:events", slug)
-    why, by, now = why[:LONGEST_WHY], signed_in(request), timezone.now()
+    by, now = signed_in(request), timezone.now()
     outcome = judge_events(one, other, Belonging(verdict), why=why, by=by, at=now)
     if isinstance(outcome, EventJudgement):
         messages.success(request, _("It is saved. You can take it back below."))

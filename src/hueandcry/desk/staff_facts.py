@@ -20,10 +20,9 @@ from hueandcry.cases.hiding import hide_each
 from hueandcry.cases.models import Basis, Case, Finding, Raise, Visibility
 from hueandcry.cases.raising import Outcome, agree_each, drop_each, propose_each
 from hueandcry.desk.facts import NOT_FACTS, consents_in, facts_of, shown, waiting_in
+from hueandcry.desk.sent import ids_in, words_in
 
 A_PAGE = 50
-MOST_AT_ONCE = 200
-LONGEST_WHY = 2000
 OUTCOMES = {
     Outcome.SHOWN: gettext_lazy("More people see it now."),
     Outcome.NEEDS_ANOTHER: gettext_lazy("A second person, an approver, has to agree."),
@@ -79,7 +78,7 @@ def propose(request: HttpRequest, slug: str) -> HttpResponse:
     """Wish that more people see the chosen facts, and say why."""
     chosen = chosen_in(request, slug)
     to = level_in(request, among=(Visibility.PUBLIC, Visibility.PARTNERS))
-    why = request.POST.get("why", "").strip()[:LONGEST_WHY].replace("\0", "")
+    why = words_in(request, "why")
     if not why or not chosen:
         messages.info(request, _("Nothing was proposed: choose facts, and say why."))
         return redirect("desk:facts", slug)
@@ -109,7 +108,7 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
     """Agree to the chosen proposals as they were shown, or drop them."""
     case = get_object_or_404(Case, slug=slug)
     of_case = Raise.objects.waiting().filter(finding__source__case=case, finding__person=None)
-    wishes = list(of_case.filter(pk__in=numbers(request, "wish")).order_by("pk"))
+    wishes = list(of_case.filter(pk__in=ids_in(request, "wish")).order_by("pk"))
     editor, now = signed_in(request), timezone.now()
     if not wishes:
         messages.info(request, _("Nothing was chosen, or another had answered it already."))
@@ -134,7 +133,7 @@ def chosen_in(request: HttpRequest, slug: str) -> list[Finding]:
     """The facts that a form names, as far as they stand in this case."""
     case = get_object_or_404(Case, slug=slug)
     of_case = Finding.objects.standing().filter(source__case=case).exclude(kind__in=NOT_FACTS)
-    chosen = of_case.filter(pk__in=numbers(request, "fact"))
+    chosen = of_case.filter(pk__in=ids_in(request, "fact"))
     return list(chosen.prefetch_related("source"))
 
 
@@ -148,10 +147,4 @@ def level_in(request: HttpRequest, *, among: tuple[Visibility, ...]) -> Visibili
 def consent_in(request: HttpRequest, slug: str) -> Basis | None:
     """The consent that a form names, of this case; None for none."""
     of_case = Basis.objects.filter(person__finding__source__case__slug=slug)
-    return of_case.filter(pk__in=numbers(request, "basis")).first()
-
-
-def numbers(request: HttpRequest, name: str) -> list[int]:
-    """The numbers sent under a name; what is none is left out."""
-    sent = request.POST.getlist(name)[:MOST_AT_ONCE]
-    return [int(one) for one in sent if one.isdecimal() and len(one) < 19]
+    return of_case.filter(pk__in=ids_in(request, "basis")).first()

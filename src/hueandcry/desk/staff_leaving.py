@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
 from hueandcry.accounts.services import is_alone
-from hueandcry.casebook.opening import was_opened
+from hueandcry.casebook.opening import Closed, open_case, was_opened
 from hueandcry.casebook.taking import FORMS, take_along
 from hueandcry.cases.handing_over import (
     Outcome,
@@ -23,12 +23,12 @@ from hueandcry.cases.handing_over import (
     propose_handover,
 )
 from hueandcry.cases.importing import Imported, import_case, unpack_apart
-from hueandcry.cases.models import Case, Handover, Visibility
+from hueandcry.cases.models import Case, Handover
 from hueandcry.cases.services import rename_case
-from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.exchange.unpack import Refused
 from hueandcry.desk.forms import CaseFileForm, HandoverForm, TitleForm
 from hueandcry.desk.leaving import Leaving
+from hueandcry.desk.sent import id_in
 
 OUTCOMES = {
     Outcome.AGREED: gettext_lazy("Two of you agreed. Both can take the file for a day."),
@@ -63,13 +63,16 @@ def page_of(
 @require_POST
 @needs(Right.PROPOSE_EXPORT)
 def public(request: HttpRequest, slug: str) -> HttpResponse:
-    """A file of what anybody may see."""
+    """A file of what anybody may see, while anybody may open the case."""
     form = FORMS.get(request.POST.get("form", ""))
     if form is None:
         raise Http404
     now = timezone.now()
-    sight = Sight(find(slug), Visibility.PUBLIC, now.date())
-    content = take_along(sight, form, by=signed_in(request), at=now)
+    opened = open_case(find(slug).slug, day=now.date())
+    if isinstance(opened, Closed):
+        messages.info(request, _("Nobody but the desk sees anything of this case."))
+        return redirect("desk:take_along", slug)
+    content = take_along(opened, form, by=signed_in(request), at=now)
     return attached(content, name=form.file, content_type=form.content_type)
 
 
@@ -200,9 +203,8 @@ def find(slug: str) -> Case:
 
 def standing(request: HttpRequest, slug: str) -> Handover | None:
     """The handover that a form names, of this case; None when it stands no more."""
-    sent = request.POST.get("handover", "")
     of_case = Handover.objects.filter(case=find(slug), dropped_at=None)
-    return of_case.filter(pk=int(sent) if sent.isdecimal() and len(sent) < 19 else 0).first()
+    return of_case.filter(pk=id_in(request, "handover")).first()
 
 
 def attached(content: bytes, *, name: str, content_type: str) -> HttpResponse:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -30,6 +28,7 @@ from hueandcry.cases.raising import (
     withdraw,
 )
 from hueandcry.desk.case_forms import BasisForm, WishForm
+from hueandcry.desk.sent import id_in, words_in
 from hueandcry.desk.standing import known_of
 
 LONGEST_PSEUDONYM = 120
@@ -117,8 +116,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree to a proposal as it was shown, or drop it."""
     shown = found(pk)
     waiting = Raise.objects.waiting().filter(finding__in=[one.finding for one in same_human(shown)])
-    sent = number_in(request, "wish")
-    proposal = waiting.filter(pk=sent).first()
+    proposal = waiting.filter(pk=id_in(request, "wish")).first()
     editor, now = signed_in(request), timezone.now()
     if proposal is None:
         messages.info(request, str(OUTCOMES[Outcome.CHANGED]))
@@ -171,7 +169,7 @@ def hide_now(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(Right.LOWER_SIGHT)
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     """Give somebody a pseudonym, or take it away from one whom the desk alone sees."""
-    pseudonym = " ".join(request.POST.get("pseudonym", "").split())[:LONGEST_PSEUDONYM]
+    pseudonym = " ".join(words_in(request, "pseudonym", most=LONGEST_PSEUDONYM).split())
     if call(found(pk), pseudonym, by=signed_in(request), at=timezone.now()):
         messages.success(request, _("It is saved."))
     else:
@@ -199,9 +197,4 @@ def found(pk: int) -> Person:
 def basis_of(request: HttpRequest, shown: Person) -> Basis:
     """The basis that a form names, of this human being."""
     bases = Basis.objects.filter(person__in=same_human(shown))
-    return get_object_or_404(bases, pk=number_in(request, "basis"))
-
-
-def number_in(request: HttpRequest, name: str) -> Any:
-    sent = request.POST.get(name, "")
-    return int(sent) if sent.isdecimal() and len(sent) < 19 else 0
+    return get_object_or_404(bases, pk=id_in(request, "basis"))

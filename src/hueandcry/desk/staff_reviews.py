@@ -15,6 +15,7 @@ from hueandcry.accounts.rights import Right
 from hueandcry.cases.models import Verdict
 from hueandcry.cases.services import Lost, decide
 from hueandcry.desk.reviews import as_shown, bases_due, facts_due
+from hueandcry.desk.sent import id_in
 
 A_PAGE = 50
 
@@ -38,9 +39,8 @@ def reviews(request: HttpRequest) -> HttpResponse:
 @needs(Right.DECIDE_FINDING)
 def keep_fact(request: HttpRequest) -> HttpResponse:
     """Say that a fact is still needed, by deciding about it as it stands: due in ninety days."""
-    now, sent = timezone.now(), request.POST.get("finding", "")
-    pk = int(sent) if sent.isdecimal() and len(sent) < 19 else 0
-    finding = get_object_or_404(facts_due(now.date()), pk=pk)
+    now = timezone.now()
+    finding = get_object_or_404(facts_due(now.date()), pk=id_in(request, "finding"))
     outcome = decide(
         finding,
         Verdict(finding.verdict or ""),
