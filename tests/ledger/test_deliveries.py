@@ -13,6 +13,7 @@ from django.db import connection
 from hueandcry.accounts.models import User
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.ledger.deliveries import (
+    Watch,
     begin_work,
     claim,
     finish,
@@ -21,13 +22,13 @@ from hueandcry.ledger.deliveries import (
     release,
     resolve_doubt,
     say_alive,
-    silent_workers,
     stop,
+    stop_the_rest,
     stream_of,
     write_off,
 )
 from hueandcry.ledger.journal import Journal, abandoned, read_journal
-from hueandcry.ledger.models import Attempt, Delivery, Kind, Lane, Stream
+from hueandcry.ledger.models import Attempt, Channel, Delivery, Kind, Lane, Stream
 
 # A Monday, nine in the morning in Oslo.
 AT = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -67,7 +68,7 @@ def letters(stream: Stream, number: int, *, lane: Lane | None, kind: Kind = Kind
 
 
 def take(limit: int = 1000, *, worker: str = "a", at: datetime = AT) -> list[Delivery]:
-    return claim(kinds=list(Kind), worker=worker, limit=limit, at=at)
+    return claim(kinds=list(Kind), channels=list(Channel), worker=worker, limit=limit, at=at)
 
 
 def test_what_is_claimed_once_is_claimed_by_nobody_else(stream: Stream) -> None:
@@ -262,11 +263,39 @@ def test_after_a_kill_only_what_was_begun_is_in_doubt(
     assert {one.pk for one in take(worker="b")} == {one.pk for one in untouched}
 
 
-def test_a_last_line_that_was_cut_leaves_its_message_in_doubt(tmp_path: Path) -> None:
-    pk = uuid.uuid4()
-    path = tmp_path / "a.journal"
-    path.write_text(f"{pk} begun\n{pk} sent 250 O", "utf-8")
-    assert read_journal(path) == {pk: Result(outcome=Outcome.DOUBT)}
+def test_what_a_full_disk_cut_leaves_its_message_in_doubt_and_no_other(tmp_path: Path) -> None:
+    first, second = uuid.uuid4(), uuid.uuid4()
+    with Journal(tmp_path, worker="a") as journal:
+        journal.begin(first)
+        journal.put(f"\n{first} sen".encode())
+        journal.begin(second)
+        journal.end(second, SENT)
+    assert read_journal(journal.path) == {first: Result(outcome=Outcome.DOUBT), second: SENT}
+
+
+def test_a_journal_of_an_earlier_run_of_the_machine_says_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Journal(tmp_path, worker="a") as journal:
+        journal.begin(uuid.uuid4())
+    monkeypatch.setattr("hueandcry.ledger.journal.this_run", lambda: b"another\n")
+    assert read_journal(journal.path) is None
+
+
+def test_a_new_page_of_a_journal_says_nothing_of_the_old(tmp_path: Path) -> None:
+    with Journal(tmp_path, worker="a") as journal:
+        journal.begin(uuid.uuid4())
+        journal.forget()
+        assert read_journal(journal.path) == {}
+
+
+def test_what_comes_back_to_a_stopped_stream_is_stopped_too(stream: Stream, heron: User) -> None:
+    letters(stream, 1, lane=None)
+    [one] = take()
+    stop(stream, by=heron, at=AT)
+    finish({one.pk: Result(outcome=Outcome.HELD)}, worker="a", at=AT)
+    assert stop_the_rest(at=AT) == 1
+    assert Delivery.objects.get().stopped_at == AT
 
 
 def test_without_a_journal_all_that_was_claimed_is_in_doubt(stream: Stream, lane: Lane) -> None:
@@ -286,17 +315,30 @@ def test_a_question_in_doubt_goes_again_after_ten_minutes_under_its_token(stream
     assert again.token == first.token
 
 
-def test_a_worker_that_says_nothing_is_taken_for_dead(stream: Stream) -> None:
+def test_a_worker_that_says_nothing_for_a_lease_is_silent_whatever_the_clocks_say(
+    stream: Stream,
+) -> None:
     letters(stream, 2, lane=None)
     begin_work("a", at=AT)
-    begin_work("b", at=AT)
+    begin_work("b", at=AT - timedelta(hours=5))
     take(1, worker="a")
     take(1, worker="b")
-    later = AT + timedelta(seconds=90)
-    assert say_alive("b", at=later)
-    assert silent_workers(at=later) == ["a"]
-    write_off("a", None, at=later)
-    assert not say_alive("a", at=later)
+    watch = Watch(lease=timedelta(seconds=60))
+    assert watch.silent(now=0) == []
+    assert say_alive("b", at=AT - timedelta(hours=4))
+    assert watch.silent(now=59) == []
+    assert watch.silent(now=61) == ["a"]
+    write_off("a", None, at=AT)
+    assert not say_alive("a", at=AT)
+    assert watch.silent(now=118) == []
+    assert watch.silent(now=120) == ["b"]
+
+
+def test_what_no_worker_can_send_yet_is_claimed_by_none(stream: Stream, lane: Lane) -> None:
+    letters(stream, 1, lane=lane)
+    Delivery.objects.update(channel="fax")
+    assert claim(kinds=list(Kind), channels=[Channel.EMAIL], worker="a", limit=9, at=AT) == []
+    assert Delivery.objects.waiting().count() == 1
 
 
 @pytest.mark.parametrize("was_sent", [True, False])

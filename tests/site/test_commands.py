@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from tests.cases.story import desk_user
 
@@ -53,12 +54,14 @@ def test_a_second_trial_leaves_the_first_its_password(
     assert User.objects.get(username="editor").password == let_in_before
 
 
-def test_a_trial_takes_in_the_offices_of_the_world_beside_the_server(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_a_trial_runs_other_commands_of_ours_beside_the_server(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["/bin/echo"])
+    monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
     log = tmp_path / "world.log"
-    with trial.world_comes_in(log):
+    with trial.beside("offices", "world", "--keep-ours", log="world.log"):
         until = time.monotonic() + 10
         while not log.read_text("utf-8") and time.monotonic() < until:
             time.sleep(0.01)

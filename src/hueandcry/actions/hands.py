@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Event
 
 from hueandcry.actions.channels.email import Relay
 from hueandcry.actions.sealed_content import Content
 from hueandcry.actions.writing import Home
+from hueandcry.ledger.deliveries import Watch
 from hueandcry.ledger.journal import Journal
+from hueandcry.sealing.boxes import UnreadableError
 from hueandcry.sealing.keyring import Keyring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hands:
-    """A worker's name, keys, journal, and its ways out of the house."""
+    """A worker's name, keys, journal, and its ways out of the house.
+
+    `ending` is set when it is to stop: what is in hand is finished, nothing more is begun.
+    """
 
     name: str
     keyring: Keyring
@@ -22,7 +28,19 @@ class Hands:
     journal: Journal
     home: Home
     relay: Callable[[], Relay]
+    watch: Watch = field(default_factory=Watch)
+    ending: Event = field(default_factory=Event)
 
     def open(self, sealed: bytes | memoryview) -> Content:
-        """What a signature holds. KeyGoneError, UnreadableError as `Keyring.open`."""
-        return Content.from_bytes(self.keyring.open(bytes(sealed)))
+        """What a signature holds.
+
+        KeyGoneError, WrongMasterKeyError, UnreadableError as `Keyring.open`.
+        """
+        opened = self.keyring.open(bytes(sealed))
+        try:
+            return Content.from_bytes(opened)
+        except (LookupError, TypeError, ValueError) as fault:
+            # The fault's own words would repeat what somebody signed.
+            raise UnreadableError(
+                f"What was sealed is no signature: {type(fault).__name__}."
+            ) from None

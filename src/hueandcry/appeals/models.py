@@ -109,6 +109,11 @@ class Appeal(models.Model):
         """As an address has it: 2026-4."""
         return f"{self.year}-{self.serial}"
 
+    @property
+    def stream(self) -> str:
+        """The name of the stream of messages that leave for it (`ledger.deliveries.stream_of`)."""
+        return f"appeal {self.slug}"
+
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def drafts(self) -> EditionQuerySet:

@@ -7,6 +7,7 @@ outside is open.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -18,14 +19,14 @@ from hueandcry.core.letters.office_day import office_day
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.core.pacing.pace import Sent, allowance, is_at_work
 from hueandcry.core.pacing.retries import next_try
-from hueandcry.ledger.models import Attempt, Delivery, Kind, Lane, Stream, Worker
+from hueandcry.ledger.models import Attempt, Channel, Delivery, Kind, Lane, Stream, Worker
 from hueandcry.ledger.models.deliveries import DeliveryQuerySet
 from hueandcry.ledger.services import record
 
 if TYPE_CHECKING:
     from hueandcry.accounts.models import User
 
-# A worker that has said nothing for so long is dead, or cut off from the database.
+# A worker that says nothing for so long is dead, or cut off from the database.
 LEASE = timedelta(seconds=60)
 # A question to confirm that may have been sent goes again, under the same Message-ID.
 AGAIN_AFTER = timedelta(minutes=10)
@@ -47,13 +48,24 @@ def plan(deliveries: Iterable[Delivery]) -> None:
 # Claiming
 
 
-def claim(*, kinds: Collection[Kind], worker: str, limit: int, at: datetime) -> list[Delivery]:
-    """Take at most `limit` messages that may leave now; nobody else gets them.
+def claim(
+    *,
+    kinds: Collection[Kind],
+    channels: Collection[Channel],
+    worker: str,
+    limit: int,
+    at: datetime,
+) -> list[Delivery]:
+    """Take at most `limit` messages that may leave now, of what the worker can write and send.
 
     Those to persons first, then from each lane as many as its caps and its hours let through.
     """
-    free = Delivery.objects.due(at=at).filter(kind__in=kinds)
-    taken = take(free.filter(lane=None), worker=worker, limit=limit, at=at)
+    free = Delivery.objects.due(at=at).filter(kind__in=kinds, channel__in=channels)
+    to_persons = free.filter(lane=None)
+    if not to_persons.exists():  # an idle worker locks nothing
+        taken: list[Delivery] = []
+    else:
+        taken = take(to_persons, worker=worker, limit=limit, at=at)
     for lane in free.exclude(lane=None).values_list("lane", flat=True).distinct():
         if len(taken) >= limit:
             break
@@ -160,6 +172,11 @@ def begin_work(worker: str, *, at: datetime) -> None:
     Worker.objects.create(name=worker, began_at=at, seen_at=at)
 
 
+def end_work(worker: str) -> None:
+    """Say that a worker ended with nothing in hand."""
+    Worker.objects.filter(name=worker).delete()
+
+
 def say_alive(worker: str, *, at: datetime) -> bool:
     """False when others took this worker for dead and wrote its messages off: it must end."""
     return bool(Worker.objects.filter(name=worker).update(seen_at=at))
@@ -172,6 +189,11 @@ def write_off(worker: str, begun: Mapping[UUID, Result] | None, *, at: datetime)
     By its journal (`begun`): what it never began is free again. Without one all is in doubt.
     """
     Worker.objects.filter(name=worker).delete()
+    return settle(worker, begun, at=at)
+
+
+def settle(worker: str, begun: Mapping[UUID, Result] | None, *, at: datetime) -> int:
+    """Finish what a worker has in hand, as `write_off` does; the worker may live on."""
     claimed = Delivery.objects.claimed().filter(claimed_by=worker)
     otherwise = Outcome.DOUBT if begun is None else Outcome.HELD
     results = {
@@ -182,12 +204,27 @@ def write_off(worker: str, begun: Mapping[UUID, Result] | None, *, at: datetime)
     return len(results)
 
 
-def silent_workers(*, at: datetime) -> list[str]:
-    """Workers that should be sending and have said nothing for a while."""
-    living = Worker.objects.filter(seen_at__gte=at - LEASE).values("name")
-    silent = Delivery.objects.claimed().filter(claimed_at__lt=at - LEASE)
-    names = silent.exclude(claimed_by__in=living).values_list("claimed_by", flat=True)
-    return list(names.distinct())
+@dataclass(slots=True)
+class Watch:
+    """Which workers say nothing any more, by a clock that never jumps.
+
+    The clocks of two machines differ, and are set right in leaps. So nobody compares what another
+    wrote with a time of its own: a worker is silent when its row stays as it is for a lease.
+    """
+
+    lease: timedelta = LEASE
+    seen: dict[str, tuple[datetime | None, float]] = field(default_factory=dict)
+
+    def silent(self, *, now: float) -> list[str]:
+        """The names of those who have messages in hand; `now` in seconds of a monotonic clock."""
+        in_hand = set(Delivery.objects.claimed().values_list("claimed_by", flat=True).distinct())
+        said = dict(Worker.objects.filter(name__in=in_hand).values_list("name", "seen_at"))
+        before, self.seen = self.seen, {}
+        for name in in_hand:
+            at, since = before.get(name, (None, now))
+            self.seen[name] = (said.get(name), since if at == said.get(name) else now)
+        lease = self.lease.total_seconds()
+        return sorted(name for name, (_at, since) in self.seen.items() if now - since > lease)
 
 
 # Streams
@@ -223,6 +260,12 @@ def change(
         return False
     record(verb, stream, by=by, at=at)
     return True
+
+
+def stop_the_rest(*, at: datetime) -> int:
+    """Stop what came back to a stopped stream, or was planned for it afterwards."""
+    late = Delivery.objects.waiting().filter(stream__stopped_at__isnull=False)
+    return late.update(stopped_at=at)
 
 
 def may_run(streams: Collection[int]) -> set[int]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
+
+MAIL_HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 class Role(StrEnum):
@@ -106,6 +110,46 @@ def hosts() -> list[str]:
     if named or not is_trial():
         return named
     return ["127.0.0.1", "localhost"]
+
+
+def site_address() -> str:
+    """Where people find this site, as it stands in mails: scheme and host, no slash at the end."""
+    value = os.environ.get("HUEANDCRY_SITE_URL", "")
+    if not value and is_trial():
+        return "http://127.0.0.1:8000"
+    parts = urlsplit(value)
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            "HUEANDCRY_SITE_URL must say where the site is, such as https://appeals.example.org: "
+            "the links in mails begin with it."
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def mail_host() -> str:
+    """The host of the addresses that mails come from; in a trial one that exists nowhere."""
+    value = os.environ.get("HUEANDCRY_MAIL_HOST", "")
+    if not value and is_trial():
+        return "hueandcry.invalid"
+    if not MAIL_HOST.fullmatch(value):
+        raise ImproperlyConfigured(
+            "HUEANDCRY_MAIL_HOST must name the host of your mail, such as letters.example.org: "
+            "mails come from addresses there, and bounces and answers go to them."
+        )
+    return value
+
+
+def email_url() -> str:
+    """How mail leaves; in a trial it is kept in a folder, and nothing leaves the machine."""
+    value = secret("email_url")
+    if not value and is_trial():
+        return f"folder://{quote(str(data_folder() / 'mail'))}"
+    if not value:
+        raise ImproperlyConfigured(
+            "HUEANDCRY_EMAIL_URL is not set, so no mail can leave: write it as "
+            "smtp://user:password@host:587 or smtps://user:password@host:465."
+        )
+    return value
 
 
 def database() -> dict[str, Any]:

@@ -55,11 +55,13 @@ class Signature(models.Model):
     `sealed` holds what `sealed_content` lists, readable by the worker until the appeal's key is
     destroyed. `link_hash` and `code_hash` prove the two ways to confirm. `wanted` and `asked` count
     the mails that ask to confirm. The id is random: it is the address of the page for the digits.
+    In time the worker forgets the letter's own words, exact times, and at last all that is sealed.
     """
 
     kept_in_copies = frozenset(
         {"id", "edition", "country", "taken_at", "tries", "wanted", "asked"}
         | {"confirmed_at", "judged_at", "set_aside_at", "set_aside_by"}
+        | {"words_gone_at", "rounded_at"}
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -67,7 +69,7 @@ class Signature(models.Model):
     country = models.CharField(max_length=2)
     taken_at = models.DateTimeField()
     sealed = models.BinaryField()
-    link_hash = models.BinaryField(max_length=32, unique=True)
+    link_hash = models.BinaryField(max_length=32, unique=True, null=True)
     code_hash = models.BinaryField(max_length=32)
     tries = models.PositiveSmallIntegerField(default=0)
     wanted = models.PositiveSmallIntegerField(default=1)
@@ -78,6 +80,8 @@ class Signature(models.Model):
     set_aside_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    words_gone_at = models.DateTimeField(null=True)
+    rounded_at = models.DateTimeField(null=True)
 
     objects = SignatureQuerySet.as_manager()
 
@@ -120,13 +124,14 @@ class Signature(models.Model):
 class Signer(models.Model):
     """An address that has signed an appeal, as a keyed hash, and the signature that counts.
 
-    Hashes of one address differ from appeal to appeal; the pepper is the worker's.
+    Hashes of one address differ from appeal to appeal; the pepper is the worker's. None once the
+    appeal is long closed: that it counted stays.
     """
 
     kept_in_copies = frozenset({"id", "appeal", "signature"})
 
     appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="signers")
-    address_hash = models.BinaryField(max_length=32)
+    address_hash = models.BinaryField(max_length=32, null=True)
     signature = models.OneToOneField(Signature, on_delete=models.CASCADE, related_name="signer")
 
     class Meta:
@@ -199,7 +204,7 @@ class Tally(models.Model):
     appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="tallies")
     country = models.CharField(max_length=2)
     channel = models.CharField(max_length=5, choices=Channel.choices)
-    state = models.CharField(max_length=10)
+    state = models.CharField(max_length=12)
     number = models.PositiveIntegerField()
 
     class Meta:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,10 +11,13 @@ from django.db.models import F
 
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.models import Mailed, Signature
+from hueandcry.actions.sealed_content import Content
 from hueandcry.appeals.models import Appeal
 from hueandcry.ledger.deliveries import plan, stream_of
 from hueandcry.ledger.models import Channel, Delivery, Kind, Stream
+from hueandcry.sealing.boxes import UnreadableError
 from hueandcry.sealing.hashes import week_hash
+from hueandcry.sealing.keyring import KeyGoneError
 from hueandcry.sealing.models import PublicHalf, Purpose
 from hueandcry.sealing.services import make_signers_pair
 
@@ -32,29 +37,65 @@ def make_pairs(hands: Hands, *, at: datetime) -> int:
     return len(new)
 
 
-@transaction.atomic
 def plan_questions(hands: Hands, *, at: datetime) -> int:
     """Plan a mail for every signature that waits for one. Returns how many were looked at."""
+    return ask_batch(hands, at=at) if Signature.objects.unasked().exists() else 0
+
+
+@transaction.atomic
+def ask_batch(hands: Hands, *, at: datetime) -> int:
     waiting = Signature.objects.unasked().select_for_update(skip_locked=True, of=("self",))
     batch = list(waiting.select_related("edition__appeal").order_by("taken_at")[:A_BATCH])
-    mine = [one for one in batch if may_be_asked(one, hands, at=at)]
-    plan(question(one, at=at) for one in mine)
+    streams = {appeal: stream_of(appeal.stream) for appeal in {one.edition.appeal for one in batch}}
+    mine = may_be_asked(batch, hands, day=at.date())
+    plan(question(one, streams[one.edition.appeal], at=at) for one in mine)
     Signature.objects.filter(pk__in=[one.pk for one in batch]).update(asked=F("asked") + 1)
     return len(batch)
 
 
-def may_be_asked(signature: Signature, hands: Hands, *, at: datetime) -> bool:
-    """Whether the address may get one more question this week; counts it when it may."""
-    day = at.date()
-    hashed = week_hash(hands.open(signature.sealed).address, week=week_of(day), pepper=hands.pepper)
-    row, is_first = Mailed.objects.get_or_create(
-        week=week_of(day), address_hash=hashed, defaults={"number": 1, "last_on": day}
+def may_be_asked(batch: Iterable[Signature], hands: Hands, *, day: date) -> list[Signature]:
+    """Those whose address may get one more question this week; counts it.
+
+    Nobody can be asked whose signature cannot be opened. The counters are locked in one order, so
+    that two workers wait for each other at most once.
+    """
+    opened = readable(batch, hands)
+    week = week_of(day)
+    hashes = {
+        one.pk: week_hash(content.address, week=week, pepper=hands.pepper)
+        for one, content in opened
+    }
+    Mailed.objects.bulk_create(
+        (Mailed(week=week, address_hash=one, last_on=day) for one in sorted(set(hashes.values()))),
+        ignore_conflicts=True,
     )
-    if is_first:
-        return True
-    is_too_soon = row.last_on == day and not signature.asked
-    free = Mailed.objects.filter(pk=row.pk, number__lt=MOST_A_WEEK)
-    return not is_too_soon and bool(free.update(number=F("number") + 1, last_on=day))
+    rows = Mailed.objects.filter(week=week, address_hash__in=set(hashes.values()))
+    counters = {
+        bytes(row.address_hash): row
+        for row in rows.select_for_update().order_by("address_hash", "pk")
+    }
+    asked = [one for one, _content in opened if count_one(counters[hashes[one.pk]], one, day=day)]
+    Mailed.objects.bulk_update(counters.values(), ["number", "last_on"])
+    return asked
+
+
+def count_one(counter: Mailed, signature: Signature, *, day: date) -> bool:
+    """Count one question; False, and nothing is counted, when it is one too many."""
+    is_too_soon = counter.number and counter.last_on == day and not signature.asked
+    if is_too_soon or counter.number >= MOST_A_WEEK:
+        return False
+    counter.number += 1
+    counter.last_on = day
+    return True
+
+
+def readable(batch: Iterable[Signature], hands: Hands) -> list[tuple[Signature, Content]]:
+    """Those that can be opened, with what they hold. The rest nobody can write to, now or later."""
+    opened = []
+    for one in batch:
+        with suppress(KeyGoneError, UnreadableError):
+            opened.append((one, hands.open(one.sealed)))
+    return opened
 
 
 def week_of(day: date) -> str:
@@ -63,9 +104,9 @@ def week_of(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
-def question(signature: Signature, *, at: datetime) -> Delivery:
+def question(signature: Signature, stream: Stream, *, at: datetime) -> Delivery:
     return Delivery(
-        stream=stream_for(signature.edition.appeal),
+        stream=stream,
         kind=Kind.CONFIRM,
         channel=Channel.EMAIL,
         ref=signature.pk,
@@ -73,8 +114,3 @@ def question(signature: Signature, *, at: datetime) -> Delivery:
         planned_at=at,
         due_at=at,
     )
-
-
-def stream_for(appeal: Appeal) -> Stream:
-    """What an appeal's messages are held and stopped by."""
-    return stream_of(f"appeal {appeal.slug}")

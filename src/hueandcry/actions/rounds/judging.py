@@ -12,12 +12,12 @@ from hueandcry.actions.addressees import Addressee, addressees, is_in_own_countr
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.missions import mission
 from hueandcry.actions.models import Letter, Signature, Signer
-from hueandcry.actions.rounds.asking import A_BATCH, stream_for
+from hueandcry.actions.rounds.asking import A_BATCH, readable
 from hueandcry.actions.sealed_content import Content
 from hueandcry.appeals.models import Edition
 from hueandcry.core.directory.values import Channel, ChannelType
 from hueandcry.core.letters.mailto import is_address
-from hueandcry.ledger.deliveries import plan
+from hueandcry.ledger.deliveries import plan, stream_of
 from hueandcry.ledger.models import Channel as Way
 from hueandcry.ledger.models import Delivery, Kind, Lane, Stream
 from hueandcry.offices.services import load_directory
@@ -27,31 +27,33 @@ from hueandcry.sealing.hashes import address_hash
 CAPS = {Way.EMAIL: (120, 600), Way.FAX: (6, 30)}
 
 
-@transaction.atomic
 def judge(hands: Hands, *, at: datetime) -> int:
     """Count each address once, and plan the letters of those that count. Returns how many."""
+    return judge_batch(hands, at=at) if Signature.objects.unjudged().exists() else 0
+
+
+@transaction.atomic
+def judge_batch(hands: Hands, *, at: datetime) -> int:
+    """What cannot be opened any more is judged, and counts for nobody."""
     waiting = Signature.objects.unjudged().select_for_update(skip_locked=True, of=("self",))
     batch = list(waiting.select_related("edition__appeal").order_by("confirmed_at")[:A_BATCH])
-    contents = {one.pk: hands.open(one.sealed) for one in batch}
+    opened = readable(batch, hands)
+    signers = [signer(one, content, hands) for one, content in opened]
+    # In one order: two workers with the same addresses wait for each other at most once.
     Signer.objects.bulk_create(
-        (
-            Signer(
-                appeal=one.edition.appeal,
-                signature=one,
-                address_hash=address_hash(
-                    contents[one.pk].address, appeal=one.edition.appeal.slug, pepper=hands.pepper
-                ),
-            )
-            for one in batch
-        ),
-        ignore_conflicts=True,
+        sorted(signers, key=lambda one: bytes(one.address_hash or b"")), ignore_conflicts=True
     )
-    Signature.objects.filter(pk__in=list(contents)).update(judged_at=at)
-    counted = set(
-        Signature.objects.counted().filter(pk__in=list(contents)).values_list("pk", flat=True)
-    )
-    plan_letters([(one, contents[one.pk]) for one in batch if one.pk in counted], at=at)
+    mine = Signature.objects.filter(pk__in=[one.pk for one in batch])
+    mine.update(judged_at=at)
+    counted = set(mine.counted().values_list("pk", flat=True))
+    plan_letters([(one, content) for one, content in opened if one.pk in counted], at=at)
     return len(batch)
+
+
+def signer(signature: Signature, content: Content, hands: Hands) -> Signer:
+    appeal = signature.edition.appeal
+    hashed = address_hash(content.address, appeal=appeal.slug, pepper=hands.pepper)
+    return Signer(appeal=appeal, signature=signature, address_hash=hashed)
 
 
 def plan_letters(signed: Iterable[tuple[Signature, Content]], *, at: datetime) -> None:
@@ -65,7 +67,7 @@ def plan_letters(signed: Iterable[tuple[Signature, Content]], *, at: datetime) -
         asked = (signature.edition_id, signature.country, content.office)
         if asked not in known:
             known[asked] = ways_to(signature.edition, signature.country, content.office, at=at)
-        for to in (known[asked][key] for key in content.to if key in known[asked]):
+        for to in (known[asked][key] for key in dict.fromkeys(content.to) if key in known[asked]):
             letter = Letter(signature=signature, addressee=to.key, kind=to.kind)
             letters.append(letter)
             if to.lane:
@@ -86,7 +88,7 @@ class To:
 
 def ways_to(edition: Edition, country: str, office: str, *, at: datetime) -> dict[str, To]:
     """How each addressee is reached, by its key."""
-    stream = stream_for(edition.appeal)
+    stream = stream_of(edition.appeal.stream)
     return {
         one.key: To(key=one.key, kind=one.kind, stream=stream, lane=lane_to(one))
         for one in addressees_of(edition, country, office, at=at)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from hueandcry.actions.hands import Hands
@@ -16,33 +16,49 @@ from hueandcry.actions.writing import letter_mail, question_mail
 from hueandcry.appeals.models import Edition
 from hueandcry.core.mail.message import HeaderRefusedError
 from hueandcry.core.pacing.outcomes import Outcome, Result
-from hueandcry.ledger.deliveries import claim, finish, may_run
+from hueandcry.ledger.deliveries import claim, finish, may_run, say_alive
 from hueandcry.ledger.models import Channel, Delivery, Kind
 from hueandcry.sealing.boxes import UnreadableError
 from hueandcry.sealing.keyring import KeyGoneError
 
+# What a worker can write, and can send.
+KINDS = (Kind.CONFIRM, Kind.LETTER)
+CHANNELS = (Channel.EMAIL,)
 A_BATCH = 400
 CONNECTIONS = 4
-# Held or stopped streams are looked up again this often, between two mails.
-LOOK_AGAIN = timedelta(seconds=5)
+# Held or stopped streams are looked up again after so many seconds.
+LOOK_AGAIN = 5
+# A server's code, and the one of RFC 3463 behind it.
+CODE = re.compile(r"\d{3}(?: \d\.\d{1,3}\.\d{1,3}\b)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """A mail that can leave."""
+    """A mail that can leave; `is_to_person`: its address may stand in no row."""
 
     delivery: UUID
     stream: int
     raw: bytes
     sender: str
     to: str
+    is_to_person: bool
+
+    def told(self, result: Result) -> Result:
+        """What came of it, as it may be kept: servers repeat the address they were given."""
+        if not self.is_to_person:
+            return result
+        code = CODE.match(result.proof)
+        proof = code.group() if code else result.proof.partition(":")[0]
+        return Result(outcome=result.outcome, proof=proof)
 
 
-def send_due(hands: Hands, *, clock: Callable[[], datetime]) -> int:
+def send_due(hands: Hands, clock: Callable[[], datetime]) -> int:
     """Send a batch of what is due, and write what came of each. Returns how many were claimed."""
     at = clock()
-    claimed = claim(kinds=[Kind.CONFIRM, Kind.LETTER], worker=hands.name, limit=A_BATCH, at=at)
-    ready, refused = write_all([one for one in claimed if one.channel == Channel.EMAIL], hands, at)
+    claimed = claim(kinds=KINDS, channels=CHANNELS, worker=hands.name, limit=A_BATCH, at=at)
+    if not claimed:
+        return 0
+    ready, refused = write_all(claimed, hands, at)
     results = refused | send_all(ready, hands, clock=clock)
     finish(results, worker=hands.name, at=clock())
     hands.journal.forget()
@@ -117,8 +133,14 @@ def write_one(
         demand_unchanged(signature, content, edition)
         to, kind = lane.address, letter.kind
         raw = letter_mail(edition, content, one, kind=kind, address=to, home=hands.home, at=at)
-    sender = hands.home.bounces(one)
-    return Ready(delivery=one.pk, stream=one.stream_id, raw=raw, sender=sender, to=to)
+    return Ready(
+        delivery=one.pk,
+        stream=one.stream_id,
+        raw=raw,
+        sender=hands.home.bounces(one),
+        to=to,
+        is_to_person=lane is None,
+    )
 
 
 def demand_unchanged(signature: Signature, content: Content, edition: Edition) -> None:
@@ -135,46 +157,51 @@ def demand_unchanged(signature: Signature, content: Content, edition: Edition) -
 def send_all(
     mails: Sequence[Ready], hands: Hands, *, clock: Callable[[], datetime]
 ) -> dict[UUID, Result]:
-    """Send over a few connections at once, each mail begun and ended in the journal."""
-    if not mails:
-        return {}
-    allowed = Allowed(mails, clock=clock)
+    """Send over a few connections at once, each mail begun and ended in the journal.
+
+    This thread looks meanwhile which streams may go on, and says that the worker lives.
+    """
+    allowed = Allowed(mails, hands)
     share = [mails[start::CONNECTIONS] for start in range(min(CONNECTIONS, len(mails)))]
     with ThreadPoolExecutor(CONNECTIONS) as pool:
-        ended = pool.map(lambda part: dict(send_part(part, hands, allowed)), share)
-        return {pk: result for part in ended for pk, result in part.items()}
+        parts = [pool.submit(send_part, part, hands, allowed) for part in share]
+        try:
+            while wait(parts, timeout=LOOK_AGAIN).not_done:
+                allowed.look_again(at=clock())
+        finally:
+            allowed.running = set()
+        return {pk: result for part in parts for pk, result in part.result().items()}
 
 
-def send_part(
-    mails: Sequence[Ready], hands: Hands, allowed: Allowed
-) -> Iterator[tuple[UUID, Result]]:
+def send_part(mails: Sequence[Ready], hands: Hands, allowed: Allowed) -> dict[UUID, Result]:
     relay = hands.relay()
+    results = {}
     try:
         for mail in mails:
             if not allowed.may_leave(mail):
-                yield mail.delivery, Result(outcome=Outcome.HELD)
+                results[mail.delivery] = Result(outcome=Outcome.HELD)
                 continue
             hands.journal.begin(mail.delivery)
-            result = relay.send(mail.raw, sender=mail.sender, to=mail.to)
+            result = mail.told(relay.send(mail.raw, sender=mail.sender, to=mail.to))
             hands.journal.end(mail.delivery, result)
-            yield mail.delivery, result
+            results[mail.delivery] = result
     finally:
         relay.close()
+    return results
 
 
 class Allowed:
-    """Which streams may still send, looked up again every few seconds, by one thread for all."""
+    """Which streams may still send."""
 
-    def __init__(self, mails: Iterable[Ready], *, clock: Callable[[], datetime]) -> None:
-        self.clock = clock
+    def __init__(self, mails: Iterable[Ready], hands: Hands) -> None:
+        self.hands = hands
         self.streams = {mail.stream for mail in mails}
         self.running = may_run(self.streams)
-        self.looked_at = clock()
-        self.lock = threading.Lock()
 
     def may_leave(self, mail: Ready) -> bool:
-        with self.lock:
-            if abs(self.clock() - self.looked_at) >= LOOK_AGAIN:
-                self.running = may_run(self.streams)
-                self.looked_at = self.clock()
-        return mail.stream in self.running
+        return mail.stream in self.running and not self.hands.ending.is_set()
+
+    def look_again(self, *, at: datetime) -> None:
+        """None may any more when this worker was taken for dead: others see to its messages."""
+        is_known = say_alive(self.hands.name, at=at)
+        self.running = may_run(self.streams) if is_known else set()

@@ -154,13 +154,14 @@ class Delivery(models.Model):
     """One message on its way to one channel.
 
     `lane` is None for a person's own mailbox: that address stands sealed in the row `ref`, and
-    nowhere here. `token` is opaque: the return path and the address for answers carry it.
+    nowhere here. `token` is opaque: the return path and the address for answers carry it. Some days
+    after the end all times are rounded to the day (`rounded_at`).
     """
 
     kept_in_copies = frozenset(
         {"id", "stream", "lane", "kind", "channel", "ref", "country", "tries", "claimed_by"}
         | {"planned_at", "due_at", "claimed_at", "sent_at", "delivered_at", "bounced_at"}
-        | {"answered_at", "doubt_at", "failed_at", "stopped_at"}
+        | {"answered_at", "doubt_at", "failed_at", "stopped_at", "rounded_at"}
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -183,6 +184,7 @@ class Delivery(models.Model):
     doubt_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)
+    rounded_at = models.DateTimeField(null=True)
 
     objects = DeliveryQuerySet.as_manager()
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -45,26 +44,31 @@ class Command(BaseCommand):
             f"\nThe desk is at       http://localhost:{PORT}/desk/   (a passkey needs this name)"
             f"\nSign in as           {EDITOR}"
             f"\nwith the password    {password}   (the next start makes another)"
-            "\nThe offices of the world come in within half a minute (report: world.log)."
-            f"\nEverything is kept in {settings.DATA_DIR}. Stop with Ctrl+C.\n"
+            f"\nMails are kept in    {settings.DATA_DIR / 'mail'}   (nothing leaves this machine)"
+            "\nThe offices of the world come in within half a minute."
+            f"\nEverything is kept in {settings.DATA_DIR}, reports are world.log and work.log. "
+            "Stop with Ctrl+C.\n"
         )
         self.stdout.flush()
-        with world_comes_in(settings.DATA_DIR / "world.log"):
+        with (
+            beside("offices", "world", "--keep-ours", log="world.log"),
+            beside("work", log="work.log"),
+        ):
             call_command("serve", address=ADDRESS, port=PORT)
 
 
 @contextmanager
-def world_comes_in(log: Path) -> Iterator[None]:
-    """Take in the offices of the world beside the server: its pages need not wait half a minute.
+def beside(*words: str, log: str) -> Iterator[None]:
+    """Another command of ours, which runs as long as the server and ends with it.
 
-    What is taken in already costs a second. One that is stopped goes on at the next start.
+    The worker, and the offices of the world: their pages need not wait for half a minute. What is
+    stopped halfway goes on at the next start.
     """
-    words = [sys.argv[0], "offices", "world", "--keep-ours"]
     with (
-        log.open("w", encoding="utf-8") as file,
-        subprocess.Popen(words, stdout=file, stderr=file) as loading,  # noqa: S603 (ourselves)
+        (settings.DATA_DIR / log).open("w", encoding="utf-8") as file,
+        subprocess.Popen([sys.argv[0], *words], stdout=file, stderr=file) as other,  # noqa: S603 (ourselves)
     ):
         try:
             yield
         finally:
-            loading.terminate()
+            other.terminate()

@@ -1,0 +1,132 @@
+"""All that a worker does, in one place: its rounds, how often each, and what when one breaks.
+
+The rows are the truth, and each round looks at them anew. So nothing has to tell a worker of its
+work, a round that broke off is run again, and there may be any number of workers.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from django.db import DatabaseError, close_old_connections
+
+from hueandcry.actions.hands import Hands
+from hueandcry.actions.rounds.asking import make_pairs, plan_questions
+from hueandcry.actions.rounds.forgetting import forget
+from hueandcry.actions.rounds.judging import judge
+from hueandcry.actions.rounds.recounting import recount
+from hueandcry.actions.rounds.sending import send_due
+from hueandcry.actions.rounds.sweeping import begin_anew, sweep
+from hueandcry.ledger.deliveries import begin_work, end_work, say_alive
+
+# Seconds: how long to wait when nothing was there to do, and after a fault, longer each time.
+IDLE = 0.5
+AFTER_FAULT = (1, 2, 5, 10, 30)
+
+Clock = Callable[[], datetime]
+Say = Callable[[str], None]
+
+
+class Quick(Protocol):
+    """A round that is over so soon that it is told the time once."""
+
+    def __call__(self, hands: Hands, /, *, at: datetime) -> int: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One thing to do, again after `every` seconds; `done` is how its number is told."""
+
+    run: Callable[[Hands, Clock], int]
+    done: str
+    every: float = 0
+
+
+def at_once(run: Quick) -> Callable[[Hands, Clock], int]:
+    return lambda hands, clock: run(hands, at=clock())
+
+
+ROUNDS = (
+    Round(run=at_once(sweep), done="finished after a worker that died", every=10),
+    Round(run=at_once(make_pairs), done="appeals given keys", every=2),
+    Round(run=at_once(plan_questions), done="signatures looked at"),
+    Round(run=send_due, done="mails taken in hand"),
+    Round(run=at_once(judge), done="confirmed signatures judged"),
+    Round(run=at_once(recount), done="counts changed", every=60),
+    Round(run=at_once(forget), done="rows forgotten on time", every=3600),
+)
+
+
+@dataclass(slots=True)
+class Loop:
+    """The rounds of one worker, when each was last run, and how often in a row one broke."""
+
+    hands: Hands
+    clock: Clock
+    say: Say
+    ran: dict[str, float] = field(default_factory=dict)
+    faults: int = 0
+
+    def work(self) -> None:
+        """Do what there is to do until the worker is told to end."""
+        begin_work(self.hands.name, at=self.clock())
+        while not self.hands.ending.is_set():
+            if wait := self.safe_turn():
+                self.hands.ending.wait(wait)
+        self.end()
+
+    def work_once(self) -> None:
+        """Do what there is to do now, each round at least once."""
+        begin_work(self.hands.name, at=self.clock())
+        while not self.hands.ending.is_set() and self.turn():
+            pass
+        self.end()
+
+    def end(self) -> None:
+        """Leave nothing in hand: the journal goes when its rows are written."""
+        begin_anew(self.hands, at=self.clock())
+        end_work(self.hands.name)
+        self.hands.journal.remove()
+
+    def safe_turn(self) -> float:
+        """Each round that is due. Returns how many seconds to wait before the next turn.
+
+        A database that is locked or away, a disk that is full: what was in hand is finished by the
+        journal as soon as the rows can be written again, and until then nothing leaves.
+        """
+        try:
+            if self.faults:
+                begin_anew(self.hands, at=self.clock())
+            number = self.turn()
+        except (DatabaseError, OSError) as fault:
+            close_old_connections()
+            wait = AFTER_FAULT[min(self.faults, len(AFTER_FAULT) - 1)]
+            self.faults += 1
+            # Their own words may hold a value of a row, so the kind is all that is told.
+            self.say(f"Stopped by {type(fault).__name__}; goes on in {wait} s.")
+            return wait
+        self.faults = 0
+        return 0 if number else IDLE
+
+    def turn(self) -> int:
+        """Run each round that is due. Returns how much was done in those that are always due."""
+        if not say_alive(self.hands.name, at=self.clock()):
+            self.say("Taken for dead by another worker; begins anew.")
+            begin_work(self.hands.name, at=self.clock())
+        number = 0
+        for one in ROUNDS:
+            if self.is_due(one) and not self.hands.ending.is_set():
+                done = one.run(self.hands, self.clock)
+                self.ran[one.done] = time.monotonic()
+                number += 0 if one.every else done
+                if done:
+                    self.say(f"{done} {one.done}")
+        return number
+
+    def is_due(self, one: Round) -> bool:
+        last = self.ran.get(one.done)
+        return last is None or time.monotonic() - last >= one.every
