@@ -213,7 +213,7 @@ def test_the_list_of_cases_says_what_waits_in_each(
 def test_a_case_of_very_many_names_is_compared_on_its_own_page_only(
     browser: Client, two: list[Person], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hueandcry.desk.waiting.MOST_NAMES", 1)
+    monkeypatch.setattr("hueandcry.desk.waiting.ON_THE_LIST", 1)
     page = browser.get("/desk/cases/").content.decode()
     assert "too many for this page" in page
     assert "may be one person" not in page

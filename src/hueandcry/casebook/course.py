@@ -27,6 +27,7 @@ from hueandcry.appeals.timeline import (
     state_after,
 )
 from hueandcry.appeals.words import event_words
+from hueandcry.casebook.parts import Cite, Numbers
 from hueandcry.cases.models import Finding
 from hueandcry.cases.sight import Human, Sight
 from hueandcry.core.casefile.findings import Found
@@ -62,14 +63,6 @@ class Told:
     also: tuple[Told, ...] = ()
     leads_to: tuple[LeadsTo, ...] = ()
     is_judged: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cite:
-    """A finding, and the number of its source on the page."""
-
-    finding: int
-    source: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,9 +173,9 @@ def told(
     return Told(key=event.told_key, line=line, whom=frozenset(whom), source=event.source_id)
 
 
-def course(events: Sequence[Told], *, numbers: Mapping[int, int], today: date) -> list[Entry]:
+def course(events: Sequence[Told], *, numbers: Numbers, today: date) -> list[Entry]:
     """The list: what lies behind, then what lies ahead. `numbers` are those of the sources."""
-    sources = {one.line.finding: numbers[one.source] for one in events}
+    sources = {one.line.finding: numbers.of[one.source] for one in events}
     states: dict[str, str] = {}
     behind, ahead = [], []
     for one in events:
@@ -200,12 +193,12 @@ def course(events: Sequence[Told], *, numbers: Mapping[int, int], today: date) -
     return told_once(entries, judged={one.line.finding for one in events if one.is_judged})
 
 
-def entry(one: Told, as_told: Moment, *, numbers: Mapping[int, int]) -> Entry:
+def entry(one: Told, as_told: Moment, *, numbers: Numbers) -> Entry:
     """The event with its sources, those that give another date under that."""
     by_date: dict[str, list[Cite]] = {}
     for telling in (one, *one.also):
         by_date.setdefault(telling.line.on or one.line.on, []).append(
-            Cite(finding=telling.line.finding, source=numbers[telling.source])
+            numbers.cite(telling.line.finding, source=telling.source)
         )
     own = by_date.pop(one.line.on)
     return Entry(

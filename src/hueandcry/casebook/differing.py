@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from hueandcry.appeals.words import ALONE
-from hueandcry.casebook.course import Cite
+from hueandcry.casebook.parts import Cite, Numbers
 from hueandcry.cases.models import Finding
 from hueandcry.cases.preferring import preference_among
 from hueandcry.cases.sight import Sight
@@ -55,14 +55,14 @@ class Differing:
     why: str
 
 
-def differing(sight: Sight, *, numbers: Mapping[int, int]) -> list[Differing]:
+def differing(sight: Sight, *, numbers: Numbers) -> list[Differing]:
     """Each disagreement that may be seen, the gravest first, and nothing twice."""
     found = disagreements(
         sight.gathered.statements,
         sight.gathered.happenings,
         sight.gathered.people,
         sight.groups,
-        published={str(one.pk): one.published for one in sight.sources if one.published},
+        published=sight.published,
     )
     told = [one for one in found if one.severity in TOLD and one.kind not in NOT_TOLD]
     return [
@@ -78,7 +78,7 @@ def says_more(one: Disagreement, other: Disagreement) -> bool:
     return one.kind is other.kind and others < keys
 
 
-def shown(one: Disagreement, sight: Sight, *, numbers: Mapping[int, int]) -> Differing:
+def shown(one: Disagreement, sight: Sight, *, numbers: Numbers) -> Differing:
     decided = preference_among(sight.case, [side.key for side in one.said])
     kept = decided.claim if decided else ""
     return Differing(
@@ -89,14 +89,14 @@ def shown(one: Disagreement, sight: Sight, *, numbers: Mapping[int, int]) -> Dif
     )
 
 
-def side(said: Said, sight: Sight, *, numbers: Mapping[int, int], kept: str) -> Side:
+def side(said: Said, sight: Sight, *, numbers: Numbers, kept: str) -> Side:
     source = int(said.passage.source)
     around = facts_around(said.passage, sight.findings)
     return Side(
         printed=sight.masked(str(ALONE.get(said.printed, said.printed))),
         words=sight.words(place_of(around[-1]) if around else said.passage),
-        source=numbers[source],
-        cite=Cite(finding=around[0].pk, source=numbers[source]) if around else None,
+        source=numbers.of[source],
+        cite=numbers.cite(around[0].pk, source=source) if around else None,
         is_kept=said.key == kept,
     )
 

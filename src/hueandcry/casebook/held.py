@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from hueandcry.appeals.dates import edtf_in_words
 from hueandcry.casebook.opening import cases_with_people, open_case
+from hueandcry.casebook.parts import Numbers, Parts
 from hueandcry.casebook.words import (
     last_told,
     since_words,
@@ -134,6 +135,10 @@ class Held:
     def titles(self) -> dict[int, str]:
         return {sight.case.pk: sight.masked(sight.case.title) for sight in self.sights}
 
+    @cached_property
+    def numbers(self) -> dict[int, Numbers]:
+        return {sight.case.pk: Parts(sight).numbers for sight in self.sights}
+
     def row(self, change: Change) -> Row:
         ways = tuple(map(self.way, self.everybody.proofs_of([change])))
         when = when_words(change, published=self.everybody.published)
@@ -143,7 +148,9 @@ class Held:
         published = self.everybody.published.get(str(proof.finding.source_id))
         words = _("source of %(day)s") % {"day": edtf_in_words(published)} if published else ""
         address = reverse("casebook:sources", args=[proof.case.slug])
-        return Way(address=f"{address}#f{proof.finding.pk}", words=words or _("source"))
+        numbers = self.numbers[proof.case.pk]
+        place = numbers.cite(proof.finding.pk, source=proof.finding.source_id).place
+        return Way(address=f"{address}{place}", words=words or _("source"))
 
 
 def longest_first(stand: Stand) -> tuple[date, str]:

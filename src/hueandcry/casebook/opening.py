@@ -42,8 +42,11 @@ def was_opened(case: Case) -> bool:
 
 def has_something(sight: Sight) -> bool:
     """Whether there is anybody, any event or any appeal to show."""
-    events = any(one.kind == Finding.Kind.EVENT for one in sight.findings)
-    return events or bool(sight.rows) or Appeal.objects.published().filter(case=sight.case).exists()
+    return (
+        sight.seen_in_case.exists()
+        or Appeal.objects.published().filter(case=sight.case).exists()
+        or any(one.kind == Finding.Kind.EVENT for one in sight.findings)
+    )
 
 
 def open_human(slug: str, *, day: date) -> tuple[Human, Sight] | Closed:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hueandcry.appeals.timeline import Line
-from hueandcry.casebook.course import Cite, Told, once_a_source, picture
+from hueandcry.casebook.course import Told, once_a_source, picture
+from hueandcry.casebook.parts import Cite, Numbers
 from hueandcry.casebook.words import last_told, since_words, state_words, step_words, when_words
 from hueandcry.cases.models import Finding
 from hueandcry.cases.sight import Human, Sight
@@ -74,14 +75,13 @@ class Standing:
 
 
 def standings(
-    sight: Sight, events: Sequence[Told], *, numbers: Mapping[int, int]
+    humans: Sequence[Human], events: Sequence[Told], *, sight: Sight, numbers: Numbers
 ) -> list[Standing]:
-    """Everybody whom the case shows, in the order of its sources."""
-    published = {str(one.pk): one.published for one in sight.sources if one.published}
+    """Where these people stand by the events and sources of a sight, in their order."""
     findings = {one.told_key: one.pk for one in sight.findings if one.kind == Finding.Kind.EVENT}
 
     def cite(change: Change) -> Cite:
-        return Cite(finding=findings[change.happening], source=numbers[int(change.source)])
+        return numbers.cite(findings[change.happening], source=int(change.source))
 
     def cites(changes: Iterable[Change]) -> tuple[Cite, ...]:
         return tuple(once_a_source(cite(one) for change in changes for one in change.tellings))
@@ -97,23 +97,21 @@ def standings(
             ),
             steps=tuple(
                 Step(
-                    when=when_words(one, published=published),
+                    when=when_words(one, published=sight.published),
                     words=step_words(one),
                     cites=cites([one]),
                 )
                 for one in status.rows
             ),
             line=picture(events, human, until=until, today=sight.day) if until else None,
-            last_told=last_told(status, published=published),
+            last_told=last_told(status, published=sight.published),
         )
 
     stands = where_all_stand(
-        [Group(members=tuple(human.keys)) for human in sight.people],
+        [Group(members=tuple(human.keys)) for human in humans],
         sight.gathered.happenings,
         day=sight.day,
-        published=published,
+        published=sight.published,
         event_of=sight.event_of,
     )
-    return [
-        standing(human, stand.status) for human, stand in zip(sight.people, stands, strict=True)
-    ]
+    return [standing(human, stand.status) for human, stand in zip(humans, stands, strict=True)]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.core.paginator import Page
 from django.utils.translation import get_language
 
 from hueandcry.appeals.dates import edtf_in_words
 from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.casebook.course import Entry, Told, course, last_word, told_in
 from hueandcry.casebook.differing import BEHIND, Differing, differing
+from hueandcry.casebook.parts import Numbers, Parts, named_first
 from hueandcry.casebook.people import Standing, standings
 from hueandcry.cases.models import Finding, Source
 from hueandcry.cases.sight import Sight
@@ -62,18 +64,40 @@ class Call:
 
 @dataclass(frozen=True)
 class Shown:
-    """A case for its pages. Each part is worked out when a page asks for it."""
+    """A case for its pages, a long one part by part. Each is worked out when a page asks for it.
 
-    sight: Sight
+    `whole` is the case as it may be seen; `asked` the number of the part, as it was asked for.
+    """
+
+    whole: Sight
+    asked: str = ""
 
     @property
     def title(self) -> str:
-        return self.sight.masked(self.sight.case.title)
+        return self.whole.masked(self.whole.case.title)
 
     @cached_property
-    def numbers(self) -> Mapping[int, int]:
-        """The number of each source on the page, by its id."""
-        return {source.pk: number for number, source in enumerate(self.sight.sources, start=1)}
+    def parts(self) -> Parts:
+        return Parts(self.whole)
+
+    @cached_property
+    def page(self) -> Page[int]:
+        """The sources of this part, by their ids."""
+        return self.parts.page(self.asked)
+
+    @property
+    def query(self) -> str:
+        """What leads to this part, behind the address of a page."""
+        return f"?part={self.page.number}" if self.parts.is_long else ""
+
+    @cached_property
+    def sight(self) -> Sight:
+        """What may be seen of this part."""
+        return self.whole.within(self.page) if self.parts.is_long else self.whole
+
+    @property
+    def numbers(self) -> Numbers:
+        return self.parts.numbers
 
     @cached_property
     def events(self) -> list[Told]:
@@ -81,7 +105,15 @@ class Shown:
 
     @cached_property
     def people(self) -> list[Standing]:
-        return standings(self.sight, self.events, numbers=self.numbers)
+        """Everybody, in the order of the sources; of a long case whom this part names first."""
+        if not self.parts.is_long:
+            sight, humans, events = self.sight, self.sight.people, self.events
+        else:
+            humans = named_first(self.sight)
+            telling = {row.finding.source_id for human in humans for row in human.rows}
+            sight = self.whole.within(telling.union(self.page))
+            events = told_in(sight)
+        return standings(humans, events, sight=sight, numbers=self.numbers)
 
     @cached_property
     def course(self) -> list[Entry]:
@@ -100,7 +132,7 @@ class Shown:
                 printed.setdefault(finding.source_id, []).append(self.printed(finding))
         return [
             Text(
-                number=self.numbers[source.pk],
+                number=self.numbers.of[source.pk],
                 source=source,
                 title=self.sight.masked(source.title),
                 printed=tuple(printed.get(source.pk, ())),
@@ -115,7 +147,8 @@ class Shown:
     @cached_property
     def last_word(self) -> str:
         """The last day that the sources tell of, in words; "" when they give none."""
-        values = [source.published for source in self.sight.sources]
+        published = self.whole.published
+        values = [published.get(str(source), "") for source in self.numbers.of]
         values += [one.line.on for one in self.events if one.line.status == "actual"]
         last = last_word(values, today=self.sight.day)
         return last[1] if last else ""

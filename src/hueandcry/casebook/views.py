@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from hueandcry.casebook import taking
 from hueandcry.casebook.held import Held
 from hueandcry.casebook.opening import Closed, cases_with_people, open_case, open_human
+from hueandcry.casebook.parts import Parts
 from hueandcry.casebook.shown import Shown
 from hueandcry.cases.sight import Sight
 from hueandcry.cases.standing import day_asked
@@ -36,7 +37,7 @@ def page(request: HttpRequest, slug: str, *, template: str) -> HttpResponse:
     opened = open_case(slug, day=timezone.now().date())
     if isinstance(opened, Closed):
         return closed(request, opened)
-    return render(request, template, {"shown": Shown(opened)})
+    return render(request, template, {"shown": Shown(opened, request.GET.get("part", ""))})
 
 
 @require_safe
@@ -79,7 +80,8 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         return closed(request, opened)
     human, sight = opened
     address = reverse("casebook:case", args=[sight.case.slug])
-    return redirect(f"{address}#{human.slug}")
+    part = Parts(sight).query(human.rows[0].finding.source_id)
+    return redirect(f"{address}{part}#{human.slug}")
 
 
 @require_safe

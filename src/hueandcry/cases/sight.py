@@ -2,17 +2,20 @@
 
 The desk sees all that stands. Others see a person on a live basis only, a fact as far as its own
 visibility goes, a fact about people only with one of them, a release or a death only when two
-people agreed to it. Names of all others are masked, in passages too.
+people agreed to it. Names of all others are masked, in passages too. Where only some sources are
+looked at, names are masked as in the whole case.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hueandcry.cases.models import (
@@ -23,10 +26,12 @@ from hueandcry.cases.models import (
     Person,
     Raise,
     Source,
+    Spelling,
     Visibility,
 )
 from hueandcry.cases.models.basis import live_basis
-from hueandcry.cases.models.people import SEEN_AT, STANDS
+from hueandcry.cases.models.people import SEEN_AT, STANDS, PersonQuerySet
+from hueandcry.cases.models.sources import FindingQuerySet
 from hueandcry.cases.people import Circle, called, circle_of, found_of
 from hueandcry.cases.raising import lacks_a_second
 from hueandcry.core.casefile.findings import Found
@@ -38,6 +43,8 @@ from hueandcry.core.casefile.values import Judged, Judgement, Passage
 
 Kind = Finding.Kind
 LEFT_OUT = "[…]"
+# Whoever a source names, decided or not; but not what never was a person.
+IS_NAMED = Q(verdict=None) | Q(verdict__in=STANDS) | Q(person__isnull=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +124,18 @@ def humans_called(name: str, level: Visibility, *, day: date) -> list[Human]:
 
 @dataclass(frozen=True)
 class Sight:
-    """A case as one level sees it on a day."""
+    """A case as one level sees it on a day; `among` are the sources looked at, None for all."""
 
     case: Case
     level: Visibility
     day: date
+    among: frozenset[int] | None = None
+
+    def within(self, sources: Collection[int]) -> Sight:
+        """The same, with only these sources (ids) to look at."""
+        narrower = replace(self, among=frozenset(sources))
+        vars(narrower)["masks"] = self.masks
+        return narrower
 
     @property
     def is_desk(self) -> bool:
@@ -129,8 +143,10 @@ class Sight:
 
     @cached_property
     def rows(self) -> list[Person]:
-        seen = Person.objects.seen(self.level, day=self.day)
-        return list(seen.with_words().filter(finding__source__case=self.case))
+        seen = self.seen_in_case
+        if self.among is not None:
+            seen = seen.filter(finding__source__in=self.among)
+        return list(seen.with_words())
 
     @cached_property
     def circle(self) -> Circle:
@@ -207,10 +223,16 @@ class Sight:
         return tuple(row.word for row in EventJudgement.objects.within(self.case).in_force())
 
     @cached_property
+    def published(self) -> dict[str, str]:
+        """The date (EDTF) of each source looked at that has one."""
+        dated = self.own_sources.exclude(published="").values_list("pk", "published")
+        return {str(pk): published for pk, published in dated}
+
+    @cached_property
     def sources(self) -> list[Source]:
         """Those of which something may be seen, the oldest first; their titles go by `masked`."""
         shown = {one.source_id for one in self.findings}
-        ordered = self.case.sources.order_by("published", "pk")
+        ordered = self.own_sources.order_by("published", "pk")
         return [source for source in ordered if source.pk in shown or self.is_desk]
 
     def words(self, passage: Passage) -> str:
@@ -244,9 +266,27 @@ class Sight:
 
     # How it is decided
 
+    @property
+    def own_sources(self) -> QuerySet[Source]:
+        """Those that are looked at."""
+        every = self.case.sources.all()
+        return every if self.among is None else every.filter(pk__in=self.among)
+
+    @property
+    def own_findings(self) -> FindingQuerySet:
+        """Every finding of the sources that are looked at."""
+        every = Finding.objects.filter(source__case=self.case)
+        return every if self.among is None else every.filter(source__in=self.among)
+
+    @property
+    def seen_in_case(self) -> PersonQuerySet:
+        """Whoever of the whole case may be seen."""
+        seen = Person.objects.seen(self.level, day=self.day)
+        return seen.filter(finding__source__case=self.case)
+
     @cached_property
     def standing(self) -> list[Finding]:
-        return list(Finding.objects.standing().filter(source__case=self.case))
+        return list(self.own_findings.standing())
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -264,7 +304,7 @@ class Sight:
     @cached_property
     def lapsed(self) -> frozenset[int]:
         """Facts that two people agreed to show on a consent, none of which holds any more."""
-        agreed = Raise.objects.agreed().filter(finding__source__case=self.case)
+        agreed = Raise.objects.agreed().filter(finding__in=self.own_findings)
         of_facts = agreed.filter(basis__isnull=False, finding__person=None)
         holds = of_facts.filter(live_basis(self.day, prefix="basis__"))
         live = set(holds.values_list("finding", flat=True))
@@ -289,9 +329,8 @@ class Sight:
         if finding.kind == Kind.DEMAND:
             return [
                 one.value["id"]
-                for one in self.named
-                if one.source_id == finding.source_id
-                and found_of(one).is_named_within(found_of(finding))
+                for one in self.named[finding.source_id]
+                if found_of(one).is_named_within(found_of(finding))
             ]
         return []
 
@@ -330,52 +369,57 @@ class Sight:
         """Facts of less visibility than this level sees, decided or not; names have masks."""
         if self.is_desk:
             return []
-        facts = Finding.objects.filter(source__case=self.case, kind__in=(Kind.EVENT, Kind.QUANTITY))
+        facts = self.own_findings.filter(kind__in=(Kind.EVENT, Kind.QUANTITY))
         shown = facts.filter(visibility__in=SEEN_AT[self.level]).exclude(pk__in=self.lapsed)
         return list(facts.exclude(pk__in=shown))
 
     @cached_property
-    def named(self) -> list[Finding]:
-        """Everybody whom the sources name, decided or not; but not what never was a person."""
-        people = Finding.objects.filter(source__case=self.case, kind=Kind.PERSON)
-        return [
-            one
-            for one in people.select_related("person")
-            if one.verdict is None or one.verdict in STANDS or hasattr(one, "person")
-        ]
+    def named(self) -> Mapping[int, list[Finding]]:
+        """Everybody whom the sources name, decided or not, by the ids of the sources."""
+        named = defaultdict[int, list[Finding]](list)
+        for one in self.own_findings.filter(IS_NAMED, kind=Kind.PERSON):
+            named[one.source_id].append(one)
+        return named
 
     @cached_property
     def masks(self) -> Masks:
-        """What stands in place of each form of a name that may not be seen; at the desk nothing."""
+        """What stands in place of each form of the whole case that may not be seen."""
         if self.is_desk:
             return Masks({})
-        withheld, instead = _("[name withheld]"), dict[str, str]()
-        shown = set(map(plain, self.forms_seen()))
-        seen = {person.finding_id: person for person in self.rows}
-        for finding in self.named:
-            person = seen.get(finding.pk)
-            if person and not person.pseudonym:
-                continue
-            for form in map(plain, forms_of(finding)):
-                if form and form not in shown:
-                    instead[form] = person.pseudonym if person else withheld
-        return Masks(instead)
+        people = Finding.objects.filter(IS_NAMED, source__case=self.case, kind=Kind.PERSON)
+        hidden = people.exclude(pk__in=self.seen_in_case.values("finding"))
+        called = self.seen_in_case.exclude(pseudonym="").select_related("finding")
+        withheld = _("[name withheld]")
+        instead = {form: withheld for one in words_only(hidden) for form in plain_forms(one)}
+        instead |= {form: one.pseudonym for one in called for form in plain_forms(one.finding)}
+        shown = frozenset(map(plain, self.forms_seen())) if instead else frozenset[str]()
+        return Masks({form: mask for form, mask in instead.items() if form not in shown})
 
     def forms_seen(self) -> Iterator[str]:
         """Names that may be seen: of people, and of the offices and officials to write to."""
-        for person in self.rows:
-            if not person.pseudonym:
-                yield from forms_of(person.finding)
-        for finding in self.standing:
-            if finding.kind == Kind.TARGET and finding.visibility in SEEN_AT[self.level]:
-                yield from with_words([finding.value["name"]])
+        people = self.seen_in_case.filter(pseudonym="")
+        spelled = Spelling.objects.filter(person__in=people).values_list("text", flat=True)
+        yield from with_words(list(spelled))
+        targets = Finding.objects.standing().filter(source__case=self.case, kind=Kind.TARGET)
+        for target in words_only(targets.filter(visibility__in=SEEN_AT[self.level])):
+            yield from with_words([target.value["name"]])
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
-        return {str(pk): text for pk, text in self.case.sources.values_list("pk", "text")}
+        return {str(pk): text for pk, text in self.own_sources.values_list("pk", "text")}
 
 
 def forms_of(person: Finding) -> list[str]:
     """Every printed form of a name, and each longer word of them."""
     value = person.value
     return with_words([value["name"], *(mention["text"] for mention in value["mentions"])])
+
+
+def plain_forms(person: Finding) -> list[str]:
+    """The same, as they are looked for."""
+    return [form for form in map(plain, forms_of(person)) if form]
+
+
+def words_only(findings: FindingQuerySet) -> Iterator[Finding]:
+    """Findings with no more of them at hand than what they say."""
+    return findings.only("proposed", "corrected").iterator()

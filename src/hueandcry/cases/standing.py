@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hueandcry.cases.models import Case, Finding, Person, Source, Visibility
-from hueandcry.cases.people import circle_of_judged
+from hueandcry.cases.models import Case, Finding, Person, Visibility
+from hueandcry.cases.people import Circle, circle_of_judged
 from hueandcry.cases.sight import Human, Sight, humans_of
 from hueandcry.core.casefile.identity import Group
 from hueandcry.core.casefile.status import Change, StatusOn, where_all_stand
@@ -47,16 +47,17 @@ class Everybody:
         return [self.proofs[key] for key in dict.fromkeys(keys)]
 
 
-def everybody_in(sights: Sequence[Sight], *, day: date) -> Everybody:
+def everybody_in(sights: Sequence[Sight], *, day: date, circle: Circle | None = None) -> Everybody:
     """Where all stand whom these cases show, on a day as far as the sources tell.
 
-    Who may be seen is asked of each sight, on the sight's own day: an earlier `day` shows nobody
-    who may not be seen today.
+    `circle` says who is one human being, None: whatever was judged of anybody. Who may be seen is
+    asked of each sight, on the sight's own day: an earlier `day` shows nobody who may not be seen
+    today.
     """
     case_of = {row.pk: sight.case for sight in sights for row in sight.rows}
     rows = [row for sight in sights for row in sight.rows]
-    humans = humans_of(rows, circle_of_judged())
-    published = published_in(sight.case for sight in sights)
+    humans = humans_of(rows, circle or circle_of_judged())
+    published = {key: value for sight in sights for key, value in sight.published.items()}
     stands = where_all_stand(
         [Group(members=tuple(row.key for row in human.rows)) for human in humans],
         [one for sight in sights for one in sight.gathered.happenings],
@@ -85,12 +86,6 @@ def day_asked(asked: str, *, today: date) -> date | None:
     except ValueError:
         return None
     return day if day <= today else None
-
-
-def published_in(cases: Iterable[Case]) -> dict[str, str]:
-    """The date (EDTF) of each source of these cases that has one."""
-    dated = Source.objects.filter(case__in=list(cases)).exclude(published="")
-    return {str(pk): published for pk, published in dated.values_list("pk", "published")}
 
 
 def proofs_in(sight: Sight) -> Iterator[tuple[str, Proof]]:

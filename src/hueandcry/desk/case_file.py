@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from hueandcry.cases.judging import conflicts, history
 from hueandcry.cases.models import Basis, Case, Judgement, Person, Raise, Source
+from hueandcry.cases.models.people import STANDS
 from hueandcry.cases.near import Near, people_of
 from hueandcry.cases.people import circle_of
 from hueandcry.cases.sight import Human, humans_of
@@ -104,8 +105,14 @@ class CaseFile:
         """Everybody whose first row in the case is on this page, so everybody is on one page."""
         here = {row.pk for row in self.page}
         circle = circle_of(here)
-        of_case = people_of(self.case).filter(pk__in=circle.people).values_list("pk", flat=True)
-        humans = humans_of([circle.people[pk] for pk in of_case], circle)
+        sources = {one.finding.source_id for one in circle.people.values()}
+        of_case = set(self.case.sources.filter(pk__in=sources).values_list("pk", flat=True))
+        rows = [
+            one
+            for one in circle.people.values()
+            if one.finding.source_id in of_case and one.finding.verdict in STANDS
+        ]
+        humans = humans_of(sorted(rows, key=place_of), circle)
         return [human for human in humans if human.rows[0].pk in here]
 
     @cached_property
@@ -178,6 +185,11 @@ class CaseFile:
         """Proposals to show somebody of this case that wait for a second person."""
         waiting = self.waiting.filter(finding__person__isnull=False)
         return list(waiting.select_related("finding__person", "by", "basis").order_by("pk"))
+
+
+def place_of(person: Person) -> tuple[int, int]:
+    """As `people_of` orders them."""
+    return person.finding.source_id, person.finding.number
 
 
 def side(person: Person, named: Named, sources: Mapping[int, Source]) -> Side:

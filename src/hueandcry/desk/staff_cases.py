@@ -21,7 +21,7 @@ from hueandcry.cases.models.people import Same
 from hueandcry.cases.near import people_of
 from hueandcry.desk.case_file import CaseFile, due, told
 from hueandcry.desk.sent import as_id, id_in, words_in
-from hueandcry.desk.waiting import waiting_in, waiting_in_each
+from hueandcry.desk.waiting import counts_of, waiting_in, waiting_in_each
 
 # Case files on one page; each costs a dozen queries.
 A_PAGE = 20
@@ -43,9 +43,8 @@ def cases(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, slug: str) -> HttpResponse:
     """One case file: its people, sources, and what waits."""
     file = file_of(request, slug)
-    return render(
-        request, "desk/case.html", {"file": file, "waiting": waiting_in(file, day=today())}
-    )
+    waiting = waiting_in(file, counts_of([file.case]), day=today())
+    return render(request, "desk/case.html", {"file": file, "waiting": waiting})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

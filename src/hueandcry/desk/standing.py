@@ -138,10 +138,13 @@ class Persons:
 
 
 def known_of(person: Person, *, day: date) -> Known | None:
-    """Where somebody stands, by all cases that tell of them. None while no case does."""
-    rows = circle_of([person.pk]).human(person.pk)
+    """Where somebody stands, by all sources of all cases that name them. None while none does."""
+    circle = circle_of([person.pk])
+    rows = circle.human(person.pk)
     cases = Case.objects.filter(sources__findings__person__in=rows).distinct().order_by("-pk")
-    everybody = everybody_in([Sight(case, Visibility.DESK, day) for case in cases], day=day)
+    sources = {circle.people[pk].finding.source_id for pk in rows}
+    sights = [Sight(case, Visibility.DESK, day).within(sources) for case in cases]
+    everybody = everybody_in(sights, day=day, circle=circle)
     stands = (one for one in everybody.stands if person.key in one.human.keys)
     stand = next(stands, None)
     return known(stand, everybody, day=day) if stand else None

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from hueandcry.cases.models import Case, Finding, Visibility
+from django.db.models import Count, QuerySet
+
+from hueandcry.cases.models import Case, Finding, Person, Raise, Source, Visibility
 from hueandcry.cases.sight import Sight
 from hueandcry.desk.case_file import CaseFile
 from hueandcry.desk.disagreements import differences
 from hueandcry.desk.news import News, last_news
 
-# So many names are compared while a page is made, of all its cases together.
-MOST_NAMES = 200
+# So many names are compared while the page of a case is made; on the list, of all cases together.
+MOST_NAMES, ON_THE_LIST = 200, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,31 +45,61 @@ class Waiting:
         return not self.is_large and not any(waits)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much there is of each kind, by the ids of cases."""
+
+    sources: Counter[int]
+    names: Counter[int]
+    findings: Counter[int]
+    wishes: Counter[int]
+
+
+def counts_of(cases: Collection[Case]) -> Counts:
+    """What these cases hold, each kind counted for all of them at once."""
+    findings = Finding.objects.open().exclude(kind=Finding.Kind.FURNITURE)
+    wishes = Raise.objects.waiting().filter(finding__person__isnull=False)
+    return Counts(
+        sources=counted(Source.objects.filter(case__in=cases), "case"),
+        names=counted(
+            Person.objects.standing().filter(finding__source__case__in=cases),
+            "finding__source__case",
+        ),
+        findings=counted(findings.filter(source__case__in=cases), "source__case"),
+        wishes=counted(wishes.filter(finding__source__case__in=cases), "finding__source__case"),
+    )
+
+
+def counted(rows: QuerySet[Any], by: str) -> Counter[int]:
+    grouped = rows.order_by().values_list(by).annotate(Count("pk"))
+    return Counter(dict(grouped))
+
+
 def waiting_in_each(cases: Iterable[Case], *, day: date) -> Iterator[Waiting]:
     """What waits in each case; the first are compared, as many as a page has time for."""
-    left = MOST_NAMES
-    for case in cases:
-        waiting = waiting_in(CaseFile(case), day=day, most=left)
+    of_page = list(cases)
+    counts, left = counts_of(of_page), ON_THE_LIST
+    for case in of_page:
+        waiting = waiting_in(CaseFile(case), counts, day=day, most=left)
         left -= 0 if waiting.is_large else waiting.names
         yield waiting
 
 
-def waiting_in(file: CaseFile, *, day: date, most: int = MOST_NAMES) -> Waiting:
+def waiting_in(file: CaseFile, counts: Counts, *, day: date, most: int = MOST_NAMES) -> Waiting:
     """What waits in a case on a day. Of one with more than `most` names nothing is compared."""
-    case, names = file.case, file.count
-    waiting = Finding.objects.open().exclude(kind=Finding.Kind.FURNITURE)
-    is_large = names > most
+    case = file.case
+    is_large = counts.names[case.pk] > most
     sight = Sight(case, Visibility.DESK, day)
     found = [] if is_large else differences(sight)
     return Waiting(
         case=case,
-        sources=case.sources.count(),
-        names=names,
-        findings=waiting.filter(source__case=case).count(),
+        sources=counts.sources[case.pk],
+        names=counts.names[case.pk],
+        findings=counts.findings[case.pk],
         is_large=is_large,
         conflicts=0 if is_large else len(file.conflicts),
         pairs=0 if is_large else len(file.suggested),
         differences=sum(one.preference is None for one in found),
-        wishes=len(file.wishes),
+        wishes=counts.wishes[case.pk],
         news=None if is_large else last_news(sight, found),
     )

@@ -14,6 +14,7 @@ from functools import cached_property
 from hueandcry.core.search.words import FOLDING, placed_letters
 
 SHORTEST_WORD = 3
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -42,16 +43,36 @@ class Masks:
         if not self.instead:
             return
         letters, places = placed_letters(text)
-        for match in self.pattern.finditer(letters):
+        longest_first = sorted(self.forms_in(letters), key=len, reverse=True)
+        if not longest_first:
+            return
+        for match in re.finditer("|".join(map(as_pattern, longest_first)), letters):
             start, end = places[match.start()], places[match.end()]
             form = " ".join(match[0].split())
             if " " in form or not text[start:end].islower():
                 yield start, end, form
 
+    def forms_in(self, letters: str) -> Iterator[str]:
+        """The forms all of whose words a text has, as it is folded. Of thousands these are few."""
+        words = frozenset(WORD.findall(letters))
+        for word in words & self.by_word.keys():
+            yield from (form for form in self.by_word[word] if words.issuperset(WORD.findall(form)))
+        yield from (form for form in self.run_together if form.split()[0] in letters)
+
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        longest_first = sorted(self.instead, key=len, reverse=True)
-        return re.compile("|".join(map(as_pattern, longest_first)))
+    def by_word(self) -> dict[str, list[str]]:
+        """The forms that are words of their own, by their first word."""
+        found: dict[str, list[str]] = {}
+        for form in self.instead:
+            if form not in self.run_together:
+                found.setdefault(WORD.findall(form)[0], []).append(form)
+        return found
+
+    @cached_property
+    def run_together(self) -> frozenset[str]:
+        return frozenset(
+            form for form in self.instead if not is_spaced(form) or not WORD.search(form)
+        )
 
 
 def plain(form: str) -> str:
@@ -68,4 +89,9 @@ def with_words(forms: Sequence[str]) -> list[str]:
 def as_pattern(form: str) -> str:
     """A form as a whole word; in scripts without capitals, names and particles run together."""
     spaced = " +".join(map(re.escape, form.split()))
-    return rf"(?<!\w){spaced}(?!\w)" if form.lower() != form.upper() else spaced
+    return rf"(?<!\w){spaced}(?!\w)" if is_spaced(form) else spaced
+
+
+def is_spaced(form: str) -> bool:
+    """Whether names stand apart from particles in its script: where there are capitals."""
+    return form.lower() != form.upper()
