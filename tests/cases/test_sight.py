@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.cases.people import confirm_everything, confirmed_people, person_called
@@ -267,6 +268,20 @@ def test_a_release_needs_two_people_before_others_read_it(
     assert isinstance(wish, Raise)
     agree(wish, content=wish.content, by=approver, at=LATER)
     assert "release" in {one.type for one in public(case).gathered.happenings}
+
+
+def test_whether_two_agreed_is_asked_once_however_much_is_told(
+    case: Case, editor: User, approver: User, django_assert_num_queries: Any
+) -> None:
+    show(person_called("Marta Quispe"), by=editor, second=approver)
+    events = Finding.objects.filter(kind="event")
+    for event in events:
+        events.filter(pk=event.pk).update(proposed=event.proposed | {"type": "release"})
+    sight = public(case)
+    told = [one for one in sight.standing if one.kind == "event"]
+    assert len(told) > 1
+    with django_assert_num_queries(1):
+        assert sight.lacking >= {one.pk for one in told}
 
 
 def test_a_name_is_found_in_any_spelling_and_script(editor: User) -> None:

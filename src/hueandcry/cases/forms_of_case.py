@@ -31,6 +31,7 @@ def as_followthemoney(sight: Sight) -> str:
             for human in sight.people
         ),
         gathered=sight.gathered,
+        event_of=sight.event_of,
         words=sight.words,
     )
     return "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in entities(told))

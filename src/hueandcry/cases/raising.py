@@ -185,8 +185,17 @@ def may_be_seen(finding: Finding, to: Visibility) -> bool:
 
 def lacks_a_second(finding: Finding, level: Visibility) -> bool:
     """Whether a finding is news that two people have to agree to, and they did not."""
-    is_event = finding.kind == Finding.Kind.EVENT
-    return is_event and finding.value["type"] in AGREED_BY_TWO and not is_agreed(finding, level)
+    return finding.pk in lacking_a_second([finding], level)
+
+
+def lacking_a_second(findings: Iterable[Finding], level: Visibility) -> frozenset[int]:
+    """The ids of those findings that are news two people have to agree to, and they did not."""
+    news = frozenset(
+        one.pk
+        for one in findings
+        if one.kind == Finding.Kind.EVENT and one.value["type"] in AGREED_BY_TWO
+    )
+    return news - agreed_among(news, level) if news else news
 
 
 def lack_of(finding: Finding, basis: Basis | None, *, day: date) -> Outcome | None:
@@ -223,9 +232,16 @@ def about(fact: Finding) -> list[Person]:
 def digest(finding: Finding, to: str, *, basis: Basis | None) -> str:
     """SHA-256 (hex) of exactly what would be seen, by whom, on which basis."""
     person = Person.objects.filter(finding=finding).first()
-    grounds = Basis.objects.filter(pk=basis.pk).values(
-        "pk", "kind", "by_whom", "how", "given_on", "to_what", "until", "source", "why"
-    )[0] if basis else None  # fmt: skip
+    kept = Basis.objects.get(pk=basis.pk) if basis else None
+    return digest_of(finding, person, to, basis=kept)
+
+
+def digest_of(finding: Finding, person: Person | None, to: str, *, basis: Basis | None) -> str:
+    """The digest of rows as the database has them."""
+    columns = ("pk", "kind", "by_whom", "how", "given_on", "to_what", "until", "why")
+    grounds = basis and {name: getattr(basis, name) for name in columns} | {
+        "source": basis.source_id
+    }
     facts: list[Any] = [to, finding.pk, finding.value, person and person.pseudonym, grounds]
     return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
 
@@ -329,8 +345,16 @@ def stand_behind(
         show(wish, by=by, at=at)
 
 
-def is_agreed(finding: Finding, level: Visibility) -> bool:
-    """Whether two people agreed that this finding, as it stands, be seen at a level."""
+def agreed_among(findings: Iterable[int], level: Visibility) -> frozenset[int]:
+    """Of findings, by their ids, those that two people agreed be seen at a level, as they stand."""
     enough = [level, *wider_than(level)]
-    agreed = Raise.objects.agreed().filter(finding=finding, to__in=enough).select_related("basis")
-    return any(digest(finding, one.to, basis=one.basis) == one.content for one in agreed)
+    agreed = Raise.objects.agreed().filter(finding__in=findings, to__in=enough)
+    return frozenset(
+        one.finding_id
+        for one in agreed.select_related("finding__person", "basis")
+        if one.content == digest_of(one.finding, person_of(one.finding), one.to, basis=one.basis)
+    )
+
+
+def person_of(finding: Finding) -> Person | None:
+    return getattr(finding, "person", None)

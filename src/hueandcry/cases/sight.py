@@ -33,7 +33,7 @@ from hueandcry.cases.models.basis import live_basis
 from hueandcry.cases.models.people import SEEN_AT, STANDS, PersonQuerySet
 from hueandcry.cases.models.sources import FindingQuerySet
 from hueandcry.cases.people import Circle, called, circle_of, found_of
-from hueandcry.cases.raising import lacks_a_second
+from hueandcry.cases.raising import lacking_a_second
 from hueandcry.core.casefile.findings import Found
 from hueandcry.core.casefile.gather import Gathered, gather
 from hueandcry.core.casefile.identity import Group, groups
@@ -299,7 +299,12 @@ class Sight:
             return False
         if finding.pk in self.lapsed:
             return False
-        return self.has_someone_seen(finding) and not lacks_a_second(finding, self.level)
+        return finding.pk not in self.lacking and self.has_someone_seen(finding)
+
+    @cached_property
+    def lacking(self) -> frozenset[int]:
+        """News that two people did not agree to."""
+        return lacking_a_second(self.standing, self.level)
 
     @cached_property
     def lapsed(self) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import replace
 from io import StringIO
 
@@ -41,12 +42,14 @@ def words(place: Passage) -> str:
     return "Ana Ruiz"[place.at : place.end]
 
 
-def told(happening: Happening = HEARING) -> Told:
+def told(*happenings: Happening, event_of: Mapping[str, str] | None = None) -> Told:
+    tellings = happenings or (HEARING,)
     return Told(
         prefix="ruiz",
         documents=(Document(key="7", title="Held", published="2026-03-04"),),
         people=(Someone(id="k7", names=("Ana Ruiz", "A. Ruiz"), keys=frozenset({"7:p1"})),),
-        gathered=Gathered(people=(PERSON,), happenings=(happening,), statements=(CLAIM,)),
+        gathered=Gathered(people=(PERSON,), happenings=tellings, statements=(CLAIM,)),
+        event_of=event_of or {one.key: one.key for one in tellings},
         words=words,
     )
 
@@ -102,6 +105,26 @@ def test_a_date_is_said_as_far_as_followthemoney_can(
     )
     dated = {name: value for name, value in found["properties"].items() if "ate" in name[-4:]}
     assert dated == said
+
+
+def test_one_event_has_what_each_of_its_tellings_says_and_is_tied_to_both_sources() -> None:
+    there = Passage(source="8", at=4, end=8)
+    exact = replace(HEARING, key="8:e1", source="8", date="2026-03-12", place="", passage=there)
+    one = {"7:e1": "7:e1", "8:e1": "7:e1"}
+    found = list(entities(told(HEARING, exact, event_of=one)))
+    (event,) = (each for each in found if each["schema"] == "Event")
+    said = event["properties"]
+    assert said["date"] == ["2026-03", "2026-03-12"]
+    assert said["name"] == ["sentence demanded"]
+    assert said["location"] == ["Puno"]
+    assert said["involved"] == ["ruiz-person-k7"]
+    assert said["proof"] == ["ruiz-source-7", "ruiz-source-8"]
+    tied = [
+        each["properties"]["document"]
+        for each in found
+        if each["properties"].get("entity") == [event["id"]]
+    ]
+    assert tied == [["ruiz-source-7"], ["ruiz-source-8"]]
 
 
 def test_no_cell_is_a_formula() -> None:

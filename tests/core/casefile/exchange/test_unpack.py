@@ -121,6 +121,17 @@ def test_what_was_packed_is_unpacked() -> None:
     assert unpack(WHOLE) == bundle()
 
 
+def test_a_list_that_version_1_had_not_at_first_is_empty_where_it_is_absent() -> None:
+    older = {name: content for name, content in files(WHOLE).items() if "event_judg" not in name}
+    assert unpack(listed(older)) == bundle(event_judgements=[])
+
+
+@pytest.mark.parametrize("name", ["persons", "judgements", "decisions"])
+def test_a_list_that_version_1_always_had_is_missed(name: str) -> None:
+    rest = {each: content for each, content in files(WHOLE).items() if each != f"{name}.jsonl"}
+    assert refusal(listed(rest)) == "A list is missing from it."
+
+
 def test_a_digest_is_of_the_content_alone() -> None:
     assert digest(bundle()) == digest(bundle()) != digest(bundle(preferences=[]))
 

@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 Line = Mapping[str, Any]
 
 FORMAT, VERSION = "hueandcry/case", 1
-MANIFEST, CASE = "manifest.json", "case.json"
+MANIFEST, CASE, TEXTS = "manifest.json", "case.json", "texts/"
 # The lists of a bundle, in the order in which they refer to each other.
 LISTS = (
     "sources",
@@ -30,6 +30,8 @@ LISTS = (
     "bases",
     "preferences",
 )
+# Lists that version 1 had not at first: absent is empty.
+LATER_LISTS = frozenset({"event_judgements"})
 # The same bytes whenever they are packed: a zip cannot say that it has no date.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
 OWNER_READS_AND_WRITES = 0o600 << 16
@@ -82,7 +84,7 @@ def files_of(bundle: Bundle) -> dict[str, bytes]:
 
 
 def name_of_text(key: str) -> str:
-    return f"texts/{key}.txt"
+    return f"{TEXTS}{key}.txt"
 
 
 def as_lines(lines: Iterable[Line]) -> bytes:

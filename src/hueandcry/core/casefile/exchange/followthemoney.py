@@ -1,15 +1,15 @@
 """A case as entities of FollowTheMoney, the model of Aleph and OpenSanctions, a JSON object a line.
 
-Sources become PlainText without their text, people Person, happenings Event; Documentation ties
-each to its source with the words there. What a source claims is Documentation too: `role` says
-about what. Properties are those of https://followthemoney.tech/explorer/; ids begin with the
-prefix given.
+Sources become PlainText without their text, people Person, happenings Event, one however many
+sources tell of it; Documentation ties each to its source with the words there. What a source
+claims is Documentation too: `role` says about what. Properties are those of
+https://followthemoney.tech/explorer/; ids begin with the prefix given.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,17 +44,23 @@ class Someone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What is told of a case; `words` are those of a source at a place."""
+    """What is told of a case; `words` are those of a source at a place.
+
+    `event_of` gives for the key of each happening that of the event that it tells.
+    """
 
     prefix: str
     documents: tuple[Document, ...]
     people: tuple[Someone, ...]
     gathered: Gathered
+    event_of: Mapping[str, str]
     words: Callable[[Passage], str]
 
     def ids(self) -> Mapping[str, str]:
         """The entity of each person and event, by its key."""
-        events = {one.key: self.id("event", one.key) for one in self.gathered.happenings}
+        events = {
+            one.key: self.id("event", self.event_of[one.key]) for one in self.gathered.happenings
+        }
         people = {key: self.id("person", one.id) for one in self.people for key in one.keys}
         return events | people
 
@@ -71,16 +77,22 @@ def entities(told: Told) -> Iterator[Entity]:
         yield entity(told.id("source", document.key), "PlainText", named | dated)
     for someone in told.people:
         yield from person(someone, told)
-    for event in told.gathered.happenings:
-        yield happening(event, told, ids)
-        yield documentation(f"{event.key}-told", event.passage, told, entity=ids[event.key])
+    tellings: dict[str, list[Happening]] = {}
+    for one in told.gathered.happenings:
+        tellings.setdefault(ids[one.key], []).append(one)
+    for key, each in tellings.items():
+        yield event(key, each, told, ids)
+        for one in each:
+            yield documentation(f"{one.key}-told", one.passage, told, entity=key)
     for statement in told.gathered.statements:
         yield from claims(statement, told, ids)
 
 
 def entity(key: str, schema: str, properties: Mapping[str, Iterable[str]]) -> Entity:
-    """An entity without the properties that have no value."""
-    said = {name: [one for one in values if one] for name, values in properties.items()}
+    """An entity without the properties that have no value, and no value twice."""
+    said = {
+        name: [one for one in dict.fromkeys(values) if one] for name, values in properties.items()
+    }
     return {
         "id": key,
         "schema": schema,
@@ -95,31 +107,30 @@ def person(someone: Someone, told: Told) -> Iterator[Entity]:
     named = {
         "name": someone.names[:1],
         "alias": someone.names[1:],
-        "proof": dict.fromkeys(told.id("source", one.source) for one in rows),
+        "proof": [told.id("source", one.source) for one in rows],
     }
     yield entity(key, "Person", named)
     for one in rows:
         yield documentation(f"{one.key}-named", one.passages[0], told, entity=key, role="named")
 
 
-def happening(event: Happening, told: Told, ids: Mapping[str, str]) -> Entity:
-    start, _slash, end = (event.date or "").partition("/")
-    is_interval = bool(end)
-    dated = (
-        {"startDate": dates(start), "endDate": dates(end)}
-        if is_interval
-        else {"date": dates(start)}
-    )
+def event(key: str, tellings: Sequence[Happening], told: Told, ids: Mapping[str, str]) -> Entity:
+    """What happened, as each of its tellings has it."""
+    when: dict[str, list[str]] = {"date": [], "startDate": [], "endDate": []}
+    for one in tellings:
+        start, is_interval, end = (one.date or "").partition("/")
+        when["startDate" if is_interval else "date"] += dates(start)
+        when["endDate"] += dates(end)
     said: dict[str, Iterable[str]] = {
-        "name": [event.type.replace("_", " ")],
-        "keywords": [event.type, event.status],
-        "summary": [told.words(event.passage)],
-        "location": [event.place],
-        "country": [event.country.lower()],
-        "involved": dict.fromkeys(ids[key] for key in event.persons if key in ids),
-        "proof": [told.id("source", event.source)],
+        "name": [one.type.replace("_", " ") for one in tellings],
+        "keywords": [word for one in tellings for word in (one.type, one.status)],
+        "summary": [told.words(one.passage) for one in tellings],
+        "location": [one.place for one in tellings],
+        "country": [one.country.lower() for one in tellings],
+        "involved": [ids[person] for one in tellings for person in one.persons if person in ids],
+        "proof": [told.id("source", one.source) for one in tellings],
     }
-    return entity(ids[event.key], "Event", said | dated)
+    return entity(key, "Event", said | when)
 
 
 def dates(value: str) -> list[str]:

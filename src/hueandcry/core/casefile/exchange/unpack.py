@@ -14,8 +14,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from hueandcry.core.casefile.exchange.bundle import (
     CASE,
     FORMAT,
+    LATER_LISTS,
     LISTS,
     MANIFEST,
+    TEXTS,
     VERSION,
     Bundle,
     Line,
@@ -101,11 +103,12 @@ def check_entries(entries: list[ZipInfo]) -> None:
 
 
 def check_names(names: set[str], *, listed: Any) -> None:
-    needed = {CASE, *(f"{name}.jsonl" for name in LISTS)}
+    needed = {CASE, *(f"{name}.jsonl" for name in LISTS if name not in LATER_LISTS)}
+    may_be_there = {f"{name}.jsonl" for name in LATER_LISTS}
     refuse_unless(names == set(listed), "The files in it are not those that its manifest lists.")
     refuse_unless(needed <= names, "A list is missing from it.")
-    for name in names - needed:
-        key = name.removeprefix("texts/").removesuffix(".txt")
+    for name in names - needed - may_be_there:
+        key = name.removeprefix(TEXTS).removesuffix(".txt")
         is_text_file = len(key) == 64 and key.isalnum() and name == name_of_text(key)
         refuse_unless(is_text_file, "It holds a file that is no part of a case.")
 
@@ -149,11 +152,11 @@ def read_manifest(content: bytes) -> Mapping[str, Line]:
 def bundle_in(files: Mapping[str, bytes]) -> Bundle:
     case = read_json(files[CASE])
     refuse_unless(is_line(CASE_COLUMNS)(case), f"{CASE} is not as the format has it.")
-    lists = {name: tuple(lines_in(files[f"{name}.jsonl"], name=name)) for name in LISTS}
+    lists = {name: tuple(lines_in(files.get(f"{name}.jsonl", b""), name=name)) for name in LISTS}
     texts = {source["sha256"]: text_of(source, files) for source in lists["sources"]}
-    others = len(files) - 1 - len(LISTS)
+    in_it = sum(name.startswith(TEXTS) for name in files)
     refuse_unless(
-        len(texts) == len(lists["sources"]) == others, "Its sources and texts do not match."
+        len(texts) == len(lists["sources"]) == in_it, "Its sources and texts do not match."
     )
     return Bundle(case=case, lists=lists, texts=texts)
 
