@@ -13,7 +13,7 @@ from hueandcry.accounts.models import User
 from hueandcry.cases.judging import judge
 from hueandcry.cases.models import Person
 from hueandcry.cases.models.people import Same
-from hueandcry.desk import case_file
+from hueandcry.desk import case_file, disagreements
 
 ADDRESS = "/desk/cases/ruiz/"
 NAMES = [
@@ -88,3 +88,19 @@ def test_every_judgement_can_be_taken_back_from_some_page(
         judge(seven[0], other, Same.UNSURE, by=editor, at=NOW)
     pages = [browser.get(f"{ADDRESS}people/?judged={page}").content.decode() for page in (1, 2)]
     assert [page.count('name="judgement"') for page in pages] == [3, 1]
+
+
+def test_sources_are_compared_part_by_part_with_all_that_name_the_same_people(
+    browser: Client, seven: list[Person], editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disagreements, "A_PART", 3)
+    judge(seven[0], seven[4], Same.SAME, by=editor, at=NOW)
+    spelled = "One person is spelled “Ana Ruiz” and “Anna Ruiz”."
+    pages = [browser.get(f"{ADDRESS}disagreements/?part={part}") for part in (1, 2, 3)]
+    assert [spelled in page.content.decode() for page in pages] == [True, True, False]
+    assert "1 to 3 of 7" in pages[0].content.decode()
+    found = next(one for _title, here in pages[1].context["groups"] for one in here)
+    sent = {"about": found.key, "claim": found.sides[0].said.key, "why": "So her union spells it."}
+    answer = browser.post(f"{ADDRESS}disagreements/?part=2", sent)
+    assert answer.headers["Location"] == f"{ADDRESS}disagreements/?part=2"
+    assert "So her union" in browser.get(f"{ADDRESS}disagreements/?part=1").content.decode()

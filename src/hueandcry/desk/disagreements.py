@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
+from django.core.paginator import Page, Paginator
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hueandcry.cases.models import Preference, Source
+from hueandcry.cases.models import Case, Preference, Source, Visibility
 from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.disagreements import (
     Disagreement,
@@ -20,6 +23,8 @@ from hueandcry.core.casefile.disagreements import (
 from hueandcry.desk.quotes import Quote, quote
 from hueandcry.desk.words import EVENT_TYPES
 
+# A case of more sources is compared part by part.
+A_PART = 30
 # Characters around what is said: enough for the sentence to speak.
 AROUND = 120
 SEVERITIES: dict[Severity, Promise] = {
@@ -63,6 +68,32 @@ class Difference:
     def sentence(self) -> str:
         one = self.disagreement
         return _(one.message.value).format(a=one.a, b=one.b, who=one.who)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some sources of a case, compared with each other and with all that name the same people."""
+
+    case: Case
+    day: date
+    asked: str = ""
+
+    @cached_property
+    def page(self) -> Page[Source]:
+        ordered = self.case.sources.order_by("published", "pk").only("pk")
+        return Paginator(ordered, A_PART).get_page(self.asked)
+
+    @cached_property
+    def differences(self) -> list[Difference]:
+        """Where one of these sources differs, the gravest first."""
+        whole = Sight(self.case, Visibility.DESK, self.day)
+        if not self.page.has_other_pages():
+            return differences(whole)
+        here = {source.pk for source in self.page}
+        circle = whole.within(here).circle
+        telling = {person.finding.source_id for person in circle.people.values()}
+        found = differences(whole.within(here | telling))
+        return [one for one in found if any(side.source.pk in here for side in one.sides)]
 
 
 def differences(sight: Sight) -> list[Difference]:

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
-from hueandcry.cases.models import Case, Visibility
+from hueandcry.cases.models import Case
 from hueandcry.cases.preferring import Preferred, prefer, undo_preference
-from hueandcry.cases.sight import Sight
-from hueandcry.desk.disagreements import by_severity, differences
+from hueandcry.desk.disagreements import Part, by_severity
 from hueandcry.desk.sent import id_in, words_in
 
 
@@ -23,12 +22,9 @@ from hueandcry.desk.sent import id_in, words_in
 def disagreements(request: HttpRequest, slug: str) -> HttpResponse:
     """Both passages side by side; which one the desk goes by, and why."""
     case = get_object_or_404(Case, slug=slug)
-    found = differences(Sight(case, Visibility.DESK, timezone.now().date()))
-    context = {
-        "case": case,
-        "count": len(found),
-        "groups": by_severity(found),
-    }
+    part = Part(case, timezone.now().date(), request.GET.get("part", ""))
+    found = part.differences
+    context = {"case": case, "page": part.page, "groups": by_severity(found)}
     if request.method != "POST":
         return render(request, "desk/disagreements.html", context)
     about = next((one for one in found if one.key == request.POST.get("about")), None)
@@ -46,7 +42,7 @@ def disagreements(request: HttpRequest, slug: str) -> HttpResponse:
         )
     else:
         messages.success(request, _("It is saved. Both stay side by side."))
-    return redirect("desk:disagreements", slug)
+    return redirect(request.get_full_path())
 
 
 @require_POST
