@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -12,8 +13,10 @@ from tests.appeals.story import NOW, add_findings, add_source, drafted, publishe
 from hueandcry.accounts.models import User
 from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.appeals.rows import read
-from hueandcry.appeals.services import lacks, revise
+from hueandcry.appeals.services import lacks, revise, stop
 from hueandcry.cases.models import Finding, Verdict
+from hueandcry.ledger.deliveries import plan, stream_of
+from hueandcry.ledger.models import Delivery, Stream
 
 LIST = "/desk/appeals/"
 
@@ -226,6 +229,47 @@ def test_one_person_stops_by_the_page(client: Client, editor: User, approver: Us
     client.post(f"{LIST}{live.appeal.pk}/stop/")
     live.appeal.refresh_from_db()
     assert live.appeal.stopped_by == editor
+
+
+def test_one_person_holds_and_releases_by_the_page(client: Client, editor: User) -> None:
+    live = published(editor)
+    stream = stream_of(live.appeal.stream)
+    plan(
+        Delivery(
+            stream=stream, kind="letter", channel="email", ref=uuid4(), planned_at=NOW, due_at=NOW
+        )
+        for _letter in range(12)
+    )
+    client.force_login(editor)
+    page = f"{LIST}{live.appeal.pk}/"
+    assert "Hold it now" in client.get(f"{page}stop/").content.decode()
+    client.post(f"{page}hold/")
+    for address in (LIST, f"{page}stop/"):
+        shown = client.get(address).content.decode()
+        assert "mail is held since 20 November 2026, 09:30 UTC by" in shown
+        assert "12 letters wait" in shown
+    client.post(f"{page}release/")
+    assert "mail is held" not in client.get(LIST).content.decode()
+    assert Stream.objects.get().held_at is None
+
+
+def test_what_waits_for_a_stopped_appeal_does_not_leave(editor: User) -> None:
+    live = published(editor)
+    stream = stream_of(live.appeal.stream)
+    plan(
+        [
+            Delivery(
+                stream=stream,
+                kind="letter",
+                channel="email",
+                ref=uuid4(),
+                planned_at=NOW,
+                due_at=NOW,
+            )
+        ]
+    )
+    assert stop(live.appeal, by=editor, at=NOW)
+    assert Delivery.objects.get().stopped_at == NOW
 
 
 def test_a_public_text_is_revised_in_a_new_draft(client: Client, editor: User) -> None:

@@ -16,4 +16,6 @@ urlpatterns = [
     path("appeals/<int:pk>/revise/", staff.revise, name="revise"),
     path("appeals/<int:pk>/take-down/", staff.take_down, name="take_down"),
     path("appeals/<int:pk>/stop/", staff.stop, name="stop"),
+    path("appeals/<int:pk>/hold/", staff.hold, name="hold"),
+    path("appeals/<int:pk>/release/", staff.release, name="release"),
 ]

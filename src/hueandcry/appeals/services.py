@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
@@ -24,6 +25,8 @@ from hueandcry.cases.raising import stand_behind
 from hueandcry.cases.services import put_in_new_case
 from hueandcry.cases.sight import forms_of
 from hueandcry.core.casefile.masks import Masks, plain
+from hueandcry.ledger import deliveries
+from hueandcry.ledger.models import Stream
 from hueandcry.ledger.services import record, take_turn
 
 
@@ -197,11 +200,49 @@ def stand_behind_cited(edition: Edition, *, content: str, by: User, at: datetime
 def stop(appeal: Appeal, *, by: User, at: datetime) -> bool:
     """Ask nobody to act any more, at once. False when it is stopped already."""
     demand_right(by, Right.STOP_APPEAL)
+    take_turn()
     running = Appeal.objects.filter(pk=appeal.pk, stopped_at=None)
     if not running.update(stopped_at=at, stopped_by=by):
         return False
     record("appeal.stopped", appeal, by=by, at=at)
+    deliveries.stop(deliveries.stream_of(appeal.stream), by=by, at=at)
     return True
+
+
+@transaction.atomic
+def hold(appeal: Appeal, *, by: User, at: datetime) -> bool:
+    """Let none of its mails and letters leave for now. False when they are held already."""
+    demand_right(by, Right.STOP_APPEAL)
+    take_turn()
+    return deliveries.hold(deliveries.stream_of(appeal.stream), by=by, at=at)
+
+
+@transaction.atomic
+def release(appeal: Appeal, *, by: User, at: datetime) -> bool:
+    """Let what was held leave. False when nothing is held."""
+    demand_right(by, Right.STOP_APPEAL)
+    take_turn()
+    return deliveries.release(deliveries.stream_of(appeal.stream), by=by, at=at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The mails and letters of an appeal that wait because somebody said so."""
+
+    appeal: Appeal
+    stream: Stream
+    letters: int
+
+
+def held() -> list[Held]:
+    """Of every appeal that is not stopped, in the order in which they were held."""
+    streams = Stream.objects.filter(held_at__isnull=False, stopped_at=None)
+    appeals = {one.stream: one for one in Appeal.objects.filter(stopped_at=None)}
+    return [
+        Held(appeal=appeals[one.name], stream=one, letters=one.letters_waiting())
+        for one in streams.select_related("held_by").order_by("held_at")
+        if one.name in appeals
+    ]
 
 
 @transaction.atomic

@@ -78,6 +78,7 @@ def appeals(request: HttpRequest) -> HttpResponse:
             "drafts": [Draft(edition=one, approvals=standing_behind(one)) for one in drafts],
             "live": [one for one in public if one.is_live(day)],
             "past": [one for one in public if not one.is_live(day)],
+            "held": services.held(),
             "sources": sources.distinct().order_by("-received_at"),
         },
     )
@@ -192,12 +193,35 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     appeal = get_object_or_404(Appeal.objects.published(), pk=pk)
     if request.method != "POST":
-        return render(request, "appeals/staff/stop.html", {"appeal": appeal})
+        held = next((one for one in services.held() if one.appeal == appeal), None)
+        return render(request, "appeals/staff/stop.html", {"appeal": appeal, "held": held})
     if services.stop(appeal, by=signed_in(request), at=timezone.now()):
         messages.success(request, _("%(number)s is stopped.") % {"number": appeal.number})
     else:
         messages.info(request, _("%(number)s had been stopped.") % {"number": appeal.number})
     return redirect("drafts:appeals")
+
+
+@require_POST
+@needs(Right.STOP_APPEAL)
+def hold(request: HttpRequest, pk: int) -> HttpResponse:
+    appeal = get_object_or_404(Appeal.objects.published(), pk=pk)
+    if services.hold(appeal, by=signed_in(request), at=timezone.now()):
+        messages.success(request, _("Nothing of it leaves within a minute, until it is released."))
+    else:
+        messages.info(request, _("It was held already."))
+    return redirect("drafts:stop", pk)
+
+
+@require_POST
+@needs(Right.STOP_APPEAL)
+def release(request: HttpRequest, pk: int) -> HttpResponse:
+    appeal = get_object_or_404(Appeal.objects.published(), pk=pk)
+    if services.release(appeal, by=signed_in(request), at=timezone.now()):
+        messages.success(request, _("What was held leaves from now on."))
+    else:
+        messages.info(request, _("It was released already."))
+    return redirect("drafts:stop", pk)
 
 
 @require_POST

@@ -89,6 +89,10 @@ class Stream(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def letters_waiting(self) -> int:
+        """How many letters to offices have not left yet."""
+        return self.deliveries.waiting().filter(kind=Kind.LETTER).count()
+
 
 class Lane(models.Model):
     """One mailbox or line of an office, over all appeals: how much it is sent, and when.
