@@ -15,7 +15,7 @@ from hueandcry.accounts.rights import Role
 from hueandcry.cases.judging import judge
 from hueandcry.cases.models import Basis, Case, Judgement, Person, Preference, Raise
 from hueandcry.cases.models.people import Same
-from hueandcry.desk.case_file import due
+from hueandcry.desk.reviews import bases_due
 
 ADDRESS = "/desk/cases/ruiz/"
 CONSENT = {
@@ -156,10 +156,10 @@ def test_a_review_that_is_due_is_listed_on_the_page_of_cases(
 ) -> None:
     browser.post(f"/desk/person/{two[0].pk}/basis/", CONSENT)
     basis = Basis.objects.get()
-    assert due(basis.review_on) == []
+    assert bases_due(basis.review_on) == []
     Person.objects.filter(pk=two[0].pk).update(visibility="public", basis=basis)
-    assert due(basis.review_on) == [basis]
-    assert due(basis.review_on - timedelta(days=1)) == []
+    assert bases_due(basis.review_on) == [basis]
+    assert bases_due(basis.review_on - timedelta(days=1)) == []
     Basis.objects.update(review_on=NOW.date() - timedelta(days=1))
     assert "due on 19 November 2026" in browser.get("/desk/cases/").content.decode()
 

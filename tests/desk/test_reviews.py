@@ -55,11 +55,13 @@ def test_what_is_still_needed_is_due_again_in_its_time_and_stays_at_the_desk(
     assert "taken to hospital" not in page_of(client)
     assert Finding.objects.get(pk=fact.pk).visibility == Visibility.DESK
     assert Decision.objects.filter(finding=fact).count() == 2
-    assert client.post(ADDRESS + "keep/", sent).status_code == 404
+    assert client.post(ADDRESS + "keep/", sent).status_code == 302
+    assert "it is not due" in page_of(client)
+    assert Decision.objects.filter(finding=fact).count() == 2
 
 
 @pytest.mark.parametrize("sent", ["", "x", "987654321", "٣", "9" * 30])
-def test_what_is_not_due_cannot_be_kept(browser: Client, fact: Finding, sent: str) -> None:
+def test_what_is_no_such_fact_cannot_be_kept(browser: Client, fact: Finding, sent: str) -> None:
     assert browser.post(ADDRESS + "keep/", {"finding": sent}).status_code == 404
 
 

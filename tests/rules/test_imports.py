@@ -18,7 +18,7 @@ DOORS |= {"answers", "cards", "moments"}
 # The services of cases by what they are about, and the one gate to what may be seen.
 DOORS |= {"hiding", "judging", "judging_events", "near", "people", "preferring", "pseudonyms"}
 DOORS |= {"raising", "sight", "standing"}
-DOORS |= {"exporting", "forms_of_case", "handing_over", "importing", "proposals"}
+DOORS |= {"exporting", "forms_of_case", "handing_over", "importing", "private"}
 # Which case files anybody may open, and what is taken along of them: the desk offers the same.
 DOORS |= {"opening", "taking"}
 # How appeals date, order and draw what happened: a case file shows it alike.

@@ -38,8 +38,18 @@ def prefer(
 
 def preference_among(case: Case, claims: Iterable[str]) -> Preference | None:
     """What the desk decided between some of these claims. None when nobody did."""
+    return preferred_among(claims, preferences_in(case))
+
+
+def preferences_in(case: Case) -> list[Preference]:
+    """What the desk decided between claims of a case and stands by, the latest first."""
+    standing = Preference.objects.standing().filter(case=case)
+    return list(standing.select_related("by").order_by("-pk"))
+
+
+def preferred_among(claims: Iterable[str], standing: Iterable[Preference]) -> Preference | None:
+    """Which of these was decided between some of the claims. None when none was."""
     asked = set(claims)
-    standing = Preference.objects.standing().filter(case=case).select_related("by").order_by("-pk")
     return next((one for one in standing if one.claim in asked and asked & set(one.others)), None)
 
 

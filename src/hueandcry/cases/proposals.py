@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any
 
 from hueandcry.cases.models import Finding, Source, Visibility
-from hueandcry.core.care import is_family_tie, tells_of_health
-from hueandcry.core.reading.document import Document
-from hueandcry.core.reading.report import Span
+from hueandcry.cases.private import Care
+from hueandcry.core.care import is_family_tie
 
 Kind = Finding.Kind
 # The lists of a report, each with the kind that its items are to the desk.
@@ -44,7 +42,12 @@ class Proposal:
 def findings_of(source: Source, report: dict[str, Any]) -> list[Finding]:
     """Unsaved findings in order of place (of two, the longer first), numbered from 1."""
     careful = Care.of(source.text, language=report["language"])
-    found = (careful.judged(one) for one in proposals(report))
+    found = (
+        replace(one, visibility=Visibility.DESK)
+        if careful.is_health(one.kind, one.item, at=one.at, end=one.end)
+        else one
+        for one in proposals(report)
+    )
     ordered = sorted(found, key=lambda one: (one.at, -one.end))
     return [
         Finding(
@@ -113,49 +116,3 @@ def proposals_of_person(item: dict[str, Any], *, is_busy: bool) -> Iterator[Prop
             score=person.score,
             visibility=Visibility.DESK if is_family else Visibility.PUBLIC,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Care:
-    """The sentences of a text, to see which findings stand in one about somebody's health."""
-
-    text: str
-    sentences: tuple[Span, ...]
-
-    @classmethod
-    def of(cls, text: str, *, language: str | None) -> Self:
-        return cls(text, Document.of(text, language=language).sentences)
-
-    def judged(self, one: Proposal) -> Proposal:
-        """The proposal, at the desk when it is a fact about health."""
-        return replace(one, visibility=Visibility.DESK) if self.is_health(one, one.item) else one
-
-    def is_health(self, one: Proposal | Finding, item: dict[str, Any]) -> bool:
-        """Whether it is a fact about somebody's health; `item` is what it says."""
-        if one.kind not in (Kind.EVENT, Kind.QUANTITY):
-            return False
-        return item.get("type") == "hunger_strike" or tells_of_health(self.around(one))
-
-    def around(self, one: Proposal | Finding) -> str:
-        """The sentences that a finding stands in."""
-        first = bisect_right(self.sentences, one.at, key=lambda sentence: sentence.at) - 1
-        start = min(one.at, self.sentences[first].at) if first >= 0 else one.at
-        last = bisect_right(self.sentences, max(one.at, one.end - 1), key=lambda each: each.at) - 1
-        end = max(one.end, self.sentences[last].end) if last >= 0 else one.end
-        return self.text[start:end]
-
-
-def is_private(fact: Finding) -> bool:
-    """Whether a fact is about health or family, so that others see it by their own consent only."""
-    return bool(private_among([fact], source=fact.source))
-
-
-def private_among(facts: Iterable[Finding], *, source: Source) -> frozenset[int]:
-    """The ids of those facts of a source that are about health or family."""
-    careful = Care.of(source.text, language=source.language or None)
-    return frozenset(
-        one.pk
-        for one in facts
-        if (one.kind == Kind.RELATION and is_family_tie(one.value["type"]))
-        or careful.is_health(one, one.value)
-    )

@@ -21,7 +21,7 @@ from hueandcry.cases.hiding import lower_finding, lower_person, wider_than
 from hueandcry.cases.models import Basis, Finding, Person, Raise, Source, Visibility
 from hueandcry.cases.models.basis import BasisKind
 from hueandcry.cases.people import same_human
-from hueandcry.cases.proposals import is_private
+from hueandcry.cases.private import is_private
 from hueandcry.ledger.services import record, take_turn
 
 # threats.md, sections 7 and 11: consents are looked at every ninety days, case files every year.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +13,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from hueandcry.cases.judging import conflicts, history
-from hueandcry.cases.models import Basis, Case, Judgement, Person, Raise, Source
+from hueandcry.cases.models import Case, Judgement, Person, Raise, Source
 from hueandcry.cases.models.people import STANDS
 from hueandcry.cases.near import Near, people_of
 from hueandcry.cases.people import circle_of
@@ -208,9 +207,3 @@ def told(judgements: Iterable[Judgement]) -> list[Told]:
     ids = {pk for one in made for pk in (one.one_id, one.other_id)}
     names = {one.pk: one.name for one in Person.objects.with_words().filter(pk__in=ids)}
     return [Told(judgement=one, one=names[one.one_id], other=names[one.other_id]) for one in made]
-
-
-def due(day: date) -> list[Basis]:
-    """What somebody has to look at again by a day, over all cases, the longest overdue first."""
-    bases = Basis.objects.due(day).filter(shown__isnull=False).distinct()
-    return list(bases.select_related("person__finding__source__case"))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hueandcry.cases.models import Case, Preference, Source, Visibility
+from hueandcry.cases.preferring import preferences_in, preferred_among
 from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.disagreements import (
     Disagreement,
@@ -99,9 +100,7 @@ class Part:
 def differences(sight: Sight) -> list[Difference]:
     """All that the sources disagree about as far as this level sees, the gravest first."""
     sources = {str(source.pk): source for source in sight.sources}
-    standing = list(
-        Preference.objects.standing().filter(case=sight.case).select_related("by").order_by("-pk")
-    )
+    standing = preferences_in(sight.case)
     return [difference(one, sources, standing) for one in found_in(sight)]
 
 
@@ -121,10 +120,7 @@ def found_in(sight: Sight) -> tuple[Disagreement, ...]:
 def difference(
     one: Disagreement, sources: dict[str, Source], standing: Iterable[Preference]
 ) -> Difference:
-    keys = {side.key for side in one.said}
-    preference = next(
-        (each for each in standing if each.claim in keys and keys & set(each.others)), None
-    )
+    preference = preferred_among([side.key for side in one.said], standing)
     kept = preference.claim if preference else ""
     return Difference(
         disagreement=one,

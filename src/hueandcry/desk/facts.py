@@ -8,7 +8,7 @@ from datetime import date
 
 from hueandcry.cases.models import Basis, Case, Finding, Raise, Source, Visibility
 from hueandcry.cases.models.basis import BasisKind
-from hueandcry.cases.proposals import private_among
+from hueandcry.cases.private import private_among
 from hueandcry.cases.raising import lacks_a_second
 from hueandcry.desk.quotes import Quote, quote
 from hueandcry.desk.review import names_of

@@ -12,7 +12,7 @@ from hueandcry.cases.models import Basis, Finding, Visibility
 from hueandcry.cases.raising import SOON
 from hueandcry.desk.quotes import Quote, quote
 
-# So far ahead a basis is listed, that nobody is hidden for want of a look.
+# So far ahead a basis is listed on the page of its own: nobody is hidden for want of a look.
 AHEAD = timedelta(days=14)
 
 
@@ -26,17 +26,23 @@ class Fact:
 
 
 def bases_due(day: date) -> list[Basis]:
-    """On what people are shown, to look at by a fortnight from now, the longest overdue first."""
-    shown = Basis.objects.due(day + AHEAD).filter(shown__isnull=False).distinct()
+    """On what people are shown, to look at by a day, over all cases, the longest overdue first."""
+    shown = Basis.objects.due(day).filter(shown__isnull=False).distinct()
     return list(shown.select_related("person__finding__source__case"))
 
 
 def facts_due(day: date) -> QuerySet[Finding]:
     """Facts of the desk that nobody has decided about for ninety days, the oldest first."""
     until = datetime.combine(day - SOON, time.max, tzinfo=UTC)
-    facts = Finding.objects.standing().filter(visibility=Visibility.DESK)
-    dated = facts.annotate(decided_at=Max("decisions__at")).filter(decided_at__lte=until)
+    dated = (
+        facts_of_the_desk().annotate(decided_at=Max("decisions__at")).filter(decided_at__lte=until)
+    )
     return dated.select_related("source").order_by("decided_at", "pk")
+
+
+def facts_of_the_desk() -> QuerySet[Finding]:
+    """What an editor stands behind and only the desk may see."""
+    return Finding.objects.standing().filter(visibility=Visibility.DESK)
 
 
 def as_shown(findings: Iterable[Finding]) -> list[Fact]:

@@ -19,7 +19,8 @@ from hueandcry.cases.judging import Contradicts, Stands, history, judge, undo_ju
 from hueandcry.cases.models import Case, Judgement, Person
 from hueandcry.cases.models.people import Same
 from hueandcry.cases.near import people_of
-from hueandcry.desk.case_file import CaseFile, due, told
+from hueandcry.desk.case_file import CaseFile, told
+from hueandcry.desk.reviews import bases_due
 from hueandcry.desk.sent import as_id, id_in, words_in
 from hueandcry.desk.waiting import counts_of, waiting_in, waiting_in_each
 
@@ -34,7 +35,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     pages = Paginator(Case.objects.order_by("-opened_at", "-pk"), A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     waiting = list(waiting_in_each(page, day=today()))
-    context = {"page": page, "waiting": waiting, "due": due(today())}
+    context = {"page": page, "waiting": waiting, "due": bases_due(today())}
     return render(request, "desk/cases.html", context)
 
 

@@ -14,7 +14,7 @@ from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
 from hueandcry.cases.models import Verdict
 from hueandcry.cases.services import Lost, decide
-from hueandcry.desk.reviews import as_shown, bases_due, facts_due
+from hueandcry.desk.reviews import AHEAD, as_shown, bases_due, facts_due, facts_of_the_desk
 from hueandcry.desk.sent import id_in
 
 A_PAGE = 50
@@ -28,7 +28,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     page = Paginator(facts_due(today), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "today": today,
-        "bases": bases_due(today),
+        "bases": bases_due(today + AHEAD),
         "page": page,
         "facts": as_shown(page),
     }
@@ -40,7 +40,10 @@ def reviews(request: HttpRequest) -> HttpResponse:
 def keep_fact(request: HttpRequest) -> HttpResponse:
     """Say that a fact is still needed, by deciding about it as it stands: due in ninety days."""
     now = timezone.now()
-    finding = get_object_or_404(facts_due(now.date()), pk=id_in(request, "finding"))
+    finding = get_object_or_404(facts_of_the_desk(), pk=id_in(request, "finding"))
+    if not facts_due(now.date()).filter(pk=finding.pk).exists():
+        messages.info(request, _("Somebody decided about it meanwhile, so it is not due."))
+        return redirect("desk:reviews")
     outcome = decide(
         finding,
         Verdict(finding.verdict or ""),

@@ -11,9 +11,7 @@ from tests.core.casefile.told import happening
 
 from hueandcry.core.casefile.events import (
     Link,
-    Postponement,
     held_then_released,
-    postponements,
     same_events,
 )
 from hueandcry.core.casefile.identity import Group
@@ -267,32 +265,6 @@ def test_of_several_releases_the_first_ends_it() -> None:
     told = (held(), released("b:1", on="2004-09-01"), released("c:1", "c:p1", on="2004-06-02"))
     (found,) = held_then_released(told, GROUPS)
     assert found.keys == ("a:1", "c:1")
-
-
-def test_a_postponement_links_the_old_and_the_new_day() -> None:
-    told = (
-        happening("a:1", "hearing", "a:p1", on="2004-06-02", **SET),
-        happening("b:1", "postponement", "b:p1"),
-        happening("b:2", "hearing", "b:p1", on="2004-07-02", **SET),
-    )
-    assert postponements(told, GROUPS) == (
-        Postponement(key="b:1", old="2004-06-02", new="2004-07-02", old_key="a:1", new_key="b:2"),
-    )
-
-
-def test_a_postponement_keeps_the_old_day_that_its_text_gives() -> None:
-    told = (
-        happening("b:1", "postponement", on="2004-06-01"),
-        happening("b:2", "hearing", "b:p1", on="2004-07-02", **SET),
-        happening("b:3", "hearing", "b:p1", on="2004-06-01", status="negated"),
-    )
-    (found,) = postponements(told)
-    assert (found.old, found.new, found.old_key) == ("2004-06-01", "2004-07-02", "b:3")
-
-
-def test_a_postponement_without_a_new_day_says_so() -> None:
-    (found,) = postponements((happening("b:1", "postponement", "b:p1"),))
-    assert (found.old, found.new) == (None, None)
 
 
 DATES = st.sampled_from([None, "2004", "2004-03", "2004-03-03", "2004-03-04", "XXXX-03-03"])

@@ -11,10 +11,10 @@ from hueandcry.core.casefile.events import (
     Link,
     SameEvent,
     held_then_released,
-    postponements,
     same_events,
 )
 from hueandcry.core.casefile.identity import Group, grouped
+from hueandcry.core.casefile.postponements import postponements
 from hueandcry.core.casefile.tellings import Reason, Rule
 from hueandcry.core.casefile.values import Happening, Judged, Judgement
 

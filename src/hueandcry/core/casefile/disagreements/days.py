@@ -14,7 +14,7 @@ from hueandcry.core.casefile.disagreements.values import (
     Severity,
     in_order,
 )
-from hueandcry.core.casefile.events import Postponement
+from hueandcry.core.casefile.postponements import Postponement
 from hueandcry.core.casefile.tellings import Told
 from hueandcry.core.dates.comparing import is_exact
 

@@ -18,8 +18,9 @@ from hueandcry.core.casefile.disagreements import (
     ways,
 )
 from hueandcry.core.casefile.disagreements.values import Disagreement, Kind, Severity
-from hueandcry.core.casefile.events import Link, postponements, same_events
+from hueandcry.core.casefile.events import Link, same_events
 from hueandcry.core.casefile.identity import Group
+from hueandcry.core.casefile.postponements import postponements
 from hueandcry.core.casefile.tellings import Told
 from hueandcry.core.casefile.values import Happening, Named, Statement
 from hueandcry.core.casefile.who import who_is_who
