@@ -40,7 +40,7 @@ from hueandcry.cases.raising import (
     withdraw,
 )
 from hueandcry.cases.services import decide, put_in_new_case, undo
-from hueandcry.cases.sight import Human, Sight, human_at, humans_called
+from hueandcry.cases.sight import Human, Sight, human_at
 from hueandcry.ledger.models import Entry
 
 TODAY = NOW.date()
@@ -203,8 +203,7 @@ def test_a_pseudonym_stands_in_place_of_every_name(
     assert (sight.people[0].name, sight.people[0].spellings) == ("The Nurse", ())
     assert "Marta" not in everything(sight)
     assert "The Nurse" in everything(sight)
-    assert humans_called("Marta Quispe", Visibility.PUBLIC, day=TODAY) == []
-    assert len(humans_called("Marta Kispe", Visibility.DESK, day=TODAY)) == 1
+    assert len(called("Marta Kispe", among=Person.objects.standing())) == 1
 
 
 def test_another_name_takes_somebody_back_to_the_desk(

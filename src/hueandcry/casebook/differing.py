@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from hueandcry.appeals.words import ALONE
 from hueandcry.casebook.parts import Cite, Numbers
-from hueandcry.cases.models import Finding
-from hueandcry.cases.preferring import preference_among
+from hueandcry.cases.models import Finding, Preference
+from hueandcry.cases.preferring import preferences_in, preferred_among
 from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.disagreements import Disagreement, Kind, Said, Severity, disagreements
 from hueandcry.core.casefile.values import Passage
@@ -64,9 +64,10 @@ def differing(sight: Sight, *, numbers: Numbers) -> list[Differing]:
         sight.groups,
         published=sight.published,
     )
+    standing = preferences_in(sight.case)
     told = [one for one in found if one.severity in TOLD and one.kind not in NOT_TOLD]
     return [
-        shown(one, sight, numbers=numbers)
+        shown(one, sight, standing, numbers=numbers)
         for one in told
         if not any(says_more(other, one) for other in told)
     ]
@@ -78,8 +79,10 @@ def says_more(one: Disagreement, other: Disagreement) -> bool:
     return one.kind is other.kind and others < keys
 
 
-def shown(one: Disagreement, sight: Sight, *, numbers: Numbers) -> Differing:
-    decided = preference_among(sight.case, [side.key for side in one.said])
+def shown(
+    one: Disagreement, sight: Sight, standing: Iterable[Preference], *, numbers: Numbers
+) -> Differing:
+    decided = preferred_among([side.key for side in one.said], standing)
     kept = decided.claim if decided else ""
     return Differing(
         sentence=sight.masked(_(one.message.value).format(a=one.a, b=one.b, who=one.who)),

@@ -32,7 +32,7 @@ from hueandcry.cases.models import (
 from hueandcry.cases.models.basis import live_basis
 from hueandcry.cases.models.people import SEEN_AT, STANDS, PersonQuerySet
 from hueandcry.cases.models.sources import FindingQuerySet
-from hueandcry.cases.people import Circle, called, circle_of, found_of
+from hueandcry.cases.people import Circle, circle_of, found_of
 from hueandcry.cases.raising import lacking_a_second
 from hueandcry.core.casefile.findings import Found
 from hueandcry.core.casefile.gather import Gathered, gather
@@ -111,15 +111,6 @@ def human_at(slug: str, level: Visibility, *, day: date) -> Human | Gone | None:
     circle = circle_of([person.pk])
     rows = seen.with_words().filter(pk__in=circle.human(person.pk))
     return Human(rows=tuple(rows))
-
-
-def humans_called(name: str, level: Visibility, *, day: date) -> list[Human]:
-    """Whom a name finds in any spelling and script, best first; nobody under a pseudonym by it."""
-    among = Person.objects.seen(level, day=day)
-    if level != Visibility.DESK:
-        among = among.filter(pseudonym="")
-    people = [person for person, _score in called(name, among=among)]
-    return list(humans_of(people, circle_of([person.pk for person in people])))
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ SAID = [
     ("O'Neill", "Mr O’Neill’s case", "Mr […]’s case"),
     ("Ana Ruiz", "write to ana.ruiz@mail.example", "write to […]@mail.example"),
     ("王小明", "警方拘留了王小明。", "警方拘留了[…]。"),
+    ("გიორგი", "თქვა გიორგი აქ", "თქვა […] აქ"),
     ("أحمد", "قال احمد ذلك", "قال […] ذلك"),
 ]
 

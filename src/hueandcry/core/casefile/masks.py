@@ -49,7 +49,7 @@ class Masks:
         for match in re.finditer("|".join(map(as_pattern, longest_first)), letters):
             start, end = places[match.start()], places[match.end()]
             form = " ".join(match[0].split())
-            if " " in form or not text[start:end].islower():
+            if " " in form or not is_common(text[start:end]):
                 yield start, end, form
 
     def forms_in(self, letters: str) -> Iterator[str]:
@@ -73,6 +73,11 @@ class Masks:
         return frozenset(
             form for form in self.instead if not is_spaced(form) or not WORD.search(form)
         )
+
+
+def is_common(word: str) -> bool:
+    """Whether a word stands in small letters where a name had a capital; Georgian has none."""
+    return word.islower() and word != word.title()
 
 
 def plain(form: str) -> str:
