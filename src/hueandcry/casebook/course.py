@@ -32,7 +32,6 @@ from hueandcry.cases.models import Finding
 from hueandcry.cases.sight import Human, Sight
 from hueandcry.core.casefile.findings import Found
 from hueandcry.core.casefile.judged_events import IN_ORDER, Belongs
-from hueandcry.core.casefile.who import who_is_who
 from hueandcry.core.dates import edtf
 from hueandcry.core.dates.comparing import days_of, finest
 
@@ -94,10 +93,9 @@ def told_in(sight: Sight) -> list[Told]:
 
 def once(tellings: Sequence[Told], sight: Sight) -> list[Told]:
     """Each event once, at the place of the telling that dates it best."""
-    event_of = who_is_who(sight.events)
     of_event: dict[str, list[Told]] = {}
     for one in tellings:
-        of_event.setdefault(event_of[one.key], []).append(one)
+        of_event.setdefault(sight.event_of[one.key], []).append(one)
     judged = {key for word in sight.event_words for key in (word.one, word.other)}
     best = {best_told(each).key: each for each in of_event.values()}
     return [
@@ -122,13 +120,12 @@ def best_told(tellings: Sequence[Told]) -> Told:
 
 def tied(events: Sequence[Told], sight: Sight) -> list[Told]:
     """The events with what each of them leads to, as editors judged."""
-    event_of = who_is_who(sight.events)
-    shown = {event_of[one.key]: one for one in events}
+    shown = {sight.event_of[one.key]: one for one in events}
     leads_to: dict[str, list[LeadsTo]] = {}
     for word in sight.event_words:
-        later = shown.get(event_of[word.other])
+        later = shown.get(sight.event_of[word.other])
         if word.verdict in IN_ORDER and later:
-            leads_to.setdefault(event_of[word.one], []).append(
+            leads_to.setdefault(sight.event_of[word.one], []).append(
                 LeadsTo(
                     is_postponed=word.verdict is Belongs.POSTPONED_TO,
                     finding=later.line.finding,
@@ -136,7 +133,9 @@ def tied(events: Sequence[Told], sight: Sight) -> list[Told]:
                     text=later.line.text,
                 )
             )
-    return [replace(one, leads_to=tuple(leads_to.get(event_of[one.key], ()))) for one in events]
+    return [
+        replace(one, leads_to=tuple(leads_to.get(sight.event_of[one.key], ()))) for one in events
+    ]
 
 
 def approved_words(sight: Sight) -> dict[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from django.urls import reverse
@@ -23,12 +23,9 @@ from hueandcry.casebook.words import (
 )
 from hueandcry.cases.models import Case
 from hueandcry.cases.sight import Human, Sight
-from hueandcry.cases.standing import Everybody, Proof, Stand, everybody_in
+from hueandcry.cases.standing import OLD, Everybody, Proof, Stand, everybody_in
 from hueandcry.core.casefile.status import Change, Condition, StatusOn
 from hueandcry.core.dates.comparing import days_of
-
-# Older than this, the last word is no news: consents are looked at as often.
-OLD = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,13 @@ from datetime import date
 
 from hueandcry.cases.models import Case, Finding, Person, Visibility
 from hueandcry.cases.people import Circle, circle_of_judged
+from hueandcry.cases.raising import SOON
 from hueandcry.cases.sight import Human, Sight, humans_of
 from hueandcry.core.casefile.identity import Group
 from hueandcry.core.casefile.status import Change, StatusOn, where_all_stand
+
+# Older than this, the last word on somebody is no news: consents are looked at as often.
+OLD = SOON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,6 @@ from hueandcry.core.casefile.disagreements import Scope, Severity
 from hueandcry.core.casefile.news import moved, new_days, newcomers
 from hueandcry.core.casefile.status import StatusOn
 from hueandcry.core.casefile.values import Happening, Passage
-from hueandcry.core.casefile.who import who_is_who
 from hueandcry.core.dates.comparing import days_of
 from hueandcry.desk.disagreements import AROUND, Difference
 from hueandcry.desk.quotes import Quote, quote
@@ -93,7 +92,7 @@ class News:
             before=self.before,
             day=self.sight.day,
             published={str(one.pk): one.published for one in self.sight.sources if one.published},
-            event_of=self.event_of,
+            event_of=self.sight.event_of,
         )
         for one in found:
             yield Change(
@@ -133,7 +132,7 @@ class News:
             self.sight.groups,
             source=self.key,
             before=self.before,
-            event_of=self.event_of,
+            event_of=self.sight.event_of,
         )
         for one in found:
             parts = {"event": self.words_of(one.told), "day": edtf_in_words(one.told.date or "")}
@@ -158,10 +157,6 @@ class News:
     @cached_property
     def before(self) -> frozenset[str]:
         return frozenset(str(one.pk) for one in self.earlier)
-
-    @cached_property
-    def event_of(self) -> dict[str, str]:
-        return who_is_who(self.sight.events)
 
     @cached_property
     def names(self) -> dict[str, str]:

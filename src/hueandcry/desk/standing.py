@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from django.utils.functional import Promise
@@ -22,11 +22,9 @@ from hueandcry.casebook.words import (
 from hueandcry.cases.models import Case, Finding, Person, Visibility
 from hueandcry.cases.people import circle_of
 from hueandcry.cases.sight import Human, Sight
-from hueandcry.cases.standing import Everybody, Stand, desk_sights, everybody_in
+from hueandcry.cases.standing import OLD, Everybody, Stand, desk_sights, everybody_in
 from hueandcry.core.casefile.status import Change, Condition, StatusOn
 
-# As old as this, a consent has to be looked at again; so has what we say of somebody.
-OLD = timedelta(days=90)
 HELD, UNSURE = "held", "unsure"
 HINTS: dict[str, Promise] = {
     "old": _("Nothing is known for 90 days"),
