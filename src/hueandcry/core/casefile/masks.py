@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from hueandcry.core.search.words import FOLDING, placed_letters
+from hueandcry.core.search.words import placed_letters
 
 SHORTEST_WORD = 3
 WORD = re.compile(r"\w+")
@@ -82,7 +82,7 @@ def is_common(word: str) -> bool:
 
 def plain(form: str) -> str:
     """A form of a name as it is looked for; "" when it has no letters."""
-    return " ".join(form.translate(FOLDING).split())
+    return " ".join(placed_letters(form)[0].split())
 
 
 def with_words(forms: Sequence[str]) -> list[str]:

@@ -19,6 +19,8 @@ LONGEST_WORD = 60
 PLAIN = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th"}
 # Arabic's stretching stroke, and the marks that stand for a soft sign or a stop in Latin letters.
 UNSAID = frozenset("ـʹʺʻʼʽʾʿ")
+# Where a word may be broken or must not be: a web page has them in the middle of names.
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 # Thai, Lao, Burmese, Khmer; kana; Han: written without blanks between words.
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
@@ -115,10 +117,12 @@ def placed_in_run(run: str, *, at: int) -> Iterator[Word]:
 
 
 def placed_letters(text: str) -> tuple[str, Sequence[int]]:
-    """The folded letters of a text, and where each stands in it; last of all where it ends."""
+    """The folded letters of a text without invisible signs, and where each stands in it; last of
+    all where it ends.
+    """
     if text.isascii():
         return text.translate(FOLDING), range(len(text) + 1)
-    folded = [FOLDING[ord(letter)] for letter in text]
+    folded = ["" if letter in INVISIBLE else FOLDING[ord(letter)] for letter in text]
     places = [place for place, letters in enumerate(folded) for _ in letters]
     return "".join(folded), [*places, len(text)]
 
