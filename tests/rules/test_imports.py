@@ -17,7 +17,7 @@ DOORS = {"models", "services", "words"}
 DOORS |= {"answers", "cards", "moments"}
 # The services of cases by what they are about, and the one gate to what may be seen.
 DOORS |= {"hiding", "judging", "judging_events", "near", "people", "preferring", "pseudonyms"}
-DOORS |= {"raising", "sight", "standing"}
+DOORS |= {"raising", "sight", "standing", "withdrawing"}
 DOORS |= {"exporting", "forms_of_case", "handing_over", "importing", "private"}
 # Which case files anybody may open, and what is taken along of them: the desk offers the same.
 DOORS |= {"opening", "taking"}

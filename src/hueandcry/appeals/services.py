@@ -63,6 +63,7 @@ def citeable(findings: Iterable[int] | None = None, *, sources: Iterable[Source]
         source__in=list(sources),
         verdict__in=(Verdict.CONFIRMED, Verdict.CORRECTED),
         visibility=Visibility.PUBLIC,
+        source__withdrawn_at=None,
     )
     if findings is not None:
         found = found.filter(pk__in=list(findings))
@@ -271,6 +272,12 @@ def printing(people: Iterable[Person]) -> list[Edition]:
     cases = Case.objects.filter(sources__findings__person__in=rows)
     of_cases = Edition.objects.public().filter(appeal__case__in=cases).select_related("appeal")
     return [one for one in of_cases.order_by("pk") if names.are_in(read(one).own_words())]
+
+
+def citing(source: Source) -> list[Edition]:
+    """The public editions that rest on a source."""
+    public = Edition.objects.public().filter(cited__finding__source=source)
+    return list(public.select_related("appeal").distinct().order_by("pk"))
 
 
 def demand_right(user: User, right: Right) -> None:

@@ -57,23 +57,23 @@ def export_form(sight: Sight, form: str, *, by: User | None, at: datetime) -> st
 
 
 def bundle_of(case: Case) -> Bundle:
-    """The case with its sources in the order in which they came in."""
-    sources = list(case.sources.order_by("received_at", "pk"))
+    """The case with its sources in the order in which they came in, without those withdrawn."""
+    sources = list(case.sources.filter(withdrawn_at=None).order_by("received_at", "pk"))
     hashes = {source.pk: source.sha256 for source in sources}
     place = places(hashes)
     findings = sorted(
-        Finding.objects.filter(source__case=case),
+        Finding.objects.filter(source__in=sources),
         key=lambda one: (place[one.source_id], one.number),
     )
     refs = {one.pk: [hashes[one.source_id], one.number] for one in findings}
-    people = list(Person.objects.filter(finding__source__case=case).prefetch_related("spellings"))
+    people = list(Person.objects.filter(finding__source__in=sources).prefetch_related("spellings"))
     order = places(refs)
     people.sort(key=lambda one: order[one.finding_id])
     persons = {one.pk: refs[one.finding_id] for one in people}
     lists = {
         "sources": (line_of_source(one) for one in sources),
         "findings": lines_of_findings(findings, hashes),
-        "decisions": lines_of_decisions(case, refs),
+        "decisions": lines_of_decisions(hashes, refs),
         "persons": (line_of_person(one, refs) for one in people),
         "judgements": lines_of_judgements(persons),
         "event_judgements": lines_of_event_judgements(refs),
@@ -118,10 +118,10 @@ def lines_of_findings(findings: Iterable[Finding], hashes: Mapping[int, str]) ->
         yield line | {"visibility": Visibility.DESK.value} if one.pk in raised else line
 
 
-def lines_of_decisions(case: Case, refs: Refs) -> Iterator[Line]:
+def lines_of_decisions(hashes: Mapping[int, str], refs: Refs) -> Iterator[Line]:
     columns = ("revision", "verdict_before", "verdict", "corrected_before", "corrected")
     place = places(refs)
-    decisions = Decision.objects.filter(finding__source__case=case)
+    decisions = Decision.objects.filter(finding__source__in=hashes)
     for one in sorted(decisions, key=lambda one: (place[one.finding_id], one.revision)):
         given = {name: getattr(one, name) for name in columns}
         yield given | {"finding": refs[one.finding_id], "at": when(one.at)}

@@ -25,7 +25,12 @@ from hueandcry.core.names.parts import is_initial, parts_of
 # So many people are compared with a name that is looked for; of a name like "Ali" there are more.
 MOST_COMPARED = 2000
 # What was judged of a person whose finding does not stand says nothing until it stands again.
-BOTH_STAND = Q(one__finding__verdict__in=STANDS, other__finding__verdict__in=STANDS)
+BOTH_STAND = Q(
+    one__finding__verdict__in=STANDS,
+    other__finding__verdict__in=STANDS,
+    one__finding__source__withdrawn_at=None,
+    other__finding__source__withdrawn_at=None,
+)
 
 
 # Looking for a name

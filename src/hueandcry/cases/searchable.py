@@ -41,7 +41,8 @@ def put_cases(cases: Iterable[Case]) -> None:
 def put_all() -> None:
     """Make both shelves anew, and the keys of people."""
     clear(Shelf.SOURCES)
-    put_sources(Source.objects.order_by("pk").only("title", "text").iterator(chunk_size=A_BATCH))
+    standing = Source.objects.filter(withdrawn_at=None).order_by("pk")
+    put_sources(standing.only("title", "text").iterator(chunk_size=A_BATCH))
     clear(Shelf.CASES)
     put_cases(Case.objects.order_by("pk").iterator())
     Key.objects.all().delete()

@@ -260,7 +260,7 @@ class Sight:
     @property
     def own_sources(self) -> QuerySet[Source]:
         """Those that are looked at."""
-        every = self.case.sources.all()
+        every = self.case.sources.filter(withdrawn_at=None)
         return every if self.among is None else every.filter(pk__in=self.among)
 
     @property

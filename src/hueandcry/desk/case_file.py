@@ -105,7 +105,9 @@ class CaseFile:
         here = {row.pk for row in self.page}
         circle = circle_of(here)
         sources = {one.finding.source_id for one in circle.people.values()}
-        of_case = set(self.case.sources.filter(pk__in=sources).values_list("pk", flat=True))
+        of_case = set(
+            self.case.sources.filter(pk__in=sources, withdrawn_at=None).values_list("pk", flat=True)
+        )
         rows = [
             one
             for one in circle.people.values()

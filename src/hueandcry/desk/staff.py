@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
+from hueandcry.appeals.services import citing
 from hueandcry.cases.models import Decision, Source
 from hueandcry.cases.services import (
     Lost,
@@ -26,12 +27,13 @@ from hueandcry.cases.services import (
     take_in_text,
     undo,
 )
+from hueandcry.cases.withdrawing import take_source_back, withdraw_source
 from hueandcry.core.reading.intake.take_in import Unreadable
 from hueandcry.core.search.question import LONGEST
 from hueandcry.desk.forms import CaseForm, SourceForm
 from hueandcry.desk.review import Review, Sheet, truly_lost
 from hueandcry.desk.searching import people, search_everywhere, search_shelf
-from hueandcry.desk.sent import id_in
+from hueandcry.desk.sent import id_in, words_in
 from hueandcry.desk.words import country_names
 from hueandcry.ledger.models import Entry
 from hueandcry.offices.words import country_options
@@ -108,7 +110,8 @@ def take_in_sent(request: HttpRequest, sent: dict[str, Any]) -> Taken | Unreadab
 @needs(Right.DECIDE_FINDING)
 def source(request: HttpRequest, pk: int) -> HttpResponse:
     """What was found in a source, and what an editor decides about it."""
-    found = get_object_or_404(Source.objects.select_related("received_by", "case"), pk=pk)
+    sources = Source.objects.select_related("received_by", "withdrawn_by", "case")
+    found = get_object_or_404(sources, pk=pk)
     editor = signed_in(request)
     if request.method == "GET":
         return render_review(request, Review(source=found, by=editor))
@@ -125,6 +128,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
 def render_review(request: HttpRequest, review: Review, *, status: int = 200) -> HttpResponse:
     context = {
         "review": review,
+        "citing": citing(review.source),
         "source": review.source,
         "case_form": CaseForm(),
         "states": country_options(review.source.country) if review.has_standing_offices else "",
@@ -169,6 +173,34 @@ def choose_case(request: HttpRequest, pk: int) -> HttpResponse:
         put_in_new_case(found, title, by=editor, at=now)
     elif case := form.cleaned_data["case"]:
         put_in_case(found, case, by=editor, at=now)
+    return redirect("desk:source", pk)
+
+
+@require_POST
+@needs(Right.LOWER_SIGHT)
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take everything that rests on a source off every page, at once, and say why."""
+    found, why = get_object_or_404(Source, pk=pk), words_in(request, "why")
+    if not why:
+        messages.info(request, _("Say why, in a few words. Nothing was saved."))
+    elif withdraw_source(found, why=why, by=signed_in(request), at=timezone.now()):
+        messages.success(
+            request, _("It is withdrawn. Nothing of it is seen any more. Copies elsewhere exist.")
+        )
+    else:
+        messages.info(request, _("It had been withdrawn."))
+    return redirect("desk:source", pk)
+
+
+@require_POST
+@needs(Right.PROPOSE_SIGHT)
+def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a withdrawn source stand again, for the desk alone."""
+    found = get_object_or_404(Source, pk=pk)
+    if take_source_back(found, by=signed_in(request), at=timezone.now()):
+        messages.success(request, _("It stands again, for the desk alone."))
+    else:
+        messages.info(request, _("Somebody had taken it back already."))
     return redirect("desk:source", pk)
 
 

@@ -37,7 +37,8 @@ class EventJudgementQuerySet(WordQuerySet["EventJudgement"]):
 
     def in_force(self) -> Self:
         """Those that nobody has undone and whose happenings an editor stands behind."""
-        return self.standing().filter(one__verdict__in=STANDS, other__verdict__in=STANDS)
+        decided = self.standing().filter(one__verdict__in=STANDS, other__verdict__in=STANDS)
+        return decided.filter(one__source__withdrawn_at=None, other__source__withdrawn_at=None)
 
 
 class EventJudgement(Word):

@@ -33,7 +33,7 @@ def new_slug() -> str:
 class PersonQuerySet(models.QuerySet["Person"]):
     def standing(self) -> PersonQuerySet:
         """Those whose finding an editor stands behind."""
-        return self.filter(finding__verdict__in=STANDS)
+        return self.filter(finding__verdict__in=STANDS, finding__source__withdrawn_at=None)
 
     def seen(self, level: Visibility, *, day: date) -> PersonQuerySet:
         """Those that may be seen at a level on a day: on a basis that has not lapsed, unless the

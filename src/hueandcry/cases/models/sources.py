@@ -56,7 +56,8 @@ class SourceQuerySet(models.QuerySet["Source"]):
 class Source(models.Model):
     """A text as it came in: what was decoded from it, its hash, what the reader says of the whole.
 
-    The bytes themselves are not kept. `published` is EDTF; positions of findings count in `text`.
+    While it is withdrawn nothing of it stands. The bytes themselves are not kept. `published` is
+    EDTF; positions of findings count in `text`.
     """
 
     kept_in_copies = frozenset(
@@ -71,6 +72,8 @@ class Source(models.Model):
             "country",
             "received_at",
             "received_by",
+            "withdrawn_at",
+            "withdrawn_by",
         }
     )
 
@@ -94,7 +97,25 @@ class Source(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_why = models.TextField(blank=True)
+
     objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None, withdrawn_by=None, withdrawn_why="")
+                | (
+                    models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False)
+                    & ~models.Q(withdrawn_why="")
+                ),
+                name="source_withdrawn_at_by_and_why_together",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"source {self.pk}"
@@ -103,12 +124,15 @@ class Source(models.Model):
 class FindingQuerySet(models.QuerySet["Finding"]):
     def open(self) -> FindingQuerySet:
         """Those that wait for a verdict."""
-        return self.filter(verdict=None)
+        return self.filter(verdict=None, source__withdrawn_at=None)
 
     def standing(self) -> FindingQuerySet:
-        """Those that an editor confirmed or corrected, in the order of the text."""
+        """Those that an editor confirmed or corrected, in the order of the text; none of a source
+        that is withdrawn.
+        """
         stands = (Verdict.CONFIRMED, Verdict.CORRECTED)
-        return self.filter(verdict__in=stands).order_by("source", "number")
+        standing = self.filter(verdict__in=stands, source__withdrawn_at=None)
+        return standing.order_by("source", "number")
 
 
 class Finding(models.Model):
