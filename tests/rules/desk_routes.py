@@ -18,6 +18,7 @@ PARTS = {
     "path": "none-such",
     "slug": "none-such",
     "str": "none-such",
+    "uuid": "98765432-1987-4987-8987-987654321987",
 }
 
 

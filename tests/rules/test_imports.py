@@ -26,8 +26,8 @@ DOORS |= {"content", "dates", "drafting", "timeline"}
 # What the desk's search knows of an app's rows.
 DOORS |= {"searchable"}
 # Sealing: what seals, what opens, how often a network may post, whether two addresses are one.
-# Messages on their way out, and what a worker had begun.
-DOORS |= {"deliveries", "journal"}
+# Messages on their way out, what a worker had begun, how they are counted, and caps on them.
+DOORS |= {"caps", "counting", "deliveries", "journal"}
 DOORS |= {"boxes", "hashes", "keyring", "limits"}
 # What guards a view, and the register that it reads, are there for every app.
 FOR_ALL = {"hueandcry.accounts.doors", "hueandcry.accounts.rights"}

@@ -44,6 +44,11 @@ class Right(StrEnum):
     DRAFT_APPEAL = "appeals.draft_appeal"
     APPROVE_APPEAL = "appeals.approve_appeal"
     STOP_APPEAL = "appeals.stop_appeal"
+    SEE_DELIVERIES = "ledger.see_deliveries"
+    RESOLVE_DOUBT = "ledger.resolve_doubt"
+    LOWER_CAP = "ledger.lower_cap"
+    PROPOSE_CAP = "ledger.propose_cap"
+    RAISE_CAP = "ledger.raise_cap"
     LET_IN = "accounts.let_in"
     GIVE_ROLES = "accounts.give_roles"
     CLOSE_ACCOUNT = "accounts.close_account"
@@ -68,6 +73,10 @@ EDITOR = frozenset(
         Right.DECIDE_CHANGE,
         Right.DRAFT_APPEAL,
         Right.STOP_APPEAL,
+        Right.SEE_DELIVERIES,
+        Right.RESOLVE_DOUBT,
+        Right.LOWER_CAP,
+        Right.PROPOSE_CAP,
     }
 )
 
@@ -75,7 +84,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ORGANISER: frozenset({Right.SEE_DESK}),
     Role.TRANSLATOR: frozenset({Right.SEE_DESK}),
     Role.EDITOR: EDITOR,
-    Role.APPROVER: EDITOR | {Right.APPROVE_APPEAL, Right.RAISE_SIGHT, Right.EXPORT_CASE},
+    Role.APPROVER: EDITOR
+    | {Right.APPROVE_APPEAL, Right.RAISE_SIGHT, Right.EXPORT_CASE, Right.RAISE_CAP},
     Role.KEEPER: frozenset(
         {
             Right.SEE_DESK,

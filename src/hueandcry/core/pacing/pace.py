@@ -7,13 +7,15 @@ all appeals together, and what waits leaves evenly, not all at the stroke of the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time, timedelta
 
 from hueandcry.core.letters.hours import Opening
-from hueandcry.core.letters.office_day import OfficeDay
+from hueandcry.core.letters.office_day import OfficeDay, office_day
 
 # An office whose hours nobody told is taken to work at these, in its own time.
 USUAL_HOURS = (time(9), time(17))
+# How many days ahead such hours are looked for: past the longest row of holidays.
+FAR = 35
 # The shares of an hour into which its cap is cut.
 SHARES = 12
 
@@ -44,3 +46,27 @@ def is_at_work(office: OfficeDay) -> bool:
         return office.opening is Opening.OPEN and not office.holidays
     opens, closes = USUAL_HOURS
     return office.is_working_day is not False and opens <= office.time.time() < closes
+
+
+def next_at_work(
+    *, country: str, city: str, state: str, hours: str, at: datetime
+) -> datetime | None:
+    """When messages may reach an office again that is not at work at `at`, in its own time.
+
+    None when nobody can say: its hours leave it open, or it rests longer than five weeks.
+    """
+    there = office_day(country=country, city=city, state=state, hours=hours, at=at, language="")
+    if there.time is None:
+        return None
+    if there.hours and there.hours.opens:
+        return there.hours.opens
+    for days in range(FAR):
+        opens = datetime.combine(
+            there.time.date() + timedelta(days=days), USUAL_HOURS[0], tzinfo=there.time.tzinfo
+        )
+        then = office_day(
+            country=country, city=city, state=state, hours=hours, at=opens, language=""
+        )
+        if opens > at and is_at_work(then):
+            return opens
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hueandcry.ledger.models.caps import CapRaise
 from hueandcry.ledger.models.deliveries import (
     Attempt,
     Channel,
@@ -13,4 +14,15 @@ from hueandcry.ledger.models.deliveries import (
 )
 from hueandcry.ledger.models.entries import Entry, Head
 
-__all__ = ["Attempt", "Channel", "Delivery", "Entry", "Head", "Kind", "Lane", "Stream", "Worker"]
+__all__ = [
+    "Attempt",
+    "CapRaise",
+    "Channel",
+    "Delivery",
+    "Entry",
+    "Head",
+    "Kind",
+    "Lane",
+    "Stream",
+    "Worker",
+]

@@ -234,6 +234,16 @@ class Delivery(models.Model):
             models.Index(
                 fields=["doubt_at"], condition=Q(doubt_at__isnull=False), name="delivery_in_doubt"
             ),
+            models.Index(
+                fields=["failed_at"],
+                condition=Q(failed_at__isnull=False),
+                name="delivery_failed",
+            ),
+            models.Index(
+                fields=["bounced_at"],
+                condition=Q(bounced_at__isnull=False),
+                name="delivery_bounced",
+            ),
             models.Index(fields=["lane", "claimed_at"], name="delivery_lane"),
             models.Index(fields=["ref"], name="delivery_ref"),
         ]
