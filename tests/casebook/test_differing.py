@@ -182,3 +182,34 @@ def test_a_reason_that_names_somebody_hidden_stays_at_the_desk(
     assert "We go by this" in page
     assert "Why:" not in page
     assert "two of them" not in page
+
+
+def test_days_that_differ_are_told_as_people_write_them(
+    client: Client, case: Case, editor: User
+) -> None:
+    for source, day in zip(case.sources.order_by("pk"), ("2026-08-03", "2026-08-04"), strict=True):
+        confirmed(arrest(source, day), by=editor)
+    pages = [page_of(client, case), desk_page_of(case, editor)]
+    for page in pages:
+        assert "for two days: 3 August 2026 and 4 August 2026." in unescape(page)
+        assert "for two days: 2026" not in page
+
+
+def arrest(source: Source, day: str) -> Finding:
+    """That Ana was arrested on a day, as one source tells it."""
+    said = {"value": day, "source_text": day, "qualifier": "exact"}
+    value: dict[str, object] = {
+        "id": "e2",
+        "type": "arrest",
+        "status": "actual",
+        "date": said,
+        "place": None,
+    }
+    value |= {"organisations": [], "persons": ["p1"]}
+    return finding_in(source, KIND.EVENT, value, words="Ana Ruiz")
+
+
+def desk_page_of(case: Case, editor: User) -> str:
+    browser = Client()
+    browser.force_login(editor)
+    return browser.get(f"/desk/cases/{case.slug}/disagreements/").content.decode()

@@ -123,7 +123,10 @@ def test_one_proposes_another_agrees_and_one_hides_at_once(
     browser.post(address + "answer/", sent)
     assert Person.objects.get(pk=person.pk).visibility == "desk"
     assert "her lawyer" in second.get(address).content.decode()
+    public_page = f'href="{ADDRESS.removeprefix("/desk")}"'
+    assert public_page not in browser.get(ADDRESS).content.decode()
     second.post(address + "answer/", sent)
+    assert public_page in browser.get(ADDRESS).content.decode()
     assert Person.objects.get(pk=person.pk).visibility == "public"
     assert "Public" in browser.get(address).content.decode()
     browser.post(address + "hide/")

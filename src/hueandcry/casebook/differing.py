@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from hueandcry.appeals.dates import edtf_in_words
 from hueandcry.appeals.words import ALONE
 from hueandcry.casebook.parts import Cite, Numbers
 from hueandcry.cases.models import Finding, Preference
@@ -84,19 +85,24 @@ def shown(
 ) -> Differing:
     decided = preferred_among([side.key for side in one.said], standing)
     kept = decided.claim if decided else ""
+    is_day = one.kind is Kind.DATE
+    a, b = map(edtf_in_words, (one.a, one.b)) if is_day else (one.a, one.b)
     return Differing(
-        sentence=sight.masked(_(one.message.value).format(a=one.a, b=one.b, who=one.who)),
-        sides=tuple(side(said, sight, numbers=numbers, kept=kept) for said in one.said),
+        sentence=sight.masked(_(one.message.value).format(a=a, b=b, who=one.who)),
+        sides=tuple(
+            side(said, sight, is_day=is_day, numbers=numbers, kept=kept) for said in one.said
+        ),
         decided_at=decided.at if decided else None,
         why=decided.why if decided and sight.is_fit(decided.why) else "",
     )
 
 
-def side(said: Said, sight: Sight, *, numbers: Numbers, kept: str) -> Side:
+def side(said: Said, sight: Sight, *, is_day: bool, numbers: Numbers, kept: str) -> Side:
     source = int(said.passage.source)
     around = facts_around(said.passage, sight.findings)
+    printed = edtf_in_words(said.printed) if is_day else str(ALONE.get(said.printed, said.printed))
     return Side(
-        printed=sight.masked(str(ALONE.get(said.printed, said.printed))),
+        printed=sight.masked(printed),
         words=sight.words(place_of(around[-1]) if around else said.passage),
         source=numbers.of[source],
         cite=numbers.cite(around[0].pk, source=source) if around else None,

@@ -19,8 +19,10 @@ from hueandcry.cases.near import Near, people_of
 from hueandcry.cases.people import circle_of
 from hueandcry.cases.sight import Human, humans_of
 from hueandcry.core.casefile.identity import Suggestion
+from hueandcry.core.casefile.reasons import Rule
 from hueandcry.core.casefile.values import Named
 from hueandcry.desk.quotes import Quote, quote
+from hueandcry.desk.words import day_in_words
 
 MOST_PAIRS = 40
 A_PAGE = 100
@@ -31,6 +33,8 @@ AT_ONCE, A_PART = 200, 40
 def in_words(reason: Any) -> str:
     """A reason of the core (a rule and the words behind it) in the language of the page."""
     parts = {each.name: getattr(reason, each.name) for each in fields(reason)}
+    if reason.rule is Rule.DAY:
+        parts["words"] = day_in_words(reason.words)
     return _(parts.pop("rule").value).format(**parts)
 
 

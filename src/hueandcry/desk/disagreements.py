@@ -17,12 +17,13 @@ from hueandcry.cases.preferring import preferences_in, preferred_among
 from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.disagreements import (
     Disagreement,
+    Kind,
     Said,
     Severity,
     disagreements,
 )
 from hueandcry.desk.quotes import Quote, quote
-from hueandcry.desk.words import EVENT_TYPES
+from hueandcry.desk.words import EVENT_TYPES, day_in_words
 
 # A case of more sources is compared part by part.
 A_PART = 30
@@ -45,10 +46,13 @@ class SideOf:
     source: Source
     quote: Quote
     is_kept: bool
+    is_day: bool
 
     @property
     def printed(self) -> str:
-        """What is said; of a happening its type, in words."""
+        """What is said; of a happening its type, in words; a day as people write it."""
+        if self.is_day:
+            return day_in_words(self.said.printed)
         return str(EVENT_TYPES.get(self.said.printed, self.said.printed))
 
 
@@ -68,7 +72,8 @@ class Difference:
     @property
     def sentence(self) -> str:
         one = self.disagreement
-        return _(one.message.value).format(a=one.a, b=one.b, who=one.who)
+        a, b = map(day_in_words, (one.a, one.b)) if one.kind is Kind.DATE else (one.a, one.b)
+        return _(one.message.value).format(a=a, b=b, who=one.who)
 
 
 @dataclass(frozen=True)
@@ -122,14 +127,17 @@ def difference(
 ) -> Difference:
     preference = preferred_among([side.key for side in one.said], standing)
     kept = preference.claim if preference else ""
+    is_day = one.kind is Kind.DATE
     return Difference(
         disagreement=one,
-        sides=[side_of(each, sources, is_kept=each.key == kept) for each in one.said],
+        sides=[
+            side_of(each, sources, is_kept=each.key == kept, is_day=is_day) for each in one.said
+        ],
         preference=preference,
     )
 
 
-def side_of(said: Said, sources: dict[str, Source], *, is_kept: bool) -> SideOf:
+def side_of(said: Said, sources: dict[str, Source], *, is_kept: bool, is_day: bool) -> SideOf:
     source = sources[said.passage.source]
     place = said.passage
     return SideOf(
@@ -137,6 +145,7 @@ def side_of(said: Said, sources: dict[str, Source], *, is_kept: bool) -> SideOf:
         source=source,
         quote=quote(source.text, place.at, place.end, around=AROUND),
         is_kept=is_kept,
+        is_day=is_day,
     )
 
 

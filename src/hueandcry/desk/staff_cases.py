@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
+from hueandcry.casebook.opening import was_opened
 from hueandcry.cases.judging import Contradicts, Stands, history, judge, undo_judgement
 from hueandcry.cases.models import Case, Judgement, Person
 from hueandcry.cases.models.people import Same
@@ -45,7 +46,8 @@ def case(request: HttpRequest, slug: str) -> HttpResponse:
     """One case file: its people, sources, and what waits."""
     file = file_of(request, slug)
     waiting = waiting_in(file, counts_of([file.case]), day=today())
-    return render(request, "desk/case.html", {"file": file, "waiting": waiting})
+    context = {"file": file, "waiting": waiting, "was_opened": was_opened(file.case)}
+    return render(request, "desk/case.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
