@@ -96,6 +96,17 @@ def test_mother_and_son_are_never_one(source: Source, editor: User) -> None:
     assert not Judgement.objects.exists()
 
 
+def test_nobody_is_judged_who_was_refused_while_the_page_was_open(
+    four: list[Person], editor: User
+) -> None:
+    a, b, *_ = four
+    judge(a, b, SAME, by=editor, at=NOW)
+    type(a.finding).objects.filter(pk=a.finding.pk).update(verdict="refused")
+    with pytest.raises(Person.DoesNotExist):
+        judge(a, b, APART, by=editor, at=LATER)
+    assert Judgement.objects.count() == 1
+
+
 def test_a_judgement_about_somebody_who_was_refused_rests_until_they_stand_again(
     four: list[Person], editor: User
 ) -> None:

@@ -50,11 +50,14 @@ def judge(
     """Say of two different people whether they are one human being. One word stands for each pair.
 
     What one of them is hidden or called by then holds for all that are one with them.
+    Person.DoesNotExist when one of them was refused since the page was shown.
     """
     if one.pk == other.pk:
         raise ValueError("a judgement needs two people")
     take_turn()
     first, second = sorted((one, other), key=lambda person: person.pk)
+    if Person.objects.standing().filter(pk__in=(first.pk, second.pk)).count() != 2:
+        raise Person.DoesNotExist
     circle = circle_of([first.pk, second.pk])
     for standing in circle.judgements:
         if {standing.one_id, standing.other_id} == {first.pk, second.pk}:

@@ -62,7 +62,12 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     if verdict not in Same.values:
         messages.info(request, _("Nothing was chosen, so nothing was saved."))
         return redirect(request.get_full_path())
-    outcome = judge(one, other, Same(verdict), why=why, by=signed_in(request), at=timezone.now())
+    try:
+        outcome = judge(
+            one, other, Same(verdict), why=why, by=signed_in(request), at=timezone.now()
+        )
+    except Person.DoesNotExist:
+        raise Http404 from None
     if isinstance(outcome, Judgement):
         messages.success(request, _("It is saved. You can take it back below."))
         return redirect(request.get_full_path())
