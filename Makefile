@@ -45,6 +45,7 @@ bench: install
 	$(BIN)/python bench/directory.py
 	$(BIN)/python bench/names.py
 	$(BIN)/python bench/casefile.py
+	$(BIN)/python bench/standing.py
 	$(BIN)/python bench/crowd.py
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/search.py

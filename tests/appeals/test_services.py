@@ -25,13 +25,29 @@ from hueandcry.appeals.services import (
     revise_published,
     stop,
 )
-from hueandcry.cases.models import Finding, Source, Verdict, Visibility
+from hueandcry.cases.models import Basis, Finding, Person, Raise, Source, Verdict, Visibility
 from hueandcry.ledger.models import Entry
 
 
 def press(edition: Edition, user: User, *, later: timedelta = timedelta()) -> Outcome:
     """Publish what the person sees now."""
     return publish(edition, content=read(edition).digest(), by=user, at=NOW + later)
+
+
+def test_two_who_publish_an_appeal_of_old_anew_open_its_case_file(
+    editor: User, approver: User
+) -> None:
+    old = published(editor)
+    Raise.objects.all().delete()
+    Person.objects.update(visibility=Visibility.DESK, basis=None)
+    Basis.objects.all().delete()
+    public = Person.objects.seen(Visibility.PUBLIC, day=NOW.date())
+    assert not public.exists()
+    draft = revise_published(old, by=editor, at=NOW)
+    assert press(draft, editor) is Outcome.NEEDS_ANOTHER
+    assert not public.exists()
+    assert press(draft, approver) is Outcome.PUBLISHED
+    assert {person.name for person in public.with_words()} == {"Dilnoza Aripova", "Jasur Aripov"}
 
 
 def test_a_draft_holds_what_is_confirmed(editor: User) -> None:

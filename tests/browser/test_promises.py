@@ -181,5 +181,6 @@ def test_every_route_is_on_the_way(sample: None, members: list[Client]) -> None:
         and route.name not in {name.rpartition(":")[2] for name in reached}
         and members[0].get(route.address).status_code != 405
     }
-    files, keys = {"card", "hearings"}, {"mfa_edit_webauthn", "mfa_remove_webauthn"}
+    files = {"card", "claims", "followthemoney", "hearings", "letter_pdf", "zip"}
+    keys = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
     assert missed <= files | keys, "keys are walked in test_sign_in"
