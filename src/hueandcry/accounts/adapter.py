@@ -49,6 +49,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """The day's hash of the visitor's network, in place of the address itself."""
         return network_hash(super().get_client_ip(request), day=timezone.now().date())
 
+    def address_of(self, request: HttpRequest) -> str:
+        """The visitor's IP address itself: for counters in memory, never to be stored or logged."""
+        address: str = super().get_client_ip(request)
+        return address
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ARG002 (allauth's signature)
         sign_in_failed.warning("", extra={"network": self.get_client_ip(request)})
 

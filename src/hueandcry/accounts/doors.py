@@ -58,6 +58,12 @@ def signed_in(request: HttpRequest) -> User:
     return request.user
 
 
+def address_of(request: HttpRequest) -> str:
+    """The visitor's IP address, as the front server tells it; never to be stored or logged."""
+    address: str = get_adapter().address_of(request)
+    return address
+
+
 def has_tries_left(request: HttpRequest, *, door: str, a_day: int) -> bool:
     """Whether the visitor's network may send this form once more today; counts it.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hueandcry.actions import views
+from hueandcry.actions import views, views_signing
 
 app_name = "actions"
 urlpatterns = [
@@ -13,4 +13,11 @@ urlpatterns = [
     path("appeals/<number:number>/letter.pdf", views.letter_pdf, name="letter_pdf"),
     path("appeals/<number:number>/done/", views.done, name="done"),
     path("appeals/<number:number>/thanks/", views.thanks, name="thanks"),
+    path("appeals/<number:number>/sign/", views_signing.signing, name="sign"),
+    path("appeals/<number:number>/code/<uuid:pk>/", views_signing.code, name="code"),
+    path("appeals/<number:number>/again/<uuid:pk>/", views_signing.again, name="again"),
+    path("appeals/<number:number>/confirmed/", views_signing.confirmed, name="confirmed"),
+    path("confirm/<slug:token>/", views_signing.confirm, name="confirm"),
+    path("forget/<slug:token>/", views_signing.forget_me, name="forget"),
+    path("forgotten/", views_signing.forgotten, name="forgotten"),
 ]

@@ -18,10 +18,11 @@ from django.views.decorators.http import require_POST, require_safe
 from hueandcry.actions import services
 from hueandcry.actions.addressees import Addressee, addressees, is_in_own_country
 from hueandcry.actions.doors import doors
+from hueandcry.actions.forms import Signing
 from hueandcry.actions.missions import Mission, mission
 from hueandcry.actions.pickets import picket
 from hueandcry.actions.printing import flaw_words, paper_letter, unsigned_pdf
-from hueandcry.actions.ways import postal_address
+from hueandcry.actions.ways import best, postal_address
 from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.core.directory.directory import Directory
 from hueandcry.core.letters.letter import close, salutation
@@ -29,6 +30,7 @@ from hueandcry.offices.services import load_directory
 from hueandcry.offices.words import country_options, is_country
 from hueandcry.paper.letter import Flaw
 from hueandcry.paper.letters import CannotPrintError
+from hueandcry.sealing.models import PublicHalf
 from hueandcry.site.security import from_here_only
 
 
@@ -43,13 +45,42 @@ def find(number: tuple[int, int]) -> Edition:
 
 @require_safe
 def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition = find(number)
+    asked, office = request.GET.get("from", ""), request.GET.get("office", "")
+    return act_page(request, find(number), asked=asked, office=office)
+
+
+def act_page(
+    request: HttpRequest,
+    edition: Edition,
+    *,
+    asked: str,
+    office: str = "",
+    form: Signing | None = None,
+) -> HttpResponse:
+    """All ways from a country (as `asked` for), the desk's own first, if it can send anything.
+
+    `form` is what somebody typed, when something of it was wrong.
+    """
     at = timezone.now()
-    asked = request.GET.get("from", "")
     country = asked if is_country(asked) and edition.is_live(at.date()) else ""
     directory = directory_of(edition) if country else None
-    to = mission_for(edition, request, directory, country=country, at=at)
+    to = mission_for(edition, directory, country=country, chosen=office, at=at)
+    found = doors(edition, country=country, to=to, at=at) if country else []
     is_wrong = bool(asked) and not is_country(asked)
+    is_concerned = bool(country) and country == edition.appeal.country
+    sent = [(door.addressee, way[0]) for door in found if (way := best(door.addressee.channels))]
+    if sent and form is None and PublicHalf.objects.of_signers(edition.appeal.slug):
+        form = Signing(
+            edition=edition,
+            at=at,
+            initial={
+                "country": country,
+                "office": to.office.key if to and to.office and to.is_chosen else "",
+                "to": [one.key for one, _way in sent],
+                "letter": edition.letter,
+                "is_nameless": is_concerned,
+            },
+        )
     return render(
         request,
         "actions/act.html",
@@ -59,15 +90,23 @@ def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
             "is_live": edition.is_live(at.date()),
             "country": country,
             "is_wrong": is_wrong,
-            "is_concerned": bool(country) and country == edition.appeal.country,
+            "is_concerned": is_concerned,
             "options": country_options(asked),
             "mission": to,
             "picket": directory and picket(edition, directory, country=country, on=at.date()),
-            "doors": doors(edition, country=country, to=to, at=at) if country else [],
+            "doors": found,
             "query": query(country, to),
+            "form": form,
+            "sent": sent,
         },
-        status=400 if is_wrong or (to and to.is_unknown) else 200,
+        status=status_of(form, is_wrong=is_wrong or bool(to and to.is_unknown)),
     )
+
+
+def status_of(form: Signing | None, *, is_wrong: bool) -> int:
+    if form is not None and form.is_bound:
+        return 422
+    return 400 if is_wrong else 200
 
 
 def directory_of(edition: Edition) -> Directory | None:
@@ -77,24 +116,14 @@ def directory_of(edition: Edition) -> Directory | None:
 
 
 def mission_for(
-    edition: Edition,
-    request: HttpRequest,
-    directory: Directory | None,
-    *,
-    country: str,
-    at: datetime,
+    edition: Edition, directory: Directory | None, *, country: str, chosen: str, at: datetime
 ) -> Mission | None:
     """The office in the supporter's own country; None when the appeal asks for none there."""
     targets = edition.targets.shown().prefetch_related("channels")
     if directory is None or not any(map(is_in_own_country, targets)):
         return None
-    return mission(
-        directory,
-        state=edition.appeal.country,
-        country=country,
-        chosen=request.GET.get("office", ""),
-        at=at,
-    )
+    state = edition.appeal.country
+    return mission(directory, state=state, country=country, chosen=chosen, at=at)
 
 
 def query(country: str, to: Mission | None) -> str:
@@ -119,7 +148,8 @@ def asked_letter(request: HttpRequest, edition: Edition, *, at: datetime) -> Ask
     country, key = request.GET.get("from", ""), request.GET.get("to", "")
     if not is_country(country) or not edition.is_live(at.date()):
         return None
-    office = mission_for(edition, request, directory_of(edition), country=country, at=at)
+    chosen = request.GET.get("office", "")
+    office = mission_for(edition, directory_of(edition), country=country, chosen=chosen, at=at)
     found = [one for one in addressees(edition, country=country, mission=office) if one.key == key]
     if not found or (office and office.is_unknown):
         raise Http404

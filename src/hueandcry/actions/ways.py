@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -14,6 +14,7 @@ from hueandcry.core.letters.address import AddressBlock, address_block
 from hueandcry.core.letters.dialling import Dial, dial
 from hueandcry.core.letters.letter import whole_letter
 from hueandcry.core.letters.mailto import is_address, mailto
+from hueandcry.ledger import models as ledger
 from hueandcry.offices.cards import Way as Shown
 from hueandcry.offices.cards import status_words
 from hueandcry.offices.words import country_name
@@ -91,3 +92,15 @@ def opened(
     number = dial(used, country=country)
     link = number.uri if number and channel.type is ChannelType.PHONE else None
     return Open(channel=channel, link=link, dial=number)
+
+
+def best(channels: Iterable[Channel]) -> tuple[ledger.Channel, str] | None:
+    """By what the desk sends: the first mailbox that can stand in a mail, else the first fax number
+    in E.164. None where it can send nothing."""
+    usable = [one for one in channels if one.normalised]
+    mailboxes = [one for one in usable if one.type is ChannelType.EMAIL]
+    for one in mailboxes:
+        if is_address(one.normalised or ""):
+            return ledger.Channel.EMAIL, (one.normalised or "").lower()
+    faxes = [one.normalised for one in usable if one.type is ChannelType.FAX and one.normalised]
+    return (ledger.Channel.FAX, faxes[0]) if faxes else None

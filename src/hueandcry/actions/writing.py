@@ -45,8 +45,13 @@ def question_mail(
     Somebody else may have typed their address (threats.md, T7).
     """
     with override(content.language):
-        page = reverse("actions:confirm", args=[content.token])
-        words = {"edition": edition, "code": content.code, "link": f"{home.site}{page}"}
+        words = {
+            "edition": edition,
+            "code": content.code,
+            "is_letter": bool(content.to),
+            "link": home.site + reverse("actions:confirm", args=[content.token]),
+            "forget": home.site + reverse("actions:forget", args=[content.token]),
+        }
         mail = Mail(
             sender_name=edition.appeal.number,
             sender=home.answers(delivery),

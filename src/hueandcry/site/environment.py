@@ -152,6 +152,11 @@ def email_url() -> str:
     return value
 
 
+def processes() -> int:
+    """How many processes share the visitors of this machine; `hueandcry serve` says so."""
+    return int(os.environ.get("HUEANDCRY_PROCESSES", "1"))
+
+
 def database() -> dict[str, Any]:
     """Django's settings for the database: one SQLite file, or PostgreSQL when an URL names it."""
     url = os.environ.get("HUEANDCRY_DATABASE_URL")

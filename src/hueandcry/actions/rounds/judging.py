@@ -14,9 +14,8 @@ from hueandcry.actions.missions import mission
 from hueandcry.actions.models import Letter, Signature, Signer
 from hueandcry.actions.rounds.asking import A_BATCH, readable
 from hueandcry.actions.sealed_content import Content
+from hueandcry.actions.ways import best
 from hueandcry.appeals.models import Edition
-from hueandcry.core.directory.values import Channel, ChannelType
-from hueandcry.core.letters.mailto import is_address
 from hueandcry.ledger.deliveries import plan, stream_of
 from hueandcry.ledger.models import Channel as Way
 from hueandcry.ledger.models import Delivery, Kind, Lane, Stream
@@ -137,14 +136,3 @@ def lane_to(one: Addressee) -> Lane | None:
         },
     )
     return lane
-
-
-def best(channels: Iterable[Channel]) -> tuple[Way, str] | None:
-    """The first mailbox that can stand in a mail, else the first fax number in E.164."""
-    usable = [one for one in channels if one.normalised]
-    mailboxes = [one for one in usable if one.type is ChannelType.EMAIL]
-    for one in mailboxes:
-        if is_address(one.normalised or ""):
-            return Way.EMAIL, (one.normalised or "").lower()
-    faxes = [one.normalised for one in usable if one.type is ChannelType.FAX and one.normalised]
-    return (Way.FAX, faxes[0]) if faxes else None

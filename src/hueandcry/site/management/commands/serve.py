@@ -52,6 +52,7 @@ class Command(BaseCommand):
             raise CommandError("Without a worker nobody answers: give 1 or more.")
         demand_free(options["address"], options["port"])
         call_command("collectstatic", interactive=False, verbosity=0)
+        os.environ["HUEANDCRY_PROCESSES"] = str(options["workers"])
         Server(
             "hueandcry.site.wsgi:application",
             address=options["address"],

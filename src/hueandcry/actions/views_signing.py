@@ -1,0 +1,150 @@
+"""The pages on which a supporter signs, confirms, and is forgotten.
+
+No page tells whether an address has signed: the same answer for everybody.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hueandcry.accounts.doors import address_of
+from hueandcry.actions.forgetting import forget
+from hueandcry.actions.forms import Signing
+from hueandcry.actions.signing import (
+    ask_again,
+    confirm_by_code,
+    confirm_by_link,
+    sign,
+    waiting_for,
+)
+from hueandcry.actions.views import act_page, find
+from hueandcry.offices.words import is_country
+from hueandcry.sealing.limits import Counter
+from hueandcry.site.security import from_here_only
+
+page_of_a_form = require_http_methods(["GET", "HEAD", "POST"])
+# A form filled in to its limits, in any script, percent-encoded.
+MOST_BYTES = 64 * 1024
+# So much of what was typed in place of digits is shown again.
+SHOWN_DIGITS = 12
+
+taken = Counter(share=settings.PROCESSES)
+
+
+def see_other(name: str, *args: object) -> HttpResponse:
+    """Lead on with a GET (RFC 9110, 15.4.4)."""
+    return HttpResponse(status=303, headers={"Location": reverse(name, args=args)})
+
+
+@page_of_a_form
+@from_here_only
+def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
+    edition, at = find(number), timezone.now()
+    slug = edition.appeal.slug
+    if request.method != "POST" or not edition.is_live(at.date()):
+        return see_other("actions:act", slug)
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+        raise BadRequest
+    form = Signing(request.POST, edition=edition, at=at)
+    country = form["country"].value()
+    if not is_country(country):
+        return see_other("actions:act", slug)
+    if form.is_a_programmes:
+        return see_other("actions:code", slug, uuid4())
+    if not form.is_valid():
+        return act_page(request, edition, asked=country, office=form["office"].value(), form=form)
+    if not taken.may_post(address_of(request), country=country, at=at):
+        return render(request, "actions/too_many.html", {"edition": edition}, status=429)
+    pk = sign(edition, form.entered, at=at)
+    return see_other("actions:code", slug, pk) if pk else see_other("actions:act", slug)
+
+
+@never_cache
+@page_of_a_form
+@from_here_only
+def code(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpResponse:
+    """Where the six digits are typed: the same page for every id, known or not."""
+    edition = find(number)
+    typed = request.POST.get("code", "")
+    if request.method == "POST" and confirm_by_code(pk, typed, at=timezone.now()):
+        return see_other("actions:confirmed", edition.appeal.slug)
+    return render(
+        request,
+        "actions/code.html",
+        {
+            "edition": edition,
+            "appeal": edition.appeal,
+            "pk": pk,
+            "typed": typed[:SHOWN_DIGITS],
+            "is_wrong": request.method == "POST",
+            "is_again": "again" in request.GET,
+        },
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+@require_POST
+@from_here_only
+def again(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpResponse:  # noqa: ARG001 (of the address)
+    """Let the digits be mailed once more, where they may."""
+    ask_again(pk, at=timezone.now())
+    year, serial = number
+    page = reverse("actions:code", args=[f"{year}-{serial}", pk])
+    return HttpResponse(status=303, headers={"Location": f"{page}?again"})
+
+
+@never_cache
+@page_of_a_form
+@from_here_only
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Where the mail's link leads: only a person's tick and press confirm, never the visit."""
+    at = timezone.now()
+    signature = waiting_for(token, at=at)
+    if signature is None:
+        return render(request, "actions/leads_nowhere.html", status=404)
+    appeal = signature.edition.appeal
+    is_ticked = request.POST.get("mine") == "yes"
+    if is_ticked and confirm_by_link(token, at=at):
+        return see_other("actions:confirmed", appeal.slug)
+    return render(
+        request,
+        "actions/confirm.html",
+        {
+            "edition": signature.edition,
+            "appeal": appeal,
+            "token": token,
+            "is_unticked": request.method == "POST",
+        },
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+@require_safe
+def confirmed(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
+    edition = find(number)
+    return render(request, "actions/confirmed.html", {"edition": edition, "appeal": edition.appeal})
+
+
+@never_cache
+@page_of_a_form
+@from_here_only
+def forget_me(request: HttpRequest, token: str) -> HttpResponse:
+    """The same page for every token; the button forgets."""
+    if request.method == "POST":
+        forget(token, at=timezone.now())
+        return see_other("actions:forgotten")
+    return render(request, "actions/forget.html")
+
+
+@require_safe
+def forgotten(request: HttpRequest) -> HttpResponse:
+    return render(request, "actions/forgotten.html")
