@@ -84,7 +84,7 @@ def content(keyring: Keyring) -> Content:
 
 def where(answer: Any) -> str:
     assert answer.status_code == 303
-    return answer.headers["Location"]
+    return str(answer.headers["Location"])
 
 
 # The form

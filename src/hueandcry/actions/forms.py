@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -100,7 +99,7 @@ class Signing(forms.Form):
         *,
         edition: Edition,
         at: datetime,
-        initial: Mapping[str, Any] | None = None,
+        initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(typed, auto_id="sign-%s", initial=initial)
         self.edition = edition
