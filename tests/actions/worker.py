@@ -28,6 +28,7 @@ from hueandcry.appeals.models import Edition
 from hueandcry.ledger.deliveries import begin_work
 from hueandcry.ledger.journal import Journal
 from hueandcry.sealing.keyring import Keyring
+from hueandcry.sealing.models import PublicHalf
 
 HOME = Home(mail_host="letters.example", site="https://desk.example")
 ENTERED = Entered(
@@ -52,7 +53,8 @@ class Desk:
         return self.at
 
     def sign(self, edition: Edition, **changed: object) -> UUID:
-        make_pairs(self.hands, at=self.at)
+        if PublicHalf.objects.of_signers(edition.appeal.slug) is None:
+            make_pairs(self.hands, at=self.at)
         pk = sign(edition, replace(ENTERED, **changed), at=self.at)  # type: ignore[arg-type]
         assert pk
         return pk

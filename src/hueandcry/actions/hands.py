@@ -39,7 +39,7 @@ class Hands:
         opened = self.keyring.open(bytes(sealed))
         try:
             return Content.from_bytes(opened)
-        except (LookupError, TypeError, ValueError) as fault:
+        except (AttributeError, LookupError, TypeError, ValueError) as fault:
             # The fault's own words would repeat what somebody signed.
             raise UnreadableError(
                 f"What was sealed is no signature: {type(fault).__name__}."

@@ -30,7 +30,13 @@ class Content:
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Content:
-        """What `as_bytes` wrote; keys that a later version wrote beside them are left."""
+        """What `as_bytes` wrote; keys that a later version wrote beside them are left.
+
+        LookupError, TypeError or ValueError for anything else.
+        """
         known = {field.name for field in fields(cls)}
         found = {key: value for key, value in json.loads(content).items() if key in known}
-        return cls(**found | {"to": tuple(found["to"])})
+        to, wants_news = found.pop("to"), found.pop("wants_news", False)
+        if not all(isinstance(text, str) for text in (*found.values(), *to)):
+            raise TypeError("A word is no text.")
+        return cls(**found, to=tuple(to), wants_news=bool(wants_news))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,7 +20,10 @@ GONE = None
 
 
 class Scripted(socketserver.ThreadingTCPServer):
-    """Answers by the first word of a command, END for a whole message; keeps what it took."""
+    """Answers by the first word of a command, END for a whole message; keeps what it took.
+
+    It takes its time (`delay`, seconds a message), and knows nobody with `refuses` in the address.
+    """
 
     allow_reuse_address = daemon_threads = True
 
@@ -28,6 +32,8 @@ class Scripted(socketserver.ThreadingTCPServer):
         self.script = WELL | script
         self.taken: list[bytes] = []
         self.connections = 0
+        self.delay = 0.0
+        self.refuses = b"\0"
 
 
 class Talk(socketserver.StreamRequestHandler):
@@ -39,13 +45,18 @@ class Talk(socketserver.StreamRequestHandler):
             return
         while line := self.rfile.readline():
             word = line.split()[0].decode().upper()
+            if word == "RCPT" and self.server.refuses in line:
+                self.wfile.write(b"550 5.1.1 no such user\r\n")
+                continue
             if not self.answer(word) or word == "QUIT":
                 return
             if word == "DATA" and str(self.server.script["DATA"]).startswith("354"):
                 message = b"".join(iter(self.rfile.readline, b".\r\n"))
+                time.sleep(self.server.delay)
                 if not self.answer(END):
                     return
-                self.server.taken.append(message)
+                if str(self.server.script[END]).startswith("250"):
+                    self.server.taken.append(message)
 
     def answer(self, step: str) -> bool:
         said = self.server.script.get(step, "250 well")

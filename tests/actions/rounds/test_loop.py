@@ -10,6 +10,7 @@ from tests.actions.worker import ENTERED, Desk
 
 from hueandcry.actions.channels.email import Relay
 from hueandcry.actions.rounds import loop, sending
+from hueandcry.actions.rounds.asking import plan_questions
 from hueandcry.actions.rounds.loop import Loop
 from hueandcry.appeals.models import Edition
 from hueandcry.core.pacing.outcomes import Result
@@ -44,7 +45,7 @@ def test_told_to_end_it_finishes_the_mail_in_hand_and_leaves_the_rest(
 
     for number in range(12):
         worker.sign(edition, address=f"s{number}@mail.example")
-    loop.plan_questions(worker.hands, at=worker.at)
+    plan_questions(worker.hands, at=worker.at)
     relay = worker.hands.relay
     hands = replace(worker.hands, relay=lambda: EndsAtFirst(relay()))
     assert sending.send_due(hands, worker.clock) == 12

@@ -19,7 +19,7 @@ from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.ledger.deliveries import claim, finish, may_run, say_alive
 from hueandcry.ledger.models import Channel, Delivery, Kind
 from hueandcry.sealing.boxes import UnreadableError
-from hueandcry.sealing.keyring import KeyGoneError
+from hueandcry.sealing.keyring import WrongMasterKeyError
 
 # What a worker can write, and can send.
 KINDS = (Kind.CONFIRM, Kind.LETTER)
@@ -78,10 +78,21 @@ def write_all(
     for one in claimed:
         try:
             ready.append(write_one(one, signed, editions, hands, at=at))
-        except (LookupError, KeyGoneError, UnreadableError, HeaderRefusedError) as fault:
-            words = f"{type(fault).__name__}: {fault}"
-            refused[one.pk] = Result(outcome=Outcome.REFUSED, proof=words)
+        except WrongMasterKeyError:
+            raise
+        except (LookupError, ValueError) as fault:
+            refused[one.pk] = Result(outcome=Outcome.REFUSED, proof=why(fault))
     return ready, refused
+
+
+class MayNotLeaveError(LookupError):
+    """Why a message that was planned may not leave any more."""
+
+
+def why(fault: Exception) -> str:
+    """A fault for the ledger. Only our own words are kept: others repeat what they stumbled on."""
+    ours = (MayNotLeaveError, HeaderRefusedError, UnreadableError)
+    return f"{type(fault).__name__}: {fault}" if isinstance(fault, ours) else type(fault).__name__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,13 +129,13 @@ def write_one(
     *,
     at: datetime,
 ) -> Ready:
-    """The mail of a delivery. LookupError, with the reason, when nothing may leave any more."""
+    """The mail of a delivery. MayNotLeaveError says why there is none any more."""
     if one.ref not in signed:
-        raise LookupError("what was to be sent has been forgotten")
+        raise MayNotLeaveError("what was to be sent has been forgotten")
     signature = signed[one.ref].signature
     edition = editions.get((signature.edition.appeal_id, signature.edition.language))
     if edition is None:
-        raise LookupError("the appeal is not public in this language any more")
+        raise MayNotLeaveError("the appeal is not public in this language any more")
     content = hands.open(signature.sealed)
     letter, lane = signed[one.ref].letter, one.lane
     if letter is None or lane is None:
@@ -144,11 +155,11 @@ def write_one(
 
 
 def demand_unchanged(signature: Signature, content: Content, edition: Edition) -> None:
-    """LookupError when the letter may not leave as its supporter signed it."""
+    """MayNotLeaveError when the letter may not leave as its supporter signed it."""
     if signature.set_aside_at:
-        raise LookupError("an editor set this signature aside")
+        raise MayNotLeaveError("an editor set this signature aside")
     if content.letter and signature.edition_id != edition.pk:
-        raise LookupError("the appeal was revised after its supporter had changed the letter")
+        raise MayNotLeaveError("the appeal was revised after its supporter had changed the letter")
 
 
 # Sending

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from datetime import datetime
+from time import monotonic
 
 from hueandcry.actions.hands import Hands
 from hueandcry.ledger.deliveries import settle, stop_the_rest, write_off
@@ -19,7 +19,7 @@ def sweep(hands: Hands, *, at: datetime) -> int:
     for path in abandoned(folder):
         number += write_off(path.stem, read_journal(path), at=at)
         path.unlink()
-    for name in hands.watch.silent(now=time.monotonic()):
+    for name in hands.watch.silent(now=monotonic()):
         if not (folder / f"{name}.journal").exists():
             number += write_off(name, None, at=at)
     return number + stop_the_rest(at=at)
