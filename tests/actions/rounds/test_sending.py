@@ -98,7 +98,7 @@ def test_within_a_batch_nothing_leaves_after_the_streams_are_looked_up_again(
     letters(worker, edition, 30)
     monkeypatch.setattr(sending, "LOOK_AGAIN", 0.02)
     by, look = User.objects.get(), sending.Allowed.look_again
-    gone = []
+    gone: list[int] = []
 
     def look_again(self: sending.Allowed, *, at: object) -> None:
         if not gone:
