@@ -26,9 +26,11 @@ DOORS |= {"content", "dates", "drafting", "timeline"}
 # What the desk's search knows of an app's rows.
 DOORS |= {"searchable"}
 # Sealing: what seals, what opens, how often a network may post, whether two addresses are one.
-# Messages on their way out, what a worker had begun, how they are counted, and caps on them.
-DOORS |= {"caps", "counting", "deliveries", "journal"}
+# Messages on their way out, what a worker had begun, what came back, counts and caps.
+DOORS |= {"caps", "counting", "deliveries", "journal", "returns"}
 DOORS |= {"boxes", "hashes", "keyring", "limits"}
+# Reading what comes from outside in a process with limits.
+DOORS |= {"reading", "reading_room"}
 # What guards a view, and the register that it reads, are there for every app.
 FOR_ALL = {"hueandcry.accounts.doors", "hueandcry.accounts.rights"}
 

@@ -99,6 +99,13 @@ def confirm_by_link(token: str, *, at: datetime) -> bool:
     return mine.filter(confirmed_at__isnull=False).exists()
 
 
+def confirm_by_reply(pk: UUID, *, at: datetime) -> bool:
+    """Confirm with a person's answer to the mail. True as well when done before."""
+    mine = Signature.objects.filter(pk=pk)
+    mine.confirmable(at=at).update(confirmed_at=at)
+    return mine.filter(confirmed_at__isnull=False).exists()
+
+
 def waiting_for(token: str, *, at: datetime) -> Signature | None:
     """The signature that a link leads to; None when it leads nowhere, or no more."""
     mine = Signature.objects.filter(link_hash=link_hash(token)).unexpired(at=at)

@@ -1,12 +1,15 @@
-"""Making a pair of keys and destroying its private half: the worker's alone."""
+"""Making a pair of keys and destroying its private half, the worker's alone; the desk's half."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import blake2b
 
 from django.db import IntegrityError, transaction
+from nacl.public import PrivateKey
 
 from hueandcry.ledger.services import record
+from hueandcry.sealing.boxes import ID_BYTES
 from hueandcry.sealing.keyring import Keyring
 from hueandcry.sealing.models import PublicHalf, Purpose
 
@@ -34,6 +37,19 @@ def make_signers_pair(subject: str, keyring: Keyring, *, at: datetime) -> Public
     except IntegrityError:
         keyring.destroy(key_id)
         return pairs.get()
+    return half
+
+
+def keep_desk_half(private: bytes, *, at: datetime) -> PublicHalf:
+    """The public half of the desk's key, so that the worker can seal for it: kept once a key."""
+    public = bytes(PrivateKey(private).public_key)
+    with transaction.atomic():
+        half, is_new = PublicHalf.objects.get_or_create(
+            key_id=blake2b(public, digest_size=ID_BYTES).hexdigest(),
+            defaults={"purpose": Purpose.DESK, "public": public, "made_at": at},
+        )
+        if is_new:
+            record("key.made", half, by=None, at=at, after=half.key_id)
     return half
 
 

@@ -251,6 +251,7 @@ HOSTILE = {
     "parameters without end": mail("x").replace(b"utf-8", b"x;" * 100_000),
     "a report that says nothing": report(action="", status="", diagnostic=""),
     "a report of nonsense": report(action="\xff" * 500, status="5." * 9000, diagnostic="=?x?="),
+    "a report with NUL": report(diagnostic="smtp; 550 \0\x1b[2J no\0"),
     "a report that is cut": report()[:700],
     "a report without parts": report().replace(b"--edge", b"--ledge"),
     "brackets": b"From: " + b"(" * 100_000 + b"\nTo: " + b"<" * 100_000 + b"\n\nWords",
@@ -267,6 +268,9 @@ def test_a_hostile_mail_is_read_like_any_other(name: str) -> None:
     assert isinstance(found, Incoming)
     assert len(found.text) <= 100_000
     assert len(found.sender) <= 500
+    for words in (found.said, found.sender, found.subject, found.text):
+        assert "\0" not in words
+        words.encode("utf-8")
     assert process_time() - began < 5
 
 

@@ -16,6 +16,7 @@ from django.db import DatabaseError, close_old_connections
 
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.rounds.asking import make_pairs, plan_questions
+from hueandcry.actions.rounds.fetching import fetch, forget_raw
 from hueandcry.actions.rounds.forgetting import forget
 from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.rounds.recounting import recount
@@ -56,8 +57,10 @@ ROUNDS = (
     Round(run=at_once(plan_questions), done="signatures looked at"),
     Round(run=send_due, done="mails taken in hand"),
     Round(run=at_once(judge), done="confirmed signatures judged"),
+    Round(run=fetch, done="mails that came back", every=20),
     Round(run=at_once(recount), done="counts changed", every=60),
     Round(run=at_once(forget), done="rows forgotten on time", every=3600),
+    Round(run=at_once(forget_raw), done="mails forgotten on time", every=3600),
 )
 
 

@@ -21,6 +21,8 @@ from hueandcry.core.mail.quoted import without_quoted
 from hueandcry.core.reading.intake.mail import header, letters
 from hueandcry.core.reading.intake.web_page import all_text
 
+# Control characters but tabs and line ends, and halves of characters.
+UNSTORABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # What is read of a mail: its words stand before its attachments, and a status before both.
 MOST_BYTES = 2_000_000
 MOST_TEXT = 100_000
@@ -89,10 +91,10 @@ def read(raw: bytes) -> Incoming:
         kind=kind,
         token=token,
         status=status,
-        said=said_in(report, text) if status else "",
-        sender=shown(mail, "From"),
-        subject=shown(mail, "Subject"),
-        text=without_quoted(text),
+        said=storable(said_in(report, text)) if status else "",
+        sender=storable(shown(mail, "From")),
+        subject=storable(shown(mail, "Subject")),
+        text=storable(without_quoted(text)),
     )
 
 
@@ -125,6 +127,11 @@ def words_of(parts: Sequence[Message]) -> str:
     plain = [letters(part).strip() for part in parts if part.get_content_type() == "text/plain"]
     pages = (all_text(letters(part)) for part in parts if part.get_content_type() == "text/html")
     return "\n\n".join(filter(None, plain)) or next(pages, "")
+
+
+def storable(text: str) -> str:
+    """The text without what no database stores and no page can show."""
+    return UNSTORABLE.sub("\ufffd", text)
 
 
 # Whose it is
@@ -176,7 +183,7 @@ def judged(mail: Message, report: list[Message], text: str, *, box: str) -> tupl
         if found := from_words(mail, text):
             return found
         return (Kind.AUTO_REPLY if by_machine else Kind.UNKNOWN), ""
-    return (Kind.ANSWER if text.strip() else Kind.UNKNOWN), ""
+    return Kind.ANSWER, ""  # without a word, too: it may be in a picture or a file
 
 
 def report_of(mail: Message) -> list[Message]:

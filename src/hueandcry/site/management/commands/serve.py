@@ -10,11 +10,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from hueandcry.site.environment import Role, demand_secret_key
+from hueandcry.sealing.services import keep_desk_half
+from hueandcry.site.environment import Role, demand_secret_key, secret
+from hueandcry.site.keys import key
 
 
 def demand_free(address: str, port: int) -> None:
@@ -51,6 +54,8 @@ class Command(BaseCommand):
         if options["workers"] < 1:
             raise CommandError("Without a worker nobody answers: give 1 or more.")
         demand_free(options["address"], options["port"])
+        if settings.ROLE is not Role.PUBLIC and (settings.TRIAL or secret("desk_key")):
+            keep_desk_half(key("desk_key"), at=timezone.now())
         call_command("collectstatic", interactive=False, verbosity=0)
         os.environ["HUEANDCRY_PROCESSES"] = str(options["workers"])
         Server(

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from hueandcry.actions.channels.email import relay_at
+from hueandcry.actions.channels.imap import account_at
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.rounds.loop import Loop
 from hueandcry.actions.writing import Home
@@ -36,6 +37,8 @@ class Command(BaseCommand):
         name = f"worker-{secrets.token_hex(6)}"
         folder = environment.data_folder() / "journals"
         url = environment.email_url()
+        imap = environment.secret("imap_url")
+        account = account_at(imap) if imap else None
         relay_at(url)  # what is wrong with the setting is said now, not with the first mail
         with Journal(folder, worker=name) as journal:
             hands = Hands(
@@ -45,6 +48,7 @@ class Command(BaseCommand):
                 journal=journal,
                 home=Home(mail_host=environment.mail_host(), site=environment.site_address()),
                 relay=lambda: relay_at(url),
+                mailbox=account.open if account else None,
             )
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda _number, _frame: hands.ending.set())

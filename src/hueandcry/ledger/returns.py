@@ -1,0 +1,51 @@
+"""What comes back of a message that left: where it shows, and what it does to a lane."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from hueandcry.ledger.models import Attempt, Delivery, Lane
+from hueandcry.ledger.services import record
+
+
+class Return(StrEnum):
+    """What came back, by the column that keeps when."""
+
+    BOUNCED = "bounced_at"
+    DELIVERED = "delivered_at"
+    ANSWERED = "answered_at"
+
+
+def is_in_hand(delivery: Delivery) -> bool:
+    """Whether a worker still has it in hand: what came of the try is not written yet."""
+    return Delivery.objects.claimed().filter(pk=delivery.pk).exists()
+
+
+@transaction.atomic
+def came_back(delivery: Delivery, what: Return | None, *, proof: str, at: datetime) -> bool:
+    """Write that something came back, and `proof` beside the last try. None: only a note.
+
+    What was in doubt did leave. False when the rows say that it never left, or it came before.
+    """
+    mine = Delivery.objects.filter(pk=delivery.pk)
+    if mine.in_doubt().update(doubt_at=None, sent_at=at):
+        after = {"delivery": str(delivery.pk), "was_sent": True}
+        record("delivery.doubt_resolved", delivery.stream, by=None, at=at, after=after)
+    if last := Attempt.objects.filter(delivery=delivery).order_by("number").last():
+        said = f"{last.proof}\n{proof}".strip()
+        Attempt.objects.filter(pk=last.pk).update(proof=said)
+    if what is None:
+        return False
+    return bool(mine.filter(sent_at__isnull=False, **{what.value: None}).update(**{what.value: at}))
+
+
+@transaction.atomic
+def close_lane(lane: Lane, *, why: str, at: datetime) -> bool:
+    """Send nothing more by a lane until a person has found another way. False when it is closed."""
+    if not Lane.objects.filter(pk=lane.pk, dead_at=None).update(dead_at=at, dead_why=why):
+        return False
+    record("lane.closed", lane, by=None, at=at)
+    return True
