@@ -161,8 +161,13 @@ def test_the_overview_counts_by_appeal_and_never_adds_up(
     Tally.objects.create(
         appeal=edition.appeal, country="NO", channel="email", state="sent", number=41
     )
+    for state, number in (("counted", 31), ("unconfirmed", 7), ("repeated", 2), ("set aside", 3)):
+        Tally.objects.create(
+            appeal=edition.appeal, country="NO", channel="", state=state, number=number
+        )
     text = page(desk, "")
     assert edition.appeal.number in text
+    assert "<td>31</td><td>7</td><td>2</td><td>3</td>" in text
     assert "Waits for Monday, 09:00 in Oslo, <b>12</b> letters" in text
     assert "<td>12</td><td>0</td><td>0</td><td>41</td>" in text
 

@@ -84,6 +84,7 @@ def appeal(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
             "moments": timeline(shown, day=day),
             "counts": shown.appeal.deeds.public_counts(),
             "countries": shown.appeal.deeds.public_countries(),
+            "tally": shown.appeal.tallies.public(),
         },
     )
 

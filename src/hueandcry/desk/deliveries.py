@@ -45,6 +45,12 @@ class Going:
     def no_way(self) -> int:
         return self.ended.get(State.NO_WAY, 0)
 
+    @property
+    def signed(self) -> dict[str, int]:
+        """The signatures by what became of them."""
+        kinds = (State.COUNTED, State.UNCONFIRMED, State.REPEATED, State.SET_ASIDE)
+        return {kind.name.lower(): self.ended.get(kind, 0) for kind in kinds}
+
 
 def going() -> list[Going]:
     """Every stream that anything left or waits for, the latest appeal first."""

@@ -14,7 +14,6 @@ from django.db import models
 from django.db.models import Q
 
 from hueandcry.appeals.models import Appeal, Edition
-from hueandcry.ledger.models import Channel
 
 # Six digits can be guessed: five tries, and seven days.
 MOST_TRIES = 5
@@ -190,29 +189,3 @@ class Mailed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} in {self.week}"
-
-
-class Tally(models.Model):
-    """How many messages of an appeal came how far, by country and channel.
-
-    Counted anew from the rows by the worker, never added up in a request; `state` is a word of
-    `actions.counting`.
-    """
-
-    kept_in_copies = frozenset({"id", "appeal", "country", "channel", "state", "number"})
-
-    appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="tallies")
-    country = models.CharField(max_length=2)
-    channel = models.CharField(max_length=5, choices=Channel.choices)
-    state = models.CharField(max_length=12)
-    number = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["appeal", "country", "channel", "state"], name="tally_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.state}"
