@@ -94,6 +94,8 @@ def case(editor: User, colleague: User) -> Case:
     first, second = source.findings.filter(kind=Finding.Kind.EVENT)[:2]
     claims = [f"{source.pk}:{one.number}:date" for one in (first, second)]
     prefer(case, claims[0], over=claims, why="the court says so", by=editor, at=NOW)
+    events = [f"{source.pk}:{one.value['id']}" for one in (first, second)]
+    prefer(case, events[1], over=events, why="she was there", by=editor, at=NOW)
     unsure = judge_events(second, first, Belonging.UNSURE, why="one day", by=editor, at=NOW)
     assert isinstance(unsure, EventJudgement)
     undo_event_judgement(unsure, by=colleague, at=NOW)
@@ -144,6 +146,15 @@ def test_nobody_is_shown_by_an_import(case: Case) -> None:
     loaded(before)
     assert not Person.objects.exclude(visibility=Visibility.DESK).exists()
     assert not Raise.objects.exists()
+
+
+def test_a_preference_between_events_comes_with_the_case(case: Case) -> None:
+    bundle = bundle_of(case)
+    emptied()
+    loaded(bundle)
+    kept = Preference.objects.get(why="she was there")
+    events = {f"{one.source_id}:{one.value['id']}" for one in Finding.objects.filter(kind="event")}
+    assert {kept.claim, *kept.others} <= events
 
 
 def test_who_decided_is_another_desk_that_nobody_signs_in_as(case: Case) -> None:

@@ -7,7 +7,7 @@ does it carry what ties the case to others: judgements about their people, sourc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,7 +34,11 @@ from hueandcry.core.casefile.exchange.columns import CLAIM
 from hueandcry.ledger.services import record
 
 FORMS = {"followthemoney": as_followthemoney, "csv": claims_as_csv}
+# A claim is what a finding says of something, or the event or person itself: by its id in the text.
 OUR_CLAIM = re.compile(r"([0-9]+):([0-9]+)((?::[a-z_0-9]{1,40})?)")
+OUR_TELLING = re.compile(r"([0-9]+):([a-z]+[0-9]+)")
+# What stands for the part of a claim that is the event or person itself.
+ITSELF = "id"
 
 
 @transaction.atomic
@@ -78,7 +82,7 @@ def bundle_of(case: Case) -> Bundle:
         "judgements": lines_of_judgements(persons),
         "event_judgements": lines_of_event_judgements(refs),
         "bases": lines_of_bases(persons, hashes),
-        "preferences": lines_of_preferences(case, hashes, refs),
+        "preferences": lines_of_preferences(case, findings, hashes),
     }
     return Bundle(
         case={"title": case.title, "country": case.country, "opened_at": when(case.opened_at)},
@@ -180,26 +184,44 @@ def lines_of_bases(persons: Refs, hashes: Mapping[int, str]) -> Iterator[Line]:
         }
 
 
-def lines_of_preferences(case: Case, hashes: Mapping[int, str], refs: Refs) -> Iterator[Line]:
+def lines_of_preferences(
+    case: Case, findings: Iterable[Finding], hashes: Mapping[int, str]
+) -> Iterator[Line]:
     """Those between claims of the case; a source that has left it took its claims along."""
-    known = {tuple(ref) for ref in refs.values()}
+    abroad = claims_abroad(findings, hashes)
     for one in Preference.objects.filter(case=case).order_by("at", "pk"):
-        claims = [abroad(claim, hashes) for claim in (one.claim, *one.others)]
-        if all(claim and numbered(claim) in known for claim in claims):
+        claims = [abroad(claim) for claim in (one.claim, *one.others)]
+        if all(claims):
             yield {
                 "claim": claims[0],
-                "others": sorted(claims[1:]),
+                "others": sorted(filter(None, claims[1:])),
                 "why": one.why,
                 "at": when(one.at),
                 "undone_at": when(one.undone_at),
             }
 
 
-def abroad(claim: str, hashes: Mapping[int, str]) -> str:
-    """A claim's key with the hash of its source; "" when that is not in the case."""
-    match = OUR_CLAIM.fullmatch(claim)
-    source = hashes.get(int(match[1])) if match else None
-    return f"{source}:{match[2]}{match[3]}" if match and source else ""
+def claims_abroad(
+    findings: Iterable[Finding], hashes: Mapping[int, str]
+) -> Callable[[str], str | None]:
+    """How a claim's key is written in a bundle: by the hash of its source and a finding's number.
+
+    What is written so is None for a claim whose finding is not among these.
+    """
+    numbers = {f"{one.source_id}:{one.number}": one.number for one in findings}
+    numbers |= {
+        f"{one.source_id}:{one.value['id']}": one.number for one in findings if "id" in one.value
+    }
+
+    def abroad(claim: str) -> str | None:
+        said, itself = OUR_CLAIM.fullmatch(claim), OUR_TELLING.fullmatch(claim)
+        match = said or itself
+        number = numbers.get(f"{match[1]}:{match[2]}") if match else None
+        if match is None or number is None:
+            return None
+        return f"{hashes[int(match[1])]}:{number}{said[3] if said else f':{ITSELF}'}"
+
+    return abroad
 
 
 def numbered(claim: str) -> tuple[str, int] | None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop
 
 from hueandcry.accounts.models import User
 from hueandcry.accounts.services import close_account, let_in
-from hueandcry.cases.exporting import numbered
+from hueandcry.cases.exporting import ITSELF, numbered
 from hueandcry.cases.hiding import keep_children
 from hueandcry.cases.judging import be_as_careful
 from hueandcry.cases.keeping import spell
@@ -382,7 +382,9 @@ def at_home(claims: Iterable[str], loading: Loading) -> Iterator[str]:
     for claim in claims:
         match, finding = CLAIM.fullmatch(claim), loading.findings.get(numbered(claim) or ("", 0))
         if match and finding:
-            yield f"{finding.source_id}:{match[2]}{match[3]}"
+            is_itself = match[3] == f":{ITSELF}" and "id" in finding.value
+            of_finding = finding.value["id"] if is_itself else f"{match[2]}{match[3]}"
+            yield f"{finding.source_id}:{of_finding}"
 
 
 STEPS: tuple[Callable[[Loading], None], ...] = (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -98,15 +100,21 @@ def someone(name: str) -> User:
     return user
 
 
-def new_file(path: Path) -> IO[bytes]:
-    """A file that was not there before, for its owner alone."""
+@contextmanager
+def new_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file that was not there before, for its owner alone; none is left if it fails."""
     try:
         opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     except FileExistsError:
         raise CommandError(f"{path} is there already. Give another name, or delete it.") from None
     except OSError as fault:
         raise CommandError(f"{path} cannot be written ({fault.strerror}).") from None
-    return os.fdopen(opened, "wb")
+    try:
+        with os.fdopen(opened, "wb") as file:
+            yield file
+    except BaseException:
+        path.unlink()
+        raise
 
 
 def content_of(path: Path) -> bytes:
