@@ -5,12 +5,14 @@ from django.utils import timezone
 from tests.appeals.story import NOW, desk_user, published
 
 from hueandcry.accounts.rights import Role
+from hueandcry.actions import views_signing
 from hueandcry.appeals.models import Edition
 
 
 @pytest.fixture(autouse=True)
 def running(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The clock stands where the story is."""
+    """The clock stands where the story is, and nothing is remembered of another's."""
+    views_signing.standing.cache_clear()
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 

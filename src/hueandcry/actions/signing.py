@@ -48,6 +48,11 @@ def sign(edition: Edition, entered: Entered, *, at: datetime) -> UUID | None:
     half = PublicHalf.objects.of_signers(edition.appeal.slug)
     if half is None or not edition.is_live(at.date()):
         return None
+    return sign_sealed(edition, entered, half=half, at=at)
+
+
+def sign_sealed(edition: Edition, entered: Entered, *, half: PublicHalf, at: datetime) -> UUID:
+    """The same for a live appeal and the half that seals for it: one insert, and nothing asked."""
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     token = secrets.token_urlsafe(TOKEN_BYTES)
     content = Content(

@@ -5,6 +5,7 @@ No page tells whether an address has signed: the same answer for everybody.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,12 +25,14 @@ from hueandcry.actions.signing import (
     ask_again,
     confirm_by_code,
     confirm_by_link,
-    sign,
+    sign_sealed,
     waiting_for,
 )
 from hueandcry.actions.views import act_page, find
+from hueandcry.appeals.models import Edition
 from hueandcry.offices.words import is_country
 from hueandcry.sealing.limits import Counter
+from hueandcry.sealing.models import PublicHalf
 from hueandcry.site.security import from_here_only
 
 page_of_a_form = require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +41,21 @@ MOST_BYTES = 64 * 1024
 # So much of what was typed in place of digits is shown again.
 SHOWN_DIGITS = 12
 
+# Seconds for which what stands is not asked for again: a signature is one insert.
+FRESH = 2
+
 taken = Counter(share=settings.PROCESSES)
+
+
+@lru_cache(maxsize=256)
+def standing(
+    number: tuple[int, int],
+    language: str,  # noqa: ARG001 (`find` goes by it)
+    moment: int,  # noqa: ARG001 (a new moment asks anew)
+) -> tuple[Edition, PublicHalf | None]:
+    """The edition as it stands in these seconds, and what seals its signatures."""
+    edition = find(number)
+    return edition, PublicHalf.objects.of_signers(edition.appeal.slug)
 
 
 def see_other(name: str, *args: object) -> HttpResponse:
@@ -48,9 +66,10 @@ def see_other(name: str, *args: object) -> HttpResponse:
 @page_of_a_form
 @from_here_only
 def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition, at = find(number), timezone.now()
+    at = timezone.now()
+    edition, half = standing(number, get_language() or "", int(at.timestamp()) // FRESH)
     slug = edition.appeal.slug
-    if request.method != "POST" or not edition.is_live(at.date()):
+    if request.method != "POST" or half is None or not edition.is_live(at.date()):
         return see_other("actions:act", slug)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
         raise BadRequest
@@ -64,8 +83,8 @@ def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
         return act_page(request, edition, asked=country, office=form["office"].value(), form=form)
     if not taken.may_post(address_of(request), country=country, at=at):
         return render(request, "actions/too_many.html", {"edition": edition}, status=429)
-    pk = sign(edition, form.entered, at=at)
-    return see_other("actions:code", slug, pk) if pk else see_other("actions:act", slug)
+    pk = sign_sealed(edition, form.entered, half=half, at=at)
+    return see_other("actions:code", slug, pk)
 
 
 @never_cache

@@ -164,12 +164,16 @@ def database() -> dict[str, Any]:
 
 
 def sqlite(path: Path) -> dict[str, Any]:
-    """WAL, every commit on disk before it is answered, deleted rows overwritten."""
+    """WAL, every commit on disk before it is answered, deleted rows overwritten.
+
+    A thread keeps its connection: to open one costs as much as three queries.
+    """
     make_folder(path.parent)
     pragmas = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
