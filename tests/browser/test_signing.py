@@ -100,7 +100,8 @@ def test_axe_finds_nothing_on_the_way(
         viewport={"width": size[0], "height": size[1]},
         color_scheme=scheme,  # type: ignore[arg-type]  # light or dark
     )
-    page, found = context.new_page(), []
+    page = context.new_page()
+    found: list[str] = []
 
     def look() -> None:
         found.extend(f"{page.url}: {fault}" for fault in axe_faults(page))
