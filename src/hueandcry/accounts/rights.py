@@ -49,6 +49,9 @@ class Right(StrEnum):
     LOWER_CAP = "ledger.lower_cap"
     PROPOSE_CAP = "ledger.propose_cap"
     RAISE_CAP = "ledger.raise_cap"
+    SEE_REPLIES = "actions.see_replies"
+    SETTLE_MAIL = "actions.settle_mail"
+    OPEN_LANE = "ledger.open_lane"
     LET_IN = "accounts.let_in"
     GIVE_ROLES = "accounts.give_roles"
     CLOSE_ACCOUNT = "accounts.close_account"
@@ -77,6 +80,9 @@ EDITOR = frozenset(
         Right.RESOLVE_DOUBT,
         Right.LOWER_CAP,
         Right.PROPOSE_CAP,
+        Right.SEE_REPLIES,
+        Right.SETTLE_MAIL,
+        Right.OPEN_LANE,
     }
 )
 

@@ -15,6 +15,7 @@ from hueandcry.desk import (
     staff_leaving,
     staff_news,
     staff_people,
+    staff_replies,
     staff_reviews,
     staff_standing,
 )
@@ -75,5 +76,13 @@ urlpatterns = [
     path("deliveries/lanes/<int:pk>/propose/", staff_lanes.propose, name="propose_cap"),
     path("deliveries/lanes/<int:pk>/answer/", staff_lanes.answer, name="answer_cap"),
     path("deliveries/<uuid:pk>/", staff_deliveries.delivery, name="delivery"),
+    path("replies/", staff_replies.replies, name="replies"),
+    path("replies/<uuid:pk>/", staff_replies.reply, name="reply"),
+    path("replies/held/<int:pk>/", staff_replies.held, name="held"),
+    path("replies/held/<int:pk>/set-aside/", staff_replies.set_aside, name="set_mail_aside"),
+    path("replies/held/<int:pk>/take/", staff_replies.take, name="take_mail"),
+    path("replies/held/<int:pk>/put-back/", staff_replies.put_back, name="put_mail_back"),
+    path("repairs/", staff_replies.repairs, name="repairs"),
+    path("repairs/<int:pk>/open/", staff_replies.open_lane, name="open_lane"),
     path("ledger/", staff.ledger, name="ledger"),
 ]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from hueandcry.ledger.models import Attempt, Delivery, Lane
 from hueandcry.ledger.services import record
+
+if TYPE_CHECKING:
+    from hueandcry.accounts.models import User
 
 
 class Return(StrEnum):
@@ -49,3 +53,18 @@ def close_lane(lane: Lane, *, why: str, at: datetime) -> bool:
         return False
     record("lane.closed", lane, by=None, at=at)
     return True
+
+
+@transaction.atomic
+def open_lane(lane: Lane, *, by: User, at: datetime) -> bool:
+    """Let letters leave by a lane again. False when it is open already."""
+    closed = Lane.objects.filter(pk=lane.pk, dead_at__isnull=False)
+    if not closed.update(dead_at=None, dead_why=""):
+        return False
+    record("lane.opened", lane, by=by, at=at)
+    return True
+
+
+def take_back_answer(delivery: Delivery) -> None:
+    """Say that a message was not answered after all."""
+    Delivery.objects.filter(pk=delivery.pk).update(answered_at=None)

@@ -86,6 +86,10 @@ class HeldQuerySet(models.QuerySet["Held"]):
         """Those that no person has seen to."""
         return self.filter(set_aside_at=None, taken_at=None)
 
+    def settled(self) -> HeldQuerySet:
+        """Those that a person set aside, or took to a letter."""
+        return self.exclude(set_aside_at=None, taken_at=None)
+
 
 class Held(models.Model):
     """A mail that waits for a person, because nobody can tell by rule whose it is or what."""
@@ -94,7 +98,6 @@ class Held(models.Model):
         {"id", "arrival", "set_aside_at", "set_aside_by", "taken_at", "taken_by"}
     )
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     arrival = models.OneToOneField(Arrival, on_delete=models.CASCADE, related_name="held")
     sealed = models.BinaryField()
     set_aside_at = models.DateTimeField(null=True)
