@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from hueandcry.actions.channels.email import Relay
+from hueandcry.actions.channels.fax import Port
 from hueandcry.actions.channels.imap import Mailbox
 from hueandcry.actions.sealed_content import Content
 from hueandcry.actions.writing import Home
@@ -30,6 +31,7 @@ class Hands:
     home: Home
     relay: Callable[[], Relay]
     mailbox: Callable[[], Mailbox] | None = None
+    fax: Callable[[], Port] | None = None
     watch: Watch = field(default_factory=Watch)
     ending: Event = field(default_factory=Event)
 

@@ -14,8 +14,8 @@ from hueandcry.site.environment import Role, data_folder, is_trial, make_folder,
 # Which secrets a process of each role must not have (threats.md, section 3). They are read as
 # secrets are: from the environment, or from the folder of credentials that systemd gives.
 KEPT_FROM = {
-    Role.PUBLIC: ("master_key", "pepper", "desk_key", "email_url", "imap_url"),
-    Role.DESK: ("master_key", "pepper", "email_url", "imap_url"),
+    Role.PUBLIC: ("master_key", "pepper", "desk_key", "email_url", "imap_url", "fax_url"),
+    Role.DESK: ("master_key", "pepper", "email_url", "imap_url", "fax_url"),
     Role.WORKER: ("desk_key", "secret_key"),
 }
 KEY_BYTES = 32

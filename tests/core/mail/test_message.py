@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from hueandcry.core.mail.message import HeaderRefusedError, Mail, write
+from hueandcry.core.mail.message import Attachment, HeaderRefusedError, Mail, write
 
 MAIL = Mail(
     sender_name="Anna Przykładowa",
@@ -143,3 +143,41 @@ def test_only_what_we_write_by_ourselves_says_so() -> None:
 def test_a_text_of_a_megabyte_is_no_subject() -> None:
     with pytest.raises(HeaderRefusedError, match="400"):
         write(replace(MAIL, subject="x" * 1_000_000))
+
+
+# With a file
+
+FILE = Attachment(
+    name="letter.pdf", media_type="application/pdf", content=b"%PDF\r\n.\r\n--=_part--"
+)
+
+
+def test_a_file_goes_with_a_mail_and_no_byte_of_it_ends_it() -> None:
+    raw = write(replace(MAIL, attachment=FILE))
+    mail = email.message_from_bytes(raw, policy=email.policy.default)
+    [file] = mail.iter_attachments()
+    assert (file.get_filename(), file.get_content()) == ("letter.pdf", FILE.content)
+    text = mail.get_body()
+    assert text is not None
+    assert text.get_content().splitlines() == MAIL.body.splitlines()
+    assert b"\r\n.\r\n" not in raw
+    assert raw.replace(b"\r\n", b"").count(b"\n") == 0
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"name": "a\r\nBcc: x@y.example"},
+        {"name": 'a"; x="'},
+        {"name": ""},
+        {"name": ".hidden"},
+        {"name": "a" * 99},
+        {"media_type": "application/pdf\r\nX: y"},
+        {"media_type": "pdf"},
+    ],
+)
+def test_a_file_whose_name_or_type_could_end_a_header_does_not_leave(
+    changed: dict[str, Any],
+) -> None:
+    with pytest.raises(HeaderRefusedError):
+        write(replace(MAIL, attachment=replace(FILE, **changed)))

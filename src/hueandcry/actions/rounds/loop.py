@@ -16,6 +16,7 @@ from django.db import DatabaseError, close_old_connections
 
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.rounds.asking import make_pairs, plan_questions
+from hueandcry.actions.rounds.faxing import ask_port, fax_due
 from hueandcry.actions.rounds.fetching import fetch, forget_raw
 from hueandcry.actions.rounds.forgetting import forget
 from hueandcry.actions.rounds.judging import judge
@@ -56,6 +57,8 @@ ROUNDS = (
     Round(run=at_once(make_pairs), done="appeals given keys", every=2),
     Round(run=at_once(plan_questions), done="signatures looked at"),
     Round(run=send_due, done="mails taken in hand"),
+    Round(run=fax_due, done="faxes taken in hand", every=5),
+    Round(run=at_once(ask_port), done="faxes heard of", every=60),
     Round(run=at_once(judge), done="confirmed signatures judged"),
     Round(run=fetch, done="mails that came back", every=20),
     Round(run=at_once(recount), done="counts changed", every=60),

@@ -27,11 +27,28 @@ WORD_BYTES = 39
 # 3.2.3.
 PLAIN_SUBJECT = re.compile(r"[!-~]?([ -~]{0,60}[!-~])?")
 PLAIN_NAME = re.compile(r"[A-Za-z0-9'_-]+( [A-Za-z0-9'_-]+){0,5}")
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}")
+MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]{0,60}")
+# Between the parts of a mail with a file: "_" stands in no line of base64 (RFC 2045, 6.7).
+BOUNDARY = "=_part"
 MESSAGE_ID = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9.-]+")
+
+
+TEXT = ("Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64")
+MIXED = (f'Content-Type: multipart/mixed; boundary="{BOUNDARY}"',)
 
 
 class HeaderRefusedError(ValueError):
     """A value that may not stand in a header: it would end the header, or hide what it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that goes with a mail: its name in plain ASCII, its media type, its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +70,7 @@ class Mail:
     date: datetime
     answers_to: str = ""
     is_automatic: bool = False
+    attachment: Attachment | None = None
 
 
 def write(mail: Mail) -> bytes:
@@ -64,8 +82,7 @@ def write(mail: Mail) -> bytes:
         f"To: {mailbox(mail.to_name, mail.to)}",
         f"Subject: {words(mail.subject, plain=PLAIN_SUBJECT)}",
         "MIME-Version: 1.0",
-        "Content-Type: text/plain; charset=utf-8",
-        "Content-Transfer-Encoding: base64",
+        *(TEXT if mail.attachment is None else MIXED),
         f"Content-Language: {language(mail.language)}",
     ]
     if mail.answers_to:
@@ -73,13 +90,39 @@ def write(mail: Mail) -> bytes:
     if mail.is_automatic:
         headers.append("Auto-Submitted: auto-generated")
     head = "\r\n".join(headers).encode("ascii")
-    return head + b"\r\n\r\n" + body(mail.body)
+    content = body(mail.body)
+    if mail.attachment:
+        content = parts(content, mail.attachment)
+    return head + b"\r\n\r\n" + content
+
+
+def parts(text: bytes, file: Attachment) -> bytes:
+    """A text in base64 and a file, as the parts of one mail (RFC 2046, 5.1.3)."""
+    if not FILE_NAME.fullmatch(file.name) or not MEDIA_TYPE.fullmatch(file.media_type):
+        raise HeaderRefusedError("A file has a name or type that cannot stand in a mail.")
+    heads = (
+        TEXT,
+        (
+            f"Content-Type: {file.media_type}",
+            "Content-Transfer-Encoding: base64",
+            f'Content-Disposition: attachment; filename="{file.name}"',
+        ),
+    )
+    found = b""
+    for head, content in zip(heads, (text, in_base64(file.content)), strict=True):
+        lines = "\r\n".join((f"--{BOUNDARY}", *head, "", "")).encode("ascii")
+        found += lines + content
+    return found + f"--{BOUNDARY}--\r\n".encode("ascii")
 
 
 def body(text: str) -> bytes:
     """A text in base64: no line of it can end the mail, and no relay breaks a letter of it."""
     lines = "\r\n".join(text.splitlines()) + "\r\n"
-    return base64.encodebytes(lines.encode("utf-8")).replace(b"\n", b"\r\n")
+    return in_base64(lines.encode("utf-8"))
+
+
+def in_base64(content: bytes) -> bytes:
+    return base64.encodebytes(content).replace(b"\n", b"\r\n")
 
 
 def mailbox(name: str, at: str) -> str:

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from hueandcry.actions.channels.email import relay_at
+from hueandcry.actions.channels.fax import port_at
 from hueandcry.actions.channels.imap import account_at
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.rounds.loop import Loop
@@ -39,16 +40,21 @@ class Command(BaseCommand):
         url = environment.email_url()
         imap = environment.secret("imap_url")
         account = account_at(imap) if imap else None
+        home = Home(mail_host=environment.mail_host(), site=environment.site_address())
+        fax = environment.secret("fax_url")
         relay_at(url)  # what is wrong with the setting is said now, not with the first mail
+        if fax:
+            port_at(fax, relay=lambda: relay_at(url), home=home)
         with Journal(folder, worker=name) as journal:
             hands = Hands(
                 name=name,
                 keyring=Keyring(keys.keys_folder(), keys.key("master_key")),
                 pepper=keys.key("pepper"),
                 journal=journal,
-                home=Home(mail_host=environment.mail_host(), site=environment.site_address()),
+                home=home,
                 relay=lambda: relay_at(url),
                 mailbox=account.open if account else None,
+                fax=(lambda: port_at(fax, relay=lambda: relay_at(url), home=home)) if fax else None,
             )
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda _number, _frame: hands.ending.set())

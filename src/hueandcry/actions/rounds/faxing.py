@@ -1,0 +1,146 @@
+"""Faxing what is due, where a port is set; one by one, since a line takes a minute anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from hueandcry.actions.channels.fax import NUMBER, Fax, Port, PortDownError, State
+from hueandcry.actions.hands import Hands
+from hueandcry.actions.printing import paper_letter
+from hueandcry.actions.rounds.judging import addressees_of
+from hueandcry.actions.rounds.sending import (
+    Signed,
+    demand_unchanged,
+    public_editions,
+    signatures_of,
+)
+from hueandcry.appeals.models import Edition
+from hueandcry.core.mail.message import HeaderRefusedError
+from hueandcry.core.pacing.outcomes import Outcome, Result
+from hueandcry.ledger.deliveries import claim, finish, may_run, say_alive
+from hueandcry.ledger.models import Attempt, Channel, Delivery, Kind
+from hueandcry.ledger.returns import Return, came_back
+from hueandcry.paper.letters import CannotPrintError, letter_pdf
+from hueandcry.sealing.boxes import UnreadableError
+from hueandcry.sealing.keyring import KeyGoneError
+
+# Few: a batch is over within the minute in which a stopped appeal has to stop.
+A_BATCH = 10
+# A fax server dials for at most so long, and then keeps no job that has ended.
+TOLD_FOR = timedelta(days=8)
+RETURNS = {State.DONE: Return.DELIVERED, State.FAILED: Return.BOUNCED}
+
+
+def fax_due(hands: Hands, clock: Callable[[], datetime]) -> int:
+    """Fax a batch of what is due, and write what came of each. Returns how many were claimed."""
+    if hands.fax is None:
+        return 0
+    at = clock()
+    claimed = claim(
+        kinds=[Kind.LETTER], channels=[Channel.FAX], worker=hands.name, limit=A_BATCH, at=at
+    )
+    if not claimed:
+        return 0
+    signed = signatures_of(claimed)
+    editions = public_editions(signed.values())
+    port = hands.fax()
+    try:
+        results = {
+            one.pk: fax_one(one, signed, editions, hands, port, clock=clock) for one in claimed
+        }
+    finally:
+        port.close()
+    finish(results, worker=hands.name, at=clock())
+    hands.journal.forget()
+    return len(claimed)
+
+
+def fax_one(
+    one: Delivery,
+    signed: Mapping[UUID, Signed],
+    editions: Mapping[tuple[int, str], Edition],
+    hands: Hands,
+    port: Port,
+    *,
+    clock: Callable[[], datetime],
+) -> Result:
+    """Hand over one fax, if it may still leave; begun and ended in the journal."""
+    try:
+        fax = write_fax(one, signed, editions, hands, at=clock())
+    except (LookupError, KeyGoneError, UnreadableError, HeaderRefusedError) as fault:
+        return Result(outcome=Outcome.REFUSED, proof=f"{type(fault).__name__}: {fault}")
+    except CannotPrintError as fault:
+        # What cannot be written may be part of a name: the rule is enough.
+        rules = ", ".join(sorted({flaw.rule.name for flaw in fault.flaws}))
+        return Result(outcome=Outcome.REFUSED, proof=f"cannot be printed: {rules}")
+    is_known = say_alive(hands.name, at=clock())
+    if not is_known or hands.ending.is_set() or not may_run([one.stream_id]):
+        return Result(outcome=Outcome.HELD)
+    hands.journal.begin(one.pk)
+    result = port.send(fax)
+    hands.journal.end(one.pk, result)
+    return result
+
+
+def write_fax(
+    one: Delivery,
+    signed: Mapping[UUID, Signed],
+    editions: Mapping[tuple[int, str], Edition],
+    hands: Hands,
+    *,
+    at: datetime,
+) -> Fax:
+    """The fax of a delivery. LookupError, with the reason, when nothing may leave any more."""
+    if one.ref not in signed or one.lane is None:
+        raise LookupError("what was to be sent has been forgotten")
+    signature, letter = signed[one.ref].signature, signed[one.ref].letter
+    edition = editions.get((signature.edition.appeal_id, signature.edition.language))
+    if edition is None or letter is None:
+        raise LookupError("the appeal is not public in this language any more")
+    content = hands.open(signature.sealed)
+    demand_unchanged(signature, content, edition)
+    if not NUMBER.fullmatch(one.lane.address):
+        raise LookupError("the line has no number that can be dialled from abroad")
+    known = addressees_of(edition, signature.country, content.office, at=at)
+    to = next((each for each in known if each.key == letter.addressee), None)
+    if to is None:
+        raise LookupError("the appeal does not name this addressee any more")
+    paper = paper_letter(edition, to, country=signature.country, on=at.date())
+    named = replace(paper, name=content.name, body=content.letter or edition.letter)
+    return Fax(
+        delivery=one,
+        number=one.lane.address,
+        subject=str(edition.appeal.number),
+        pdf=letter_pdf(named).pdf,
+        at=at,
+    )
+
+
+def ask_port(hands: Hands, *, at: datetime) -> int:
+    """Write which faxes got through, and which did not, as the fax server says. How many."""
+    open_jobs = Attempt.objects.filter(
+        channel=Channel.FAX,
+        outcome=Outcome.SENT,
+        ended_at__gt=at - TOLD_FOR,
+        proof__startswith="job ",
+        delivery__delivered_at=None,
+        delivery__bounced_at=None,
+    )
+    jobs = {one.proof.removeprefix("job "): one.delivery for one in open_jobs.select_related()}
+    if hands.fax is None or not jobs:
+        return 0
+    port = hands.fax()
+    try:
+        ended = port.states()
+    except PortDownError:
+        return 0  # asked again in a minute
+    finally:
+        port.close()
+    return sum(
+        came_back(jobs[job], RETURNS[state], proof=f"the fax server: {state.name.lower()}", at=at)
+        for job, state in ended.items()
+        if job in jobs
+    )
