@@ -50,6 +50,7 @@ bench: install
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/search.py
 	$(BIN)/python bench/paper.py
+	$(BIN)/python bench/letters.py
 	$(BIN)/python bench/incoming.py
 
 clean:

@@ -107,24 +107,29 @@ def signatures_of(claimed: Sequence[Delivery]) -> dict[UUID, Signed]:
     """The rows behind deliveries, by their `ref`."""
     questions = [one.ref for one in claimed if one.kind == Kind.CONFIRM]
     letters = [one.ref for one in claimed if one.kind == Kind.LETTER]
-    signed = Signature.objects.select_related("edition__appeal").filter(pk__in=questions)
-    written = Letter.objects.select_related("signature__edition__appeal").filter(pk__in=letters)
+    signed = Signature.objects.filter(pk__in=questions)
+    written = Letter.objects.select_related("signature").filter(pk__in=letters)
     return {one.pk: Signed(signature=one, letter=None) for one in signed} | {
         one.pk: Signed(signature=one.signature, letter=one) for one in written
     }
 
 
-def public_editions(signed: Iterable[Signed]) -> dict[tuple[int, str], Edition]:
-    """The text that stands now, by appeal and language: a revision reaches what is queued."""
-    appeals = {one.signature.edition.appeal_id for one in signed}
-    public = Edition.objects.public().filter(appeal__in=appeals).select_related("appeal")
-    return {(one.appeal_id, one.language): one for one in public}
+def public_editions(signed: Iterable[Signed]) -> dict[int, Edition]:
+    """The text that stands now, by the edition that was signed: a revision reaches what is queued.
+
+    None is there for what is public in that language no more.
+    """
+    mine = Edition.objects.filter(pk__in={one.signature.edition_id for one in signed})
+    asked = list(mine.values_list("pk", "appeal", "language"))
+    public = Edition.objects.public().filter(appeal__in={appeal for _pk, appeal, _tag in asked})
+    now = {(one.appeal_id, one.language): one for one in public.select_related("appeal")}
+    return {pk: now[appeal, tag] for pk, appeal, tag in asked if (appeal, tag) in now}
 
 
 def write_one(
     one: Delivery,
     signed: Mapping[UUID, Signed],
-    editions: Mapping[tuple[int, str], Edition],
+    editions: Mapping[int, Edition],
     hands: Hands,
     *,
     at: datetime,
@@ -133,7 +138,7 @@ def write_one(
     if one.ref not in signed:
         raise MayNotLeaveError("what was to be sent has been forgotten")
     signature = signed[one.ref].signature
-    edition = editions.get((signature.edition.appeal_id, signature.edition.language))
+    edition = editions.get(signature.edition_id)
     if edition is None:
         raise MayNotLeaveError("the appeal is not public in this language any more")
     content = hands.open(signature.sealed)
