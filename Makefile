@@ -48,6 +48,7 @@ bench: install
 	$(BIN)/python bench/standing.py
 	$(BIN)/python bench/crowd.py
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/signing.py
 	$(BIN)/python bench/search.py
 	$(BIN)/python bench/paper.py
 	$(BIN)/python bench/letters.py
