@@ -330,3 +330,11 @@ def test_an_appeal_past_its_day_has_no_letter(
     later = NOW + timedelta(days=43)
     monkeypatch.setattr(timezone, "now", lambda: later)
     assert client.get(LETTER, {"to": "t0", "from": "PL"}).status_code == 302
+
+
+def test_who_rings_is_told_what_to_say_and_what_to_answer(client: Client, edition: Edition) -> None:
+    text = client.get("/appeals/2026-1/act/?from=PL").content.decode()
+    call = text[text.index("I ring them") :]
+    assert f"I ring about {edition.name}." in call
+    assert "I ask you for this: Release Dilnoza Aripova at once" in call
+    assert "“We know nothing about this.”" in call

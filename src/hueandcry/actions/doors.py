@@ -10,6 +10,7 @@ from hueandcry.actions.missions import Mission
 from hueandcry.actions.ways import Open, letter_for, open_ways, postal_address
 from hueandcry.appeals.models import Edition, Way
 from hueandcry.core.letters.address import AddressBlock
+from hueandcry.core.letters.calling import Script, call_script
 from hueandcry.core.letters.letter import salutation
 from hueandcry.core.letters.mailto import is_address
 from hueandcry.offices.moments import Moment, moment_in
@@ -25,6 +26,7 @@ class Door:
     now: Moment
     salutation: str
     letter: str
+    script: Script
 
     @property
     def first_open(self) -> Way | None:
@@ -34,6 +36,10 @@ class Door:
 def doors(edition: Edition, *, country: str, to: Mission | None, at: datetime) -> list[Door]:
     """All addressees for a supporter in `country`, those without any way last."""
     copies = [copy.address for copy in edition.copies.shown() if is_address(copy.address)]
+    demand = edition.demands.shown().first()
+    script = call_script(
+        about=edition.name, demand=demand.text if demand else "", language=edition.language
+    )
     found = [
         Door(
             addressee=one,
@@ -49,6 +55,7 @@ def doors(edition: Edition, *, country: str, to: Mission | None, at: datetime) -
             ),
             salutation=salutation(one.kind, language=edition.language),
             letter=letter_for(edition, one, country=country),
+            script=script,
         )
         for one in addressees(edition, country=country, mission=to)
     ]
