@@ -65,8 +65,8 @@ def to(delivery: Delivery, raw: bytes) -> bytes:
     return raw.replace(came.TOKEN.encode(), delivery.token.encode())
 
 
-def comes(raw: bytes, *, at: datetime = NOW) -> bool:
-    return take_in(raw, read(raw), desk=desk_half(), at=at)
+def comes(raw: bytes, *, at: datetime = NOW, desk: PublicHalf | None = None) -> bool:
+    return take_in(raw, read(raw), desk=desk or desk_half(), at=at)
 
 
 def words(row: Reply | Held) -> Words:

@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from tests.actions.returning import comes, sent, to
+from tests.core.mail.came import TOKEN, mail, report
 from tests.offices.listed import add_directory
 
 from hueandcry.accounts import services
@@ -21,6 +23,8 @@ from hueandcry.appeals.services import draft_appeal
 from hueandcry.cases.models import Source
 from hueandcry.offices.corrections import propose_correction
 from hueandcry.offices.models import Change
+from hueandcry.sealing.services import keep_desk_half
+from hueandcry.site.keys import key
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -133,6 +137,17 @@ def sample(person: Callable[..., User]) -> None:
     warsaw = add_directory()["Warsaw"]
     gone = Change.Kind.OFFICE_GONE
     propose_correction(warsaw, kind=gone, proof="Its door is shut.", at=timezone.now())
+    add_mails()
+
+
+def add_mails() -> None:
+    """A letter that was answered, one that came back, and a mail that waits for a person."""
+    at = timezone.now()
+    desk = keep_desk_half(key("desk_key"), at=at)
+    answer = mail("We refuse.", "From: <consul@embassy.example>", to=f"a.{TOKEN}@desk.example")
+    comes(to(sent(), answer), at=at, desk=desk)
+    comes(to(sent(), report()), at=at, desk=desk)
+    comes(mail("Who are you?", "From: <ana@person.example>"), at=at, desk=desk)
 
 
 def sign_in(page: Page, name: str, *, password: str = PASSWORD) -> None:
