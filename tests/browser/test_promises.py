@@ -183,5 +183,5 @@ def test_every_route_is_on_the_way(sample: None, members: list[Client]) -> None:
     }
     files = {"card", "claims", "followthemoney", "hearings", "letter_pdf", "zip"}
     keys = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
-    mailed = {"code", "confirm", "forget"}
-    assert missed <= files | keys | mailed, "walked in test_sign_in and test_signing"
+    signing = {"code", "confirm", "forget", "sign"}
+    assert missed <= files | keys | signing, "walked in test_sign_in and test_signing"
