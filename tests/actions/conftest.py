@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from django.utils import timezone
+from tests.actions.worker import Desk, desk
 from tests.appeals.story import NOW, desk_user, published
 
 from hueandcry.accounts.rights import Role
@@ -19,3 +23,9 @@ def running(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def edition(db: None) -> Edition:
     return published(desk_user("Imke", Role.EDITOR))
+
+
+@pytest.fixture
+def worker(db: None, tmp_path: Path) -> Iterator[Desk]:
+    with desk(tmp_path) as one:
+        yield one

@@ -90,6 +90,7 @@ class House:
             self.number += 1
             one = replace(ENTERED, address=f"s{self.number}@mail.example")
             pk = sign(self.edition, one, at=at)
+            assert pk
             sealed = Signature.objects.values_list("sealed", flat=True).get(pk=pk)
             token = Content.from_bytes(self.keyring.open(bytes(sealed))).token
             assert confirm_by_link(token, at=at)

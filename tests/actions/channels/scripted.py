@@ -31,6 +31,7 @@ class Scripted(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Talk)
         self.script = WELL | script
         self.taken: list[bytes] = []
+        self.recipients: list[bytes] = []
         self.connections = 0
         self.delay = 0.0
         self.refuses = b"\0"
@@ -48,6 +49,8 @@ class Talk(socketserver.StreamRequestHandler):
             return
         while line := self.rfile.readline():
             word = line.split()[0].decode().upper()
+            if word == "RCPT":
+                self.server.recipients.append(line)
             if word == "RCPT" and self.server.refuses in line:
                 self.wfile.write(b"550 5.1.1 no such user\r\n")
                 continue

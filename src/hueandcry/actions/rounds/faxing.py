@@ -61,7 +61,7 @@ def fax_due(hands: Hands, clock: Callable[[], datetime]) -> int:
 def fax_one(
     one: Delivery,
     signed: Mapping[UUID, Signed],
-    editions: Mapping[tuple[int, str], Edition],
+    editions: Mapping[int, Edition],
     hands: Hands,
     port: Port,
     *,
@@ -88,7 +88,7 @@ def fax_one(
 def write_fax(
     one: Delivery,
     signed: Mapping[UUID, Signed],
-    editions: Mapping[tuple[int, str], Edition],
+    editions: Mapping[int, Edition],
     hands: Hands,
     *,
     at: datetime,
@@ -97,7 +97,7 @@ def write_fax(
     if one.ref not in signed or one.lane is None:
         raise LookupError("what was to be sent has been forgotten")
     signature, letter = signed[one.ref].signature, signed[one.ref].letter
-    edition = editions.get((signature.edition.appeal_id, signature.edition.language))
+    edition = editions.get(signature.edition_id)
     if edition is None or letter is None:
         raise LookupError("the appeal is not public in this language any more")
     content = hands.open(signature.sealed)
