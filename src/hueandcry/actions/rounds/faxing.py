@@ -12,20 +12,20 @@ from hueandcry.actions.hands import Hands
 from hueandcry.actions.printing import paper_letter
 from hueandcry.actions.rounds.judging import addressees_of
 from hueandcry.actions.rounds.sending import (
+    MayNotLeaveError,
     Signed,
     demand_unchanged,
     public_editions,
     signatures_of,
+    why,
 )
 from hueandcry.appeals.models import Edition
-from hueandcry.core.mail.message import HeaderRefusedError
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.ledger.deliveries import claim, finish, may_run, say_alive
 from hueandcry.ledger.models import Attempt, Channel, Delivery, Kind
 from hueandcry.ledger.returns import Return, came_back
 from hueandcry.paper.letters import CannotPrintError, letter_pdf
-from hueandcry.sealing.boxes import UnreadableError
-from hueandcry.sealing.keyring import KeyGoneError
+from hueandcry.sealing.keyring import WrongMasterKeyError
 
 # Few: a batch is over within the minute in which a stopped appeal has to stop.
 A_BATCH = 10
@@ -70,12 +70,14 @@ def fax_one(
     """Hand over one fax, if it may still leave; begun and ended in the journal."""
     try:
         fax = write_fax(one, signed, editions, hands, at=clock())
-    except (LookupError, KeyGoneError, UnreadableError, HeaderRefusedError) as fault:
-        return Result(outcome=Outcome.REFUSED, proof=f"{type(fault).__name__}: {fault}")
+    except WrongMasterKeyError:
+        raise
     except CannotPrintError as fault:
         # What cannot be written may be part of a name: the rule is enough.
         rules = ", ".join(sorted({flaw.rule.name for flaw in fault.flaws}))
         return Result(outcome=Outcome.REFUSED, proof=f"cannot be printed: {rules}")
+    except (LookupError, ValueError) as fault:
+        return Result(outcome=Outcome.REFUSED, proof=why(fault))
     is_known = say_alive(hands.name, at=clock())
     if not is_known or hands.ending.is_set() or not may_run([one.stream_id]):
         return Result(outcome=Outcome.HELD)
@@ -93,21 +95,21 @@ def write_fax(
     *,
     at: datetime,
 ) -> Fax:
-    """The fax of a delivery. LookupError, with the reason, when nothing may leave any more."""
+    """The fax of a delivery. MayNotLeaveError, with the reason, when nothing may leave any more."""
     if one.ref not in signed or one.lane is None:
-        raise LookupError("what was to be sent has been forgotten")
+        raise MayNotLeaveError("what was to be sent has been forgotten")
     signature, letter = signed[one.ref].signature, signed[one.ref].letter
     edition = editions.get(signature.edition_id)
     if edition is None or letter is None:
-        raise LookupError("the appeal is not public in this language any more")
+        raise MayNotLeaveError("the appeal is not public in this language any more")
     content = hands.open(signature.sealed)
     demand_unchanged(signature, content, edition)
     if not NUMBER.fullmatch(one.lane.address):
-        raise LookupError("the line has no number that can be dialled from abroad")
+        raise MayNotLeaveError("the line has no number that can be dialled from abroad")
     known = addressees_of(edition, signature.country, content.office, at=at)
     to = next((each for each in known if each.key == letter.addressee), None)
     if to is None:
-        raise LookupError("the appeal does not name this addressee any more")
+        raise MayNotLeaveError("the appeal does not name this addressee any more")
     paper = paper_letter(edition, to, country=signature.country, on=at.date())
     named = replace(paper, name=content.name, body=content.letter or edition.letter)
     return Fax(
