@@ -145,7 +145,7 @@ def server(spool: Path) -> Iterator[str]:
         ["/usr/sbin/hfaxd", "-d", "-q", spool, "-l", "127.0.0.1", "-i", str(port)],
     )
     nul = subprocess.DEVNULL
-    daemons = [subprocess.Popen(one, stdout=nul, stderr=nul) for one in commands]
+    daemons = [subprocess.Popen(list(map(str, one)), stdout=nul, stderr=nul) for one in commands]
     for _try in range(50):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
