@@ -118,3 +118,16 @@ def test_a_name_hidden_in_one_part_is_masked_in_all(
 def test_what_is_no_part_is_the_first_or_last(client: Client, six: list[Person]) -> None:
     assert client.get(f"{ADDRESS}?part=x").content == client.get(ADDRESS).content
     assert named(page(client, 99)) == ["Felipe Cano"]
+
+
+@pytest.mark.slow
+def test_a_case_of_very_many_sources_opens_with_all_its_files(client: Client, editor: User) -> None:
+    """More sources than an SQLite query may have terms."""
+    case = open_case("Dockers", by=editor, at=NOW)
+    for number in range(1050):
+        told_of(f"Ana Ruiz {number}", case=case, by=editor)
+    shown = Finding.objects.order_by("pk")
+    stand_behind(shown, first=editor, appeal="HC 1/2026", by=editor, at=NOW)
+    for below in ("", "sources/", "claims.csv", "case.ftm.json", "case.zip", "hearings.ics"):
+        assert client.get(f"{ADDRESS}{below}").status_code == 200
+    assert len(page(client, 1)) < 150_000
