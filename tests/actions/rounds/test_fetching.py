@@ -19,6 +19,8 @@ from hueandcry.actions.models import Arrival, Held, Reply
 from hueandcry.actions.rounds.fetching import A_BATCH, fetch, forget_raw
 from hueandcry.ledger.models import Delivery
 
+pytestmark = pytest.mark.slow  # each needs a mail server, which the quick tests do not install
+
 ANSWERS = f"a.{TOKEN}@desk.example"
 ANSWER = mail("We refuse.", "From: <consul@embassy.example>", to=ANSWERS)
 
@@ -46,7 +48,6 @@ class KilledError(BaseException):
     """The worker ends here."""
 
 
-@pytest.mark.slow
 def test_what_waits_in_the_mailbox_is_taken_in_and_taken_out(
     worker: Desk, hands: Hands, server: Server
 ) -> None:
@@ -61,7 +62,6 @@ def test_what_waits_in_the_mailbox_is_taken_in_and_taken_out(
     assert (Reply.objects.count(), Held.objects.count(), server.number()) == (1, 1, 0)
 
 
-@pytest.mark.slow
 def test_killed_before_it_is_taken_out_a_mail_comes_again_and_counts_once(
     worker: Desk, hands: Hands, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,7 +80,6 @@ def test_killed_before_it_is_taken_out_a_mail_comes_again_and_counts_once(
     assert (Arrival.objects.count(), Reply.objects.count(), server.number()) == (2, 1, 0)
 
 
-@pytest.mark.slow
 def test_more_than_a_batch_is_fetched_in_one_run(
     worker: Desk, hands: Hands, server: Server
 ) -> None:
@@ -89,7 +88,6 @@ def test_more_than_a_batch_is_fetched_in_one_run(
     assert (Held.objects.count(), server.number()) == (A_BATCH + 5, 0)
 
 
-@pytest.mark.slow
 def test_a_mail_whose_message_is_in_hand_stays_where_it_is(
     worker: Desk, hands: Hands, server: Server
 ) -> None:
@@ -99,7 +97,6 @@ def test_a_mail_whose_message_is_in_hand_stays_where_it_is(
     assert server.number() == 1
 
 
-@pytest.mark.slow
 def test_before_the_desk_has_a_key_nothing_is_fetched(worker: Desk, server: Server) -> None:
     server.put(ANSWER)
     hands = replace(worker.hands, mailbox=account_at(server.url).open)
@@ -107,7 +104,6 @@ def test_before_the_desk_has_a_key_nothing_is_fetched(worker: Desk, server: Serv
     assert server.number() == 1
 
 
-@pytest.mark.slow
 def test_a_wrong_password_is_told_without_a_word_of_it(
     worker: Desk, hands: Hands, server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:
