@@ -24,6 +24,7 @@ from hueandcry.cases.models import Source
 from hueandcry.offices.corrections import propose_correction
 from hueandcry.offices.models import Change
 from hueandcry.sealing.services import keep_desk_half
+from hueandcry.search.services import Shelf, clear
 from hueandcry.site.keys import key
 
 CHROMIUM = "/usr/bin/chromium"
@@ -117,7 +118,12 @@ def open_page(chromium: Browser, live_server: LiveServer, watch: Watch) -> Itera
 
 @pytest.fixture
 def person(transactional_db: None) -> Callable[..., User]:
-    """Let somebody in: `person("name", Role.EDITOR)`, with the password `PASSWORD`."""
+    """Let somebody in: `person("name", Role.EDITOR)`, with the password `PASSWORD`.
+
+    The desk is empty, its index too: the shelves are no models, so nothing else clears them.
+    """
+    for shelf in Shelf:
+        clear(shelf)
 
     def let_in(name: str, *roles: Role) -> User:
         user = services.let_in(name, roles=roles, by=None, at=timezone.now())
