@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from hueandcry.actions.missions import Mission
+from hueandcry.actions.missions import Mission, mission
 from hueandcry.appeals import models as rows
 from hueandcry.appeals.models import Edition, Target
+from hueandcry.core.directory.directory import Directory
 from hueandcry.core.directory.targets import target_kind
 from hueandcry.core.directory.values import Channel, ChannelType
+from hueandcry.offices.services import load_directory
 from hueandcry.offices.words import office_of_state
 
 
@@ -88,6 +91,27 @@ def from_mission(target: Target, mission: Mission, *, country: str) -> Addressee
         channels=office.channels,
         office=int(office.key),
     )
+
+
+def mission_for(
+    edition: Edition,
+    *,
+    country: str,
+    chosen: str,
+    at: datetime,
+    directory: Directory | None = None,
+) -> Mission | None:
+    """The office in the supporter's own country; None when the appeal asks for none there.
+
+    `chosen` is the key of another that they prefer, "" for none; `directory` the offices of the
+    state concerned where they are at hand.
+    """
+    state = edition.appeal.country
+    targets = edition.targets.shown().prefetch_related("channels")
+    if not state or not any(map(is_in_own_country, targets)):
+        return None
+    offices = load_directory(state) if directory is None else directory
+    return mission(offices, state=state, country=country, chosen=chosen, at=at)
 
 
 def addressees(edition: Edition, *, country: str, mission: Mission | None) -> list[Addressee]:

@@ -16,10 +16,10 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from hueandcry.actions import services
-from hueandcry.actions.addressees import Addressee, addressees, is_in_own_country
+from hueandcry.actions.addressees import Addressee, addressees, mission_for
 from hueandcry.actions.doors import doors
 from hueandcry.actions.forms import Signing
-from hueandcry.actions.missions import Mission, mission
+from hueandcry.actions.missions import Mission
 from hueandcry.actions.pickets import picket
 from hueandcry.actions.printing import flaw_words, paper_letter, unsigned_pdf
 from hueandcry.actions.ways import best, postal_address
@@ -64,8 +64,11 @@ def act_page(
     at = timezone.now()
     country = asked if is_country(asked) and edition.is_live(at.date()) else ""
     directory = directory_of(edition) if country else None
-    to = mission_for(edition, directory, country=country, chosen=office, at=at)
-    found = doors(edition, country=country, to=to, at=at) if country else []
+    to = None
+    found = []
+    if country:
+        to = mission_for(edition, country=country, chosen=office, at=at, directory=directory)
+        found = doors(edition, country=country, to=to, at=at)
     is_wrong = bool(asked) and not is_country(asked)
     is_concerned = bool(country) and country == edition.appeal.country
     sent = [(door.addressee, way[0]) for door in found if (way := best(door.addressee.channels))]
@@ -115,17 +118,6 @@ def directory_of(edition: Edition) -> Directory | None:
     return load_directory(state) if state else None
 
 
-def mission_for(
-    edition: Edition, directory: Directory | None, *, country: str, chosen: str, at: datetime
-) -> Mission | None:
-    """The office in the supporter's own country; None when the appeal asks for none there."""
-    targets = edition.targets.shown().prefetch_related("channels")
-    if directory is None or not any(map(is_in_own_country, targets)):
-        return None
-    state = edition.appeal.country
-    return mission(directory, state=state, country=country, chosen=chosen, at=at)
-
-
 def query(country: str, to: Mission | None) -> str:
     """What a link to another page of this way carries along: the country, the office if chosen."""
     said = {"from": country}
@@ -149,7 +141,7 @@ def asked_letter(request: HttpRequest, edition: Edition, *, at: datetime) -> Ask
     if not is_country(country) or not edition.is_live(at.date()):
         return None
     chosen = request.GET.get("office", "")
-    office = mission_for(edition, directory_of(edition), country=country, chosen=chosen, at=at)
+    office = mission_for(edition, country=country, chosen=chosen, at=at)
     found = [one for one in addressees(edition, country=country, mission=office) if one.key == key]
     if not found or (office and office.is_unknown):
         raise Http404

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hueandcry.appeals.content import Content
-from hueandcry.appeals.dates import edtf_in_words, first_day
+from hueandcry.appeals.dates import first_day
+from hueandcry.appeals.words import source_words
 from hueandcry.cases.models import Finding, Source, Visibility
 from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.values import Passage as Place
-from hueandcry.offices.words import language_name
 
 # So long after its last source an appeal may be published and still speak of today.
 FRESH = timedelta(days=45)
@@ -51,13 +51,7 @@ class Behind:
     @property
     def description(self) -> str:
         """Kind, date and language in a few words."""
-        source = self.source
-        parts = [str(source.get_kind_display())]
-        if source.published:
-            parts.append(edtf_in_words(source.published))
-        if source.language:
-            parts.append(language_name(source.language))
-        return ", ".join(parts)
+        return source_words(self.source)
 
 
 def sources_behind(content: Content, *, sight: Sight) -> list[Behind]:

@@ -1,10 +1,14 @@
-"""What kinds of events and addressees are called on the pages."""
+"""What events, addressees and sources are called on the pages."""
 
 from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from hueandcry.appeals.dates import edtf_in_words
+from hueandcry.cases.models import Source
+from hueandcry.offices.words import language_name
 
 # By type of event (report's schema). %(who)s: names, joined.
 WITH_PEOPLE: dict[str, Promise] = {
@@ -77,3 +81,13 @@ def event_words(type_: str, *, who: str, city: str) -> str:
     named = WITH_PEOPLE.get(type_) if who else None
     words = str(named) % {"who": who} if named else str(ALONE.get(type_, _("Event")))
     return _("%(event)s, %(city)s") % {"event": words, "city": city} if city else words
+
+
+def source_words(source: Source) -> str:
+    """Kind, date and language of a source in a few words."""
+    parts = [str(source.get_kind_display())]
+    if source.published:
+        parts.append(edtf_in_words(source.published))
+    if source.language:
+        parts.append(language_name(source.language))
+    return ", ".join(parts)

@@ -10,8 +10,8 @@ from functools import cached_property
 from django.core.paginator import Page
 from django.utils.translation import get_language
 
-from hueandcry.appeals.dates import edtf_in_words
 from hueandcry.appeals.models import Appeal, Edition
+from hueandcry.appeals.words import source_words
 from hueandcry.casebook.course import Entry, Told, course, last_word, told_in
 from hueandcry.casebook.differing import BEHIND, Differing, differing
 from hueandcry.casebook.parts import Numbers, Parts, named_first
@@ -20,7 +20,6 @@ from hueandcry.cases.models import Finding, Source
 from hueandcry.cases.sight import Sight
 from hueandcry.core.casefile.exchange.hearings import hearings
 from hueandcry.core.casefile.values import Passage
-from hueandcry.offices.words import language_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +42,7 @@ class Text:
     @property
     def description(self) -> str:
         """Kind, date and language in a few words."""
-        source = self.source
-        parts = [str(source.get_kind_display())]
-        if source.published:
-            parts.append(edtf_in_words(source.published))
-        if source.language:
-            parts.append(language_name(source.language))
-        return ", ".join(parts)
+        return source_words(self.source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -294,14 +294,22 @@ def load_judgements(loading: Loading) -> None:
             one=one,
             other=other,
             verdict=line["verdict"],
-            why=line["why"],
-            by=loading.other_desk,
-            at=at,
-            undone_at=undone_at,
-            undone_by=loading.other_desk if undone_at else None,
+            **said(line, loading),
         )
         if undone_at is None and line["verdict"] == Same.SAME:
             be_as_careful(one, by=loading.other_desk, at=loading.at)
+
+
+def said(line: Line, loading: Loading) -> dict[str, Any]:
+    """Who said it when and why, and took it back: at the other desk."""
+    undone_at = time_or_none(line["undone_at"])
+    return {
+        "why": line["why"],
+        "by": loading.other_desk,
+        "at": time(line["at"]),
+        "undone_at": undone_at,
+        "undone_by": loading.other_desk if undone_at else None,
+    }
 
 
 def load_event_judgements(loading: Loading) -> None:
@@ -319,11 +327,7 @@ def load_event_judgements(loading: Loading) -> None:
             one=one,
             other=other,
             verdict=line["verdict"],
-            why=line["why"],
-            by=loading.other_desk,
-            at=at,
-            undone_at=undone_at,
-            undone_by=loading.other_desk if undone_at else None,
+            **said(line, loading),
         )
 
 
@@ -369,11 +373,7 @@ def load_preferences(loading: Loading) -> None:
             case=loading.case,
             claim=claims[0],
             others=sorted(claims[1:]),
-            why=line["why"],
-            by=loading.other_desk,
-            at=at,
-            undone_at=undone_at,
-            undone_by=loading.other_desk if undone_at else None,
+            **said(line, loading),
         )
 
 

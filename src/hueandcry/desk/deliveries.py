@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from hueandcry.actions.counting import State
 from hueandcry.actions.models import Letter, Tally
 from hueandcry.appeals.models import Appeal, Target
-from hueandcry.core.letters.office_day import office_day
-from hueandcry.core.pacing.pace import is_at_work, next_at_work
+from hueandcry.core.pacing.pace import next_at_work
 from hueandcry.ledger.models import Attempt, CapRaise, Delivery, Kind, Lane, Stream
 from hueandcry.offices.words import country_name, day_words, moment_words
 
@@ -137,16 +136,9 @@ class LaneNow:
 
     def opens(self) -> datetime | None:
         """When its office is at work again; None when it is, or nobody can say."""
-        lane = self.lane
-        where = {
-            "country": lane.country,
-            "city": lane.city,
-            "state": lane.state,
-            "hours": lane.hours,
-        }
-        if not lane.country or is_at_work(office_day(**where, at=self.at, language="")):
+        if self.lane.is_at_work(at=self.at):
             return None
-        return next_at_work(**where, at=self.at)
+        return next_at_work(**self.lane.office, at=self.at)
 
 
 def time_words(time: datetime, at: datetime) -> str:

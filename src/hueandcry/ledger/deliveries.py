@@ -15,9 +15,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count, F, Q
 
-from hueandcry.core.letters.office_day import office_day
 from hueandcry.core.pacing.outcomes import Outcome, Result
-from hueandcry.core.pacing.pace import Sent, allowance, is_at_work
+from hueandcry.core.pacing.pace import Sent, allowance
 from hueandcry.core.pacing.retries import next_try
 from hueandcry.ledger.models import Attempt, Channel, Delivery, Kind, Lane, Stream, Worker
 from hueandcry.ledger.models.deliveries import DeliveryQuerySet
@@ -98,10 +97,7 @@ def take(free: DeliveryQuerySet, *, worker: str, limit: int, at: datetime) -> li
 
 def may_leave(lane: Lane, *, at: datetime) -> int:
     """How many messages may leave by a lane now; none outside the hours of its office."""
-    there = office_day(
-        country=lane.country, city=lane.city, state=lane.state, hours=lane.hours, at=at, language=""
-    )
-    if lane.country and not is_at_work(there):
+    if not lane.is_at_work(at=at):
         return 0
     counted = lane.deliveries.filter(claimed_at__gt=at - timedelta(days=1)).aggregate(
         day=Count("pk"),

@@ -14,7 +14,7 @@ from hueandcry.actions.rounds.judging import addressees_of
 from hueandcry.actions.rounds.sending import (
     MayNotLeaveError,
     Signed,
-    demand_unchanged,
+    opened,
     public_editions,
     signatures_of,
     why,
@@ -96,14 +96,10 @@ def write_fax(
     at: datetime,
 ) -> Fax:
     """The fax of a delivery. MayNotLeaveError, with the reason, when nothing may leave any more."""
-    if one.ref not in signed or one.lane is None:
+    basis, edition, content = opened(one, signed, editions, hands)
+    signature, letter = basis.signature, basis.letter
+    if letter is None or one.lane is None:
         raise MayNotLeaveError("what was to be sent has been forgotten")
-    signature, letter = signed[one.ref].signature, signed[one.ref].letter
-    edition = editions.get(signature.edition_id)
-    if edition is None or letter is None:
-        raise MayNotLeaveError("the appeal is not public in this language any more")
-    content = hands.open(signature.sealed)
-    demand_unchanged(signature, content, edition)
     if not NUMBER.fullmatch(one.lane.address):
         raise MayNotLeaveError("the line has no number that can be dialled from abroad")
     known = addressees_of(edition, signature.country, content.office, at=at)

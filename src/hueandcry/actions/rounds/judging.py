@@ -8,9 +8,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hueandcry.actions.addressees import Addressee, addressees, is_in_own_country
+from hueandcry.actions.addressees import Addressee, addressees, mission_for
 from hueandcry.actions.hands import Hands
-from hueandcry.actions.missions import mission
 from hueandcry.actions.models import Letter, Signature, Signer
 from hueandcry.actions.rounds.asking import A_BATCH, readable
 from hueandcry.actions.sealed_content import Content
@@ -19,7 +18,6 @@ from hueandcry.appeals.models import Edition
 from hueandcry.ledger.deliveries import plan, stream_of
 from hueandcry.ledger.models import Channel as Way
 from hueandcry.ledger.models import Delivery, Kind, Lane, Stream
-from hueandcry.offices.services import load_directory
 from hueandcry.sealing.hashes import address_hash
 
 # What an office is sent at most when nobody set another cap: an hour's and a day's.
@@ -109,11 +107,7 @@ def delivery(letter: Letter, stream: Stream, lane: Lane, *, at: datetime) -> Del
 
 def addressees_of(edition: Edition, country: str, office: str, *, at: datetime) -> list[Addressee]:
     """Whom letters from a country go to, as the page shows them; `office`: the one chosen."""
-    targets = edition.targets.shown().prefetch_related("channels")
-    state = edition.appeal.country
-    to = None
-    if state and any(map(is_in_own_country, targets)):
-        to = mission(load_directory(state), state=state, country=country, chosen=office, at=at)
+    to = mission_for(edition, country=country, chosen=office, at=at)
     return addressees(edition, country=country, mission=to)
 
 

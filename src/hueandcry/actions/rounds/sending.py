@@ -135,18 +135,11 @@ def write_one(
     at: datetime,
 ) -> Ready:
     """The mail of a delivery. MayNotLeaveError says why there is none any more."""
-    if one.ref not in signed:
-        raise MayNotLeaveError("what was to be sent has been forgotten")
-    signature = signed[one.ref].signature
-    edition = editions.get(signature.edition_id)
-    if edition is None:
-        raise MayNotLeaveError("the appeal is not public in this language any more")
-    content = hands.open(signature.sealed)
-    letter, lane = signed[one.ref].letter, one.lane
+    basis, edition, content = opened(one, signed, editions, hands)
+    letter, lane = basis.letter, one.lane
     if letter is None or lane is None:
         to, raw = content.address, question_mail(edition, content, one, home=hands.home, at=at)
     else:
-        demand_unchanged(signature, content, edition)
         to, kind = lane.address, letter.kind
         raw = letter_mail(edition, content, one, kind=kind, address=to, home=hands.home, at=at)
     return Ready(
@@ -157,6 +150,25 @@ def write_one(
         to=to,
         is_to_person=lane is None,
     )
+
+
+def opened(
+    one: Delivery, signed: Mapping[UUID, Signed], editions: Mapping[int, Edition], hands: Hands
+) -> tuple[Signed, Edition, Content]:
+    """What a message is written from: its rows, the text that stands now, what was sealed.
+
+    MayNotLeaveError when there is none any more, or not as its supporter signed it.
+    """
+    if one.ref not in signed:
+        raise MayNotLeaveError("what was to be sent has been forgotten")
+    basis = signed[one.ref]
+    edition = editions.get(basis.signature.edition_id)
+    if edition is None:
+        raise MayNotLeaveError("the appeal is not public in this language any more")
+    content = hands.open(basis.signature.sealed)
+    if basis.letter:
+        demand_unchanged(basis.signature, content, edition)
+    return basis, edition, content
 
 
 def demand_unchanged(signature: Signature, content: Content, edition: Edition) -> None:

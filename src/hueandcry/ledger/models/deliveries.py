@@ -15,7 +15,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from hueandcry.core.letters.office_day import office_day
 from hueandcry.core.pacing.outcomes import Outcome
+from hueandcry.core.pacing.pace import is_at_work
 
 # An opaque name of 100 bits for addresses of return, in letters that no mail server changes.
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -128,6 +130,21 @@ class Lane(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.pk}"
+
+    @property
+    def office(self) -> dict[str, str]:
+        """Where its office is and when it is open, as `office_day` asks for it."""
+        return {
+            "country": self.country,
+            "city": self.city,
+            "state": self.state,
+            "hours": self.hours,
+        }
+
+    def is_at_work(self, *, at: datetime) -> bool:
+        """Whether messages should reach it now; always, where nobody knows its country."""
+        there = office_day(**self.office, at=at, language="")
+        return not self.country or is_at_work(there)
 
 
 # What is neither ended nor in doubt.
