@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -47,6 +47,23 @@ def test_unconfirmed_ones_count_for_nothing(edition: Edition, worker: Desk) -> N
     worker.sign(edition)
     assert judge(worker.hands, at=NOW) == 0
     assert not Signer.objects.exists()
+
+
+def test_an_office_rests_on_the_holidays_of_its_own_state_too(
+    edition: Edition, worker: Desk
+) -> None:
+    target = Target.objects.create(
+        edition=edition, place=5, name="Embassy", kind="embassy", city="London", country="GB"
+    )
+    Channel.objects.create(
+        target=target, place=0, type="email", printed="e", normalised="e@embassy.example"
+    )
+    worker.signed(edition, to=("t5",))
+    lane = Lane.objects.get(address="e@embassy.example")
+    assert (lane.country, lane.state) == ("GB", "UZ")
+    nauryz = datetime(2026, 3, 23, 12, tzinfo=UTC)  # a working day in Britain
+    assert not lane.is_at_work(at=nauryz)
+    assert lane.is_at_work(at=nauryz + timedelta(days=1))
 
 
 def test_a_letter_goes_to_each_addressee_chosen_once(edition: Edition, worker: Desk) -> None:

@@ -85,9 +85,9 @@ class To:
 
 def ways_to(edition: Edition, country: str, office: str, *, at: datetime) -> dict[str, To]:
     """How each addressee is reached, by its key."""
-    stream = stream_of(edition.appeal.stream)
+    stream, state = stream_of(edition.appeal.stream), edition.appeal.country
     return {
-        one.key: To(key=one.key, kind=one.kind, stream=stream, lane=lane_to(one))
+        one.key: To(key=one.key, kind=one.kind, stream=stream, lane=lane_to(one, state=state))
         for one in addressees_of(edition, country, office, at=at)
     }
 
@@ -111,8 +111,11 @@ def addressees_of(edition: Edition, country: str, office: str, *, at: datetime) 
     return addressees(edition, country=country, mission=to)
 
 
-def lane_to(one: Addressee) -> Lane | None:
-    """The mailbox, else the fax line, by which the desk can send; None when it has neither."""
+def lane_to(one: Addressee, *, state: str) -> Lane | None:
+    """The mailbox, else the fax line, by which the desk can send; None when it has neither.
+
+    `state` is whose office it is ("" when nobody knows): a mission rests on its holidays too.
+    """
     found = best(one.channels)
     if found is None:
         return None
@@ -124,6 +127,7 @@ def lane_to(one: Addressee) -> Lane | None:
         defaults={
             "country": one.country,
             "city": one.city,
+            "state": state,
             "hours": one.hours[:500],
             "cap_hour": hour,
             "cap_day": day,
