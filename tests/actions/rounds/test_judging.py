@@ -79,6 +79,13 @@ def test_a_letter_goes_to_each_addressee_chosen_once(edition: Edition, worker: D
     assert set(lanes) == {"info@justice.example", "p@law.example"}
 
 
+def test_an_office_that_nobody_chose_has_no_lane(edition: Edition, worker: Desk) -> None:
+    other = Target.objects.create(edition=edition, place=5, name="P", kind="prosecutor")
+    Channel.objects.create(target=other, place=0, type="email", printed="p", normalised="p@l.info")
+    worker.signed(edition, to=("t0",))
+    assert Lane.objects.get().address == "info@justice.example"
+
+
 def test_without_a_way_to_the_office_the_letter_stands(edition: Edition, worker: Desk) -> None:
     Channel.objects.filter(type__in=("email", "fax")).delete()
     worker.signed(edition)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db import transaction
 
@@ -67,27 +68,39 @@ def plan_letters(signed: Iterable[tuple[Signature, Content]], *, at: datetime) -
         for to in (known[asked][key] for key in dict.fromkeys(content.to) if key in known[asked]):
             letter = Letter(signature=signature, addressee=to.key, kind=to.kind)
             letters.append(letter)
-            if to.lane:
-                deliveries.append(delivery(letter, to.stream, to.lane, at=at))
+            if lane := to.lane:
+                deliveries.append(delivery(letter, to.stream, lane, at=at))
     Letter.objects.bulk_create(letters)
     plan(deliveries)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class To:
-    """An addressee as the desk sends to it; without a lane there is no way."""
+    """An addressee as the desk sends to it; `state` is whose office it is."""
 
-    key: str
-    kind: str
+    addressee: Addressee
     stream: Stream
-    lane: Lane | None
+    state: str
+
+    @property
+    def key(self) -> str:
+        return self.addressee.key
+
+    @property
+    def kind(self) -> str:
+        return self.addressee.kind
+
+    @cached_property
+    def lane(self) -> Lane | None:
+        """By what it is reached, made with the first letter that goes there; None without a way."""
+        return lane_to(self.addressee, state=self.state)
 
 
 def ways_to(edition: Edition, country: str, office: str, *, at: datetime) -> dict[str, To]:
     """How each addressee is reached, by its key."""
     stream, state = stream_of(edition.appeal.stream), edition.appeal.country
     return {
-        one.key: To(key=one.key, kind=one.kind, stream=stream, lane=lane_to(one, state=state))
+        one.key: To(addressee=one, stream=stream, state=state)
         for one in addressees_of(edition, country, office, at=at)
     }
 
