@@ -31,6 +31,7 @@ from hueandcry.offices.words import country_options, is_country
 from hueandcry.paper.letter import Flaw
 from hueandcry.paper.letters import CannotPrintError
 from hueandcry.sealing.models import PublicHalf
+from hueandcry.site.kept import FRESH_FORM, same_for_all
 from hueandcry.site.security import from_here_only
 
 
@@ -43,6 +44,7 @@ def find(number: tuple[int, int]) -> Edition:
     return edition
 
 
+@same_for_all(FRESH_FORM)
 @require_safe
 def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     asked, office = request.GET.get("from", ""), request.GET.get("office", "")

@@ -19,6 +19,7 @@ from hueandcry.appeals.rows import read_public
 from hueandcry.appeals.timeline import Line, Moment, draw, moments
 from hueandcry.cases.models import Case, Visibility
 from hueandcry.cases.sight import Sight
+from hueandcry.site.kept import FRESH, same_for_all
 
 # Earlier appeals on one page; each costs half a dozen queries.
 A_PAGE = 20
@@ -62,6 +63,7 @@ class Shown:
         return [line for line in self.content.cited if line.what == Cited.What.PLACE]
 
 
+@same_for_all(FRESH)
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     day = timezone.now().date()
@@ -72,6 +74,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "appeals/front.html", {"live": live, "past": past, "page": page})
 
 
+@same_for_all(FRESH)
 @require_safe
 def appeal(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     day = timezone.now().date()
@@ -89,6 +92,7 @@ def appeal(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     )
 
 
+@same_for_all(FRESH)
 @require_safe
 def sources(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     shown = show(find(number), day=timezone.now().date())

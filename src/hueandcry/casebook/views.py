@@ -17,17 +17,20 @@ from hueandcry.casebook.parts import Parts
 from hueandcry.casebook.shown import Shown
 from hueandcry.cases.sight import Sight
 from hueandcry.cases.standing import day_asked
+from hueandcry.site.kept import FRESH, same_for_all
 
 # Case files on one page of people; each costs a dozen queries.
 A_PAGE = 20
 PEOPLE_A_PAGE = 200
 
 
+@same_for_all(FRESH)
 @require_safe
 def case(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, slug, template="casebook/case.html")
 
 
+@same_for_all(FRESH)
 @require_safe
 def sources(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, slug, template="casebook/sources.html")
@@ -72,6 +75,7 @@ def taken(request: HttpRequest, slug: str, form: taking.Form) -> HttpResponse:
     return HttpResponse(form.content(opened), content_type=form.content_type, headers=headers)
 
 
+@same_for_all(FRESH)
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """A person's address leads to their place in the case; it tells no name."""
@@ -84,6 +88,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(f"{address}{part}#{human.slug}")
 
 
+@same_for_all(FRESH)
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     day = timezone.now().date()
@@ -94,6 +99,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "casebook/people.html", {"cases": shown, "page": of_page, "day": day})
 
 
+@same_for_all(FRESH)
 @require_safe
 def held(request: HttpRequest) -> HttpResponse:
     """Who is still in prison, today or on another day that is asked for (`on`, YYYY-MM-DD)."""

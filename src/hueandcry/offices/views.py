@@ -28,12 +28,14 @@ from hueandcry.offices.moments import moment
 from hueandcry.offices.reach import counts, reach
 from hueandcry.offices.words import country_options, is_country
 from hueandcry.site import errors
+from hueandcry.site.kept import FRESH, same_for_all
 from hueandcry.site.security import from_here_only
 
 # So many may come from one network.
 CORRECTIONS_A_DAY = 20
 
 
+@same_for_all(FRESH)
 @require_safe
 def offices(request: HttpRequest) -> HttpResponse:
     """Whose office, and where are you? With a state chosen it leads on to the answer."""
@@ -73,6 +75,7 @@ def first_page(
     )
 
 
+@same_for_all(FRESH)
 @require_safe
 def state(request: HttpRequest, state: str) -> HttpResponse:
     """All offices of a state; with `from` the one that answers there."""
@@ -160,6 +163,7 @@ def answer_page(request: HttpRequest, state: str, *, country: str) -> HttpRespon
     )
 
 
+@same_for_all(FRESH)
 @require_safe
 def office(request: HttpRequest, state: str, pk: int) -> HttpResponse:
     card = find_card(state, pk)

@@ -7,7 +7,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from hueandcry.site.environment import demand_secret_key
+from hueandcry.site.kept import Kept
 
 demand_secret_key()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hueandcry.site.settings")
-application = get_wsgi_application()
+application = Kept(get_wsgi_application())
