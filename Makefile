@@ -3,6 +3,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
+# On all processors; each has a database of its own.
+WIDE := $(PYTEST) -q -n auto
 
 .PHONY: install run test check bench clean
 
@@ -21,8 +23,8 @@ run: install
 test: check
 	tools/install-for-tests
 	$(PYTEST) -q tests/browser
-	$(PYTEST) -q -m slow --ignore=tests/browser
-	tools/with-postgresql $(PYTEST) -q -m "not slow" --ignore=tests/core --ignore=tests/browser \
+	$(WIDE) -m slow --ignore=tests/browser
+	tools/with-postgresql $(WIDE) -m "not slow" --ignore=tests/core --ignore=tests/browser \
 		--ignore=tests/rules
 	tools/with-postgresql $(PYTEST) -q tests/site/test_sample.py
 
@@ -36,8 +38,8 @@ check: install
 	$(BIN)/lint-imports
 	$(BIN)/djade --check --target-version 5.2 $$(git ls-files '*.html')
 	$(BIN)/hueandcry makemigrations --check --dry-run
-	$(PYTEST) -q -p no:django -W 'ignore:Unknown config option' -m 'not slow' tests/core
-	$(PYTEST) -q -m "not slow" --ignore=tests/core --ignore=tests/browser
+	$(WIDE) -p no:django -W 'ignore:Unknown config option' -m 'not slow' tests/core
+	$(WIDE) -m "not slow" --ignore=tests/core --ignore=tests/browser
 
 # Speed and memory, each beside a floor in the same run.
 bench: install

@@ -104,6 +104,7 @@ def send(client: Client, typed: dict[str, str], path: str = SIGN) -> HttpRespons
     return answer
 
 
+@pytest.mark.slow
 def test_hostile_words_in_every_field_break_nothing_and_are_shown_as_text(
     client: Client, began: str
 ) -> None:

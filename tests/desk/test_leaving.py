@@ -158,6 +158,7 @@ def test_a_file_that_is_no_case_is_refused_in_a_sentence(case: Case, imke: User)
     assert (Source.objects.count(), Finding.objects.count(), Entry.objects.count()) == before
 
 
+@pytest.mark.slow
 def test_a_bomb_and_a_file_too_large_are_refused(imke: User) -> None:
     bomb = BytesIO()
     with ZipFile(bomb, "w", compression=8) as archive:

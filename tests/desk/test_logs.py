@@ -52,6 +52,7 @@ def walk(browser: Client) -> None:
     browser.get("/desk/ledger/")
 
 
+@pytest.mark.slow
 def test_no_name_and_no_word_is_logged(browser: Client, lines: StringIO) -> None:
     walk(browser)
     assert [mark for mark in MARKS if mark.lower() in lines.getvalue().lower()] == []

@@ -115,6 +115,7 @@ def part_of_the_world(rows: int) -> str:
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_a_newer_edition_of_the_embassies_shows_its_difference_alone() -> None:
     old = part_of_the_world(1500)
     first = take_in_list(old.encode(), name="e.csv", by=None, at=NOW)

@@ -98,6 +98,7 @@ def in_a_new_folder(folder: Path, *words: str) -> subprocess.CompletedProcess[st
     )
 
 
+@pytest.mark.slow
 def test_it_answers_in_a_new_folder_without_a_key(tmp_path: Path) -> None:
     ended = in_a_new_folder(tmp_path / "new", "route", "--state", "PE", "--from", "IS", "--json")
     assert (ended.returncode, ended.stderr) == (0, "")

@@ -147,6 +147,7 @@ def text_of(answer: Any) -> str:
         return "\n".join(archive.read(name).decode() for name in archive.namelist())
 
 
+@pytest.mark.slow
 def test_no_word_for_the_desk_or_for_partners_is_public_or_logged(
     client: Client, lines: list[str], capfd: pytest.CaptureFixture[str]
 ) -> None:

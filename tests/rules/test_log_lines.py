@@ -86,6 +86,7 @@ def type_into_every_form(client: Client) -> int:
     return sent
 
 
+@pytest.mark.slow
 def test_nothing_typed_at_the_desk_is_logged(
     client: Client,
     person: Callable[..., User],
