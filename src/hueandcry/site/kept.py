@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import wraps
 from http import HTTPStatus
 from threading import Lock
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse
 
@@ -45,7 +45,7 @@ def same_for_all(seconds: int) -> Callable[[View[Rest]], View[Rest]]:
                 vars(response)["kept_for"] = seconds
             return response
 
-        return answer
+        return cast("View[Rest]", answer)
 
     return kept
 
