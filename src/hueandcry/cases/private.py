@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -31,6 +31,12 @@ class Care:
         if kind not in (Kind.EVENT, Kind.QUANTITY):
             return False
         return item.get("type") == "hunger_strike" or tells_of_health(self.around(at, end))
+
+    def about_health(self) -> Iterator[Span]:
+        """The sentences that tell of somebody's health."""
+        for sentence in self.sentences:
+            if tells_of_health(self.text[sentence.at : sentence.end]):
+                yield sentence
 
     def around(self, at: int, end: int) -> str:
         """The sentences that a place lies in."""

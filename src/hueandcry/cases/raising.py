@@ -18,7 +18,7 @@ from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Right
 from hueandcry.accounts.services import WAIT_ALONE, is_alone
 from hueandcry.cases.hiding import lower_finding, lower_person, wider_than
-from hueandcry.cases.models import Basis, Finding, Person, Raise, Source, Visibility
+from hueandcry.cases.models import Basis, Blank, Finding, Person, Raise, Source, Visibility
 from hueandcry.cases.models.basis import BasisKind
 from hueandcry.cases.people import same_human
 from hueandcry.cases.private import is_private
@@ -174,8 +174,11 @@ def propose(
 def may_be_seen(finding: Finding, to: Visibility) -> bool:
     """Whether a finding stands, and fewer see it, or its person, than would at `to`.
 
-    A release or death is not seen at a level before two people agreed to it.
+    A release or death is not seen at a level before two people agreed to it, and nothing that
+    touches a blanked passage.
     """
+    if Blank.objects.touching(finding.source_id, finding.at, finding.end).exists():
+        return False
     narrower = set(Visibility) - {to, *wider_than(to)}
     person = Person.objects.filter(finding=finding).first()
     levels = {finding.visibility, person.visibility} if person else {finding.visibility}

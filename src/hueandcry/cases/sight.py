@@ -19,6 +19,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hueandcry.cases.models import (
+    Blank,
     Case,
     EventJudgement,
     Finding,
@@ -227,13 +228,40 @@ class Sight:
         return [source for source in ordered if source.pk in shown or self.is_desk]
 
     def words(self, passage: Passage) -> str:
-        """The words of a source at a place, names masked, facts that may not be seen left out."""
+        """The words of a source at a place, names masked, facts that may not be seen left out, and
+        what an editor blanked.
+        """
+        spots = [*self.left_out_in(passage), *self.blanked_in(passage)]
+        return "".join(piece for piece, _is_mark in self.cut(passage, spots))
+
+    def agreed_words(self, passage: Passage) -> list[tuple[str, bool]]:
+        """The same of a text that two people agreed to publish with its facts: names and blanks
+        alone are left out. In pieces; True with those that stand for what is blanked.
+        """
+        return list(self.cut(passage, self.blanked_in(passage)))
+
+    def cut(
+        self, passage: Passage, spots: Iterable[tuple[int, int, str]]
+    ) -> Iterator[tuple[str, bool]]:
         text, at = self.texts[passage.source], passage.at
-        pieces = []
-        for start, end in self.kept_back_in(passage):
-            pieces += [text[at : max(start, at)], LEFT_OUT]
-            at = max(end, at)
-        return self.masked("".join([*pieces, text[at : passage.end]]))
+        for start, end, mark in sorted(spots):
+            if end > at:
+                if start > at:
+                    yield self.masked(text[at:start]), False
+                yield mark, True
+                at = end
+        yield self.masked(text[at : passage.end]), False
+
+    def left_out_in(self, passage: Passage) -> Iterator[tuple[int, int, str]]:
+        """Where facts that may not be seen stand in a passage, and what stands for them."""
+        return ((start, end, LEFT_OUT) for start, end in self.kept_back_in(passage))
+
+    def blanked_in(self, passage: Passage) -> Iterator[tuple[int, int, str]]:
+        """Where an editor blanked something of a passage, and what stands for it."""
+        mark = _("[blanked]")
+        for start, end in self.blanks.get(passage.source, ()):
+            if start < passage.end and passage.at < end:
+                yield max(start, passage.at), min(end, passage.end), mark
 
     def kept_back_in(self, passage: Passage) -> list[tuple[int, int]]:
         """Where a passage prints facts that may not be seen; not what it is itself a part of."""
@@ -368,6 +396,16 @@ class Sight:
         facts = self.own_findings.filter(kind__in=(Kind.EVENT, Kind.QUANTITY))
         shown = facts.filter(visibility__in=SEEN_AT[self.level]).exclude(pk__in=self.lapsed)
         return list(facts.exclude(pk__in=shown))
+
+    @cached_property
+    def blanks(self) -> Mapping[str, list[tuple[int, int]]]:
+        """The blanked stretches of each source, by its id; the desk reads all."""
+        found = defaultdict[str, list[tuple[int, int]]](list)
+        if not self.is_desk:
+            rows = Blank.objects.standing().filter(source__in=self.own_sources)
+            for source, start, end in rows.values_list("source", "start", "end"):
+                found[str(source)].append((start, end))
+        return found
 
     @cached_property
     def named(self) -> Mapping[int, list[Finding]]:

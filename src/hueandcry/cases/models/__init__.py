@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hueandcry.cases.models.basis import Basis, Gone, Raise
+from hueandcry.cases.models.blanks import Blank
 from hueandcry.cases.models.happenings import EventJudgement
 from hueandcry.cases.models.leaving import Handover, Moved
 from hueandcry.cases.models.people import Judgement, Key, Person, Preference, Spelling
@@ -10,6 +11,7 @@ from hueandcry.cases.models.sources import Case, Decision, Finding, Source, Verd
 
 __all__ = [
     "Basis",
+    "Blank",
     "Case",
     "Decision",
     "EventJudgement",
