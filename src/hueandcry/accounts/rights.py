@@ -49,6 +49,8 @@ class Right(StrEnum):
     LOWER_CAP = "ledger.lower_cap"
     PROPOSE_CAP = "ledger.propose_cap"
     RAISE_CAP = "ledger.raise_cap"
+    PROPOSE_POST = "actions.propose_post"
+    AGREE_POST = "actions.agree_post"
     SEE_REPLIES = "actions.see_replies"
     SETTLE_MAIL = "actions.settle_mail"
     OPEN_LANE = "ledger.open_lane"
@@ -80,6 +82,7 @@ EDITOR = frozenset(
         Right.RESOLVE_DOUBT,
         Right.LOWER_CAP,
         Right.PROPOSE_CAP,
+        Right.PROPOSE_POST,
         Right.SEE_REPLIES,
         Right.SETTLE_MAIL,
         Right.OPEN_LANE,
@@ -91,7 +94,13 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.TRANSLATOR: frozenset({Right.SEE_DESK}),
     Role.EDITOR: EDITOR,
     Role.APPROVER: EDITOR
-    | {Right.APPROVE_APPEAL, Right.RAISE_SIGHT, Right.EXPORT_CASE, Right.RAISE_CAP},
+    | {
+        Right.APPROVE_APPEAL,
+        Right.RAISE_SIGHT,
+        Right.EXPORT_CASE,
+        Right.RAISE_CAP,
+        Right.AGREE_POST,
+    },
     Role.KEEPER: frozenset(
         {
             Right.SEE_DESK,

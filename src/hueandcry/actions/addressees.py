@@ -122,3 +122,27 @@ def addressees(edition: Edition, *, country: str, mission: Mission | None) -> li
         else from_target(target)
         for target in edition.targets.shown().prefetch_related("channels")
     ]
+
+
+def key_now(edition: Edition, key: str, *, signed: int) -> str | None:
+    """The key in `edition` of whom `key` named in the edition that was signed, by its id.
+
+    A key is a place in a list, and a revision moves it. None when it names them no more.
+    """
+    if signed == edition.pk:
+        return key
+    was = next((one for one in targets_of(signed) if f"t{one.place}" == key), None)
+    same = (one for one in targets_of(edition.pk) if was and is_same_target(one, was))
+    return next((f"t{one.place}" for one in same), None)
+
+
+def targets_of(edition: int) -> list[Target]:
+    found = Target.objects.filter(edition=edition)
+    return list(found.prefetch_related("channels").order_by("place"))
+
+
+def is_same_target(one: Target, other: Target) -> bool:
+    """Whether two editions mean the same office or person."""
+    if is_in_own_country(one) or is_in_own_country(other):
+        return is_in_own_country(one) and is_in_own_country(other)
+    return (one.name.casefold(), one.country) == (other.name.casefold(), other.country)

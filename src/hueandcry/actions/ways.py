@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.translation import get_language
 
 from hueandcry.actions.addressees import Addressee
@@ -18,6 +19,9 @@ from hueandcry.ledger import models as ledger
 from hueandcry.offices.cards import Way as Shown
 from hueandcry.offices.cards import status_words
 from hueandcry.offices.words import country_name
+
+# As long as the address of a lane may be.
+LONGEST_ADDRESS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +100,17 @@ def opened(
 
 def best(channels: Iterable[Channel]) -> tuple[ledger.Channel, str] | None:
     """By what the desk sends: the first mailbox that can stand in a mail, else the first fax number
-    in E.164. None where it can send nothing."""
+    in E.164, else, where the desk posts letters, the first postal address. None where it can send
+    nothing."""
     usable = [one for one in channels if one.normalised]
     mailboxes = [one for one in usable if one.type is ChannelType.EMAIL]
     for one in mailboxes:
         if is_address(one.normalised or ""):
             return ledger.Channel.EMAIL, (one.normalised or "").lower()
     faxes = [one.normalised for one in usable if one.type is ChannelType.FAX and one.normalised]
-    return (ledger.Channel.FAX, faxes[0]) if faxes else None
+    if faxes:
+        return ledger.Channel.FAX, faxes[0]
+    posts = [one.normalised for one in usable if one.type is ChannelType.POST and one.normalised]
+    if posts and settings.POSTS_FROM and len(posts[0]) <= LONGEST_ADDRESS:
+        return ledger.Channel.POST, posts[0]
+    return None

@@ -14,7 +14,7 @@ from hueandcry.actions.counting import State
 from hueandcry.actions.models import Letter, Tally
 from hueandcry.appeals.models import Appeal, Target
 from hueandcry.core.pacing.pace import next_at_work
-from hueandcry.ledger.models import Attempt, CapRaise, Delivery, Kind, Lane, Stream
+from hueandcry.ledger.models import Attempt, CapRaise, Channel, Delivery, Kind, Lane, Stream
 from hueandcry.offices.words import country_name, day_words, moment_words
 
 UNSENT = ("waits", "in_hand", "in_doubt", "questions")
@@ -114,6 +114,8 @@ class LaneNow:
         """What its letters wait for, in words; "" when none waits that may leave."""
         if not self.waits:
             return ""
+        if self.lane.channel == Channel.POST:
+            return _("Waits to be printed in a batch")
         if self.lane.dead_at:
             return _("Nothing leaves: nobody is reached by it any more")
         if self.first_due and self.first_due > self.at:
@@ -232,6 +234,7 @@ class Shown:
             (one.failed_at, _("failed")),
             (one.stopped_at, _("stopped")),
             (one.doubt_at, _("in doubt")),
+            (one.claimed_at and one.channel == Channel.POST, _("in a batch to be printed")),
             (one.claimed_at, _("leaving")),
             (one.stream.stopped_at, _("stopped")),
             (one.stream.held_at, _("held")),

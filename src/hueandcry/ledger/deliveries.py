@@ -84,6 +84,12 @@ def take_from(
     return take(free.filter(lane=held), worker=worker, limit=number, at=at) if number else []
 
 
+def gather(stream: Stream, lane: Lane, *, batch: str, limit: int, at: datetime) -> list[Delivery]:
+    """Take letters on paper for a batch, in its name: a person says what became of them."""
+    free = Delivery.objects.due(at=at).filter(channel=Channel.POST, stream=stream, lane=lane)
+    return take(free, worker=batch, limit=limit, at=at)
+
+
 @transaction.atomic
 def take(free: DeliveryQuerySet, *, worker: str, limit: int, at: datetime) -> list[Delivery]:
     rows = free.select_for_update(skip_locked=True, of=("self",)).order_by("due_at", "pk")
@@ -213,7 +219,9 @@ class Watch:
 
     def silent(self, *, now: float) -> list[str]:
         """The names of those who have messages in hand; `now` in seconds of a monotonic clock."""
-        in_hand = set(Delivery.objects.claimed().values_list("claimed_by", flat=True).distinct())
+        # Of letters on paper no worker says anything: they lie with persons.
+        claimed = Delivery.objects.claimed().exclude(channel=Channel.POST)
+        in_hand = set(claimed.values_list("claimed_by", flat=True).distinct())
         said = dict(Worker.objects.filter(name__in=in_hand).values_list("name", "seen_at"))
         before, self.seen = self.seen, {}
         for name in in_hand:

@@ -66,6 +66,15 @@ class Paper:
     sheets: tuple[Sheet, ...]
 
 
+def flaws_on_paper(letter: Letter) -> tuple[Flaw, ...]:
+    """All that keeps a letter from being printed, the height of its address included."""
+    if found := flaws(letter):
+        return found
+    with turn:
+        place = in_window(letter.page, letter.address, letter.language)
+    return () if place else (Flaw(rule=Rule.ADDRESS_TOO_TALL),)
+
+
 def letter_pdf(letter: Letter) -> Paper:
     """One letter. CannotPrintError when it has flaws (see `letter.flaws`)."""
     return letters_pdf([letter], title=letter.subject)

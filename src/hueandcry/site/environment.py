@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+COUNTRY = re.compile(r"[A-Z]{2}")
 MAIL_HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -148,6 +149,17 @@ def email_url() -> str:
         raise ImproperlyConfigured(
             "HUEANDCRY_EMAIL_URL is not set, so no mail can leave: write it as "
             "smtp://user:password@host:587 or smtps://user:password@host:465."
+        )
+    return value
+
+
+def posts_from() -> str:
+    """In which country (ISO 3166-1 alpha-2) this desk prints and posts letters; "": in none."""
+    value = os.environ.get("HUEANDCRY_POSTS_FROM", "")
+    if value and not COUNTRY.fullmatch(value):
+        raise ImproperlyConfigured(
+            "HUEANDCRY_POSTS_FROM must be the two letters of a country, such as NO: "
+            "where your desk prints and posts letters. Leave it out if it posts none."
         )
     return value
 

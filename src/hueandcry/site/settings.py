@@ -132,6 +132,9 @@ MFA_TOTP_ISSUER = "Hue & Cry"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = TRIAL
 
+# Letters on paper, printed and posted there by this desk; "": by nobody here.
+POSTS_FROM = environment.posts_from()
+
 # Sessions: thirty minutes idle, twelve hours at most (accounts.sessions), gone with the window; the
 # name pins the cookie to this host.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from hueandcry.actions.models.arrivals import Arrival, Held, Reply
+from hueandcry.actions.models.batches import Batch
 from hueandcry.actions.models.deeds import Deed
 from hueandcry.actions.models.signatures import Letter, Mailed, Signature, Signer
 from hueandcry.actions.models.tallies import Tally
 
-__all__ = ["Arrival", "Deed", "Held", "Letter", "Mailed", "Reply", "Signature", "Signer", "Tally"]
+__all__ = [
+    "Arrival",
+    "Batch",
+    "Deed",
+    "Held",
+    "Letter",
+    "Mailed",
+    "Reply",
+    "Signature",
+    "Signer",
+    "Tally",
+]

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from hueandcry.actions.channels.fax import NUMBER, Fax, Port, PortDownError, State
 from hueandcry.actions.hands import Hands
-from hueandcry.actions.printing import paper_letter
-from hueandcry.actions.rounds.judging import addressees_of
+from hueandcry.actions.rounds.papers import Papers
 from hueandcry.actions.rounds.sending import (
     MayNotLeaveError,
     Signed,
-    opened,
     public_editions,
     signatures_of,
     why,
@@ -96,23 +93,15 @@ def write_fax(
     at: datetime,
 ) -> Fax:
     """The fax of a delivery. MayNotLeaveError, with the reason, when nothing may leave any more."""
-    basis, edition, content = opened(one, signed, editions, hands)
-    signature, letter = basis.signature, basis.letter
-    if letter is None or one.lane is None:
-        raise MayNotLeaveError("what was to be sent has been forgotten")
-    if not NUMBER.fullmatch(one.lane.address):
+    if one.lane is None or not NUMBER.fullmatch(one.lane.address):
         raise MayNotLeaveError("the line has no number that can be dialled from abroad")
-    known = addressees_of(edition, signature.country, content.office, at=at)
-    to = next((each for each in known if each.key == letter.addressee), None)
-    if to is None:
-        raise MayNotLeaveError("the appeal does not name this addressee any more")
-    paper = paper_letter(edition, to, country=signature.country, on=at.date())
-    named = replace(paper, name=content.name, body=content.letter or edition.letter)
+    papers = Papers(signed=signed, editions=editions, hands=hands, at=at)
+    letter = papers.letter(one)
     return Fax(
         delivery=one,
         number=one.lane.address,
-        subject=str(edition.appeal.number),
-        pdf=letter_pdf(named).pdf,
+        subject=letter.reference,
+        pdf=letter_pdf(letter).pdf,
         at=at,
     )
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from hueandcry.actions.addressees import Addressee, addressees, mission_for
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.models import Letter, Signature, Signer
+from hueandcry.actions.models.batches import MOST_LETTERS
 from hueandcry.actions.rounds.asking import A_BATCH, readable
 from hueandcry.actions.sealed_content import Content
 from hueandcry.actions.ways import best
@@ -22,7 +23,8 @@ from hueandcry.ledger.models import Delivery, Kind, Lane, Stream
 from hueandcry.sealing.hashes import address_hash
 
 # What an office is sent at most when nobody set another cap: an hour's and a day's.
-CAPS = {Way.EMAIL: (120, 600), Way.FAX: (6, 30)}
+# Letters by post leave in batches that two people agreed to, so these hold nothing back.
+CAPS = {Way.EMAIL: (120, 600), Way.FAX: (6, 30), Way.POST: (MOST_LETTERS, MOST_LETTERS)}
 
 
 def judge(hands: Hands, *, at: datetime) -> int:

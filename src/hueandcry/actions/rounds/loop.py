@@ -20,6 +20,7 @@ from hueandcry.actions.rounds.faxing import ask_port, fax_due
 from hueandcry.actions.rounds.fetching import fetch, forget_raw
 from hueandcry.actions.rounds.forgetting import forget
 from hueandcry.actions.rounds.judging import judge
+from hueandcry.actions.rounds.posting import end_batches, make_batches
 from hueandcry.actions.rounds.recounting import recount
 from hueandcry.actions.rounds.sending import send_due
 from hueandcry.actions.rounds.sweeping import begin_anew, sweep
@@ -59,6 +60,8 @@ ROUNDS = (
     Round(run=send_due, done="mails taken in hand"),
     Round(run=fax_due, done="faxes taken in hand", every=5),
     Round(run=at_once(ask_port), done="faxes heard of", every=60),
+    Round(run=at_once(make_batches), done="batches made to print", every=5),
+    Round(run=at_once(end_batches), done="batches ended on time", every=10),
     Round(run=at_once(judge), done="confirmed signatures judged"),
     Round(run=fetch, done="mails that came back", every=20),
     Round(run=at_once(recount), done="counts changed", every=60),

@@ -1,0 +1,67 @@
+"""Letters on paper in their supporters' names, for the fax port and for batches to post."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from hueandcry.actions.addressees import Addressee, key_now
+from hueandcry.actions.hands import Hands
+from hueandcry.actions.printing import paper_letter
+from hueandcry.actions.rounds.judging import addressees_of
+from hueandcry.actions.rounds.sending import MayNotLeaveError, Signed, opened
+from hueandcry.appeals.models import Edition
+from hueandcry.ledger.models import Delivery
+from hueandcry.offices.words import country_name
+from hueandcry.paper.letter import Letter
+from hueandcry.paper.letters import flaws_on_paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """What deliveries are printed from; of each country, whom they go to is asked for once."""
+
+    signed: Mapping[UUID, Signed]
+    editions: Mapping[int, Edition]
+    hands: Hands
+    at: datetime
+    known: dict[tuple[int, str, str], dict[str, Addressee]] = field(default_factory=dict)
+
+    def letter(self, one: Delivery, *, posted_in: str = "") -> Letter:
+        """The letter of a delivery, on the paper of where it is printed: there, or its writer's.
+
+        MayNotLeaveError, with the reason, when nothing may leave any more.
+        """
+        basis, edition, content = opened(one, self.signed, self.editions, self.hands)
+        signature, letter = basis.signature, basis.letter
+        if letter is None:
+            raise MayNotLeaveError("what was to be sent has been forgotten")
+        key = key_now(edition, letter.addressee, signed=signature.edition_id)
+        to = self.addressees(edition, signature.country, content.office).get(key or "")
+        if to is None:
+            raise MayNotLeaveError("the appeal does not name this addressee any more")
+        paper = paper_letter(edition, to, country=posted_in or signature.country, on=self.at.date())
+        return replace(
+            paper,
+            sender=(content.name, country_name(signature.country)),
+            name=content.name,
+            body=content.letter or edition.letter,
+        )
+
+    def addressees(self, edition: Edition, country: str, office: str) -> dict[str, Addressee]:
+        asked = (edition.pk, country, office)
+        if asked not in self.known:
+            found = addressees_of(edition, country, office, at=self.at)
+            self.known[asked] = {one.key: one for one in found}
+        return self.known[asked]
+
+
+def unprintable(letter: Letter) -> str:
+    """Why a letter cannot be printed, for the ledger; "" when it can.
+
+    What cannot be written may be part of a name: the rules are enough.
+    """
+    rules = ", ".join(sorted({flaw.rule.name for flaw in flaws_on_paper(letter)}))
+    return f"cannot be printed: {rules}" if rules else ""
