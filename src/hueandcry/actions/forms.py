@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -161,7 +162,7 @@ class Signing(forms.Form):
         opened = self.opened
         return bool(self["website"].value()) or opened is None or self.at - opened < SOONEST
 
-    @property
+    @cached_property
     def opened(self) -> datetime | None:
         """When the page was opened; None when nothing of ours says so."""
         return opened_at(str(self["began"].value() or ""))

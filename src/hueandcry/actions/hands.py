@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from threading import Event
 
 from hueandcry.actions.channels.email import Relay
@@ -13,8 +14,10 @@ from hueandcry.actions.sealed_content import Content
 from hueandcry.actions.writing import Home
 from hueandcry.ledger.deliveries import Watch
 from hueandcry.ledger.journal import Journal
-from hueandcry.sealing.boxes import UnreadableError
+from hueandcry.sealing.boxes import UnreadableError, key_id_of, open_sealed
 from hueandcry.sealing.keyring import Keyring
+
+Opener = Callable[[bytes | memoryview], Content]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +38,26 @@ class Hands:
     watch: Watch = field(default_factory=Watch)
     ending: Event = field(default_factory=Event)
 
-    def open(self, sealed: bytes | memoryview) -> Content:
-        """What a signature holds.
+    def opener(self) -> Opener:
+        """What opens the signatures of one batch: each key is read once, and not kept for longer.
 
         KeyGoneError, WrongMasterKeyError, UnreadableError as `Keyring.open`.
         """
-        opened = self.keyring.open(bytes(sealed))
-        try:
-            return Content.from_bytes(opened)
-        except (AttributeError, LookupError, TypeError, ValueError) as fault:
-            # The fault's own words would repeat what somebody signed.
-            raise UnreadableError(
-                f"What was sealed is no signature: {type(fault).__name__}."
-            ) from None
+        private = cache(self.keyring.private)
+
+        def opened(sealed: bytes | memoryview) -> Content:
+            box = bytes(sealed)
+            content = open_sealed(box, private(key_id_of(box)))
+            try:
+                return Content.from_bytes(content)
+            except (AttributeError, LookupError, TypeError, ValueError) as fault:
+                # The fault's own words would repeat what somebody signed.
+                raise UnreadableError(
+                    f"What was sealed is no signature: {type(fault).__name__}."
+                ) from None
+
+        return opened
+
+    def open(self, sealed: bytes | memoryview) -> Content:
+        """What one signature holds, as `opener` tells it."""
+        return self.opener()(sealed)

@@ -47,15 +47,14 @@ class Server:
 
     def connect(self) -> smtplib.SMTP:
         """A connection that is greeted, encrypted unless it stays on this machine, signed in."""
-        safe = ssl.create_default_context()
         if self.is_tls:
             server: smtplib.SMTP = smtplib.SMTP_SSL(
-                self.host, self.port, timeout=PATIENCE, context=safe
+                self.host, self.port, timeout=PATIENCE, context=ssl.create_default_context()
             )
         else:
             server = smtplib.SMTP(self.host, self.port, timeout=PATIENCE)
             if self.host not in LOCAL:
-                server.starttls(context=safe)
+                server.starttls(context=ssl.create_default_context())
         if self.user:
             server.login(self.user, self.password)
         server.ehlo_or_helo_if_needed()

@@ -91,10 +91,10 @@ def count_one(counter: Mailed, signature: Signature, *, day: date) -> bool:
 
 def readable(batch: Iterable[Signature], hands: Hands) -> list[tuple[Signature, Content]]:
     """Those that can be opened, with what they hold. The rest nobody can write to, now or later."""
-    opened = []
+    opened, content_of = [], hands.opener()
     for one in batch:
         with suppress(KeyGoneError, UnreadableError):
-            opened.append((one, hands.open(one.sealed)))
+            opened.append((one, content_of(one.sealed)))
     return opened
 
 

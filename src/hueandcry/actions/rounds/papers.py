@@ -34,7 +34,7 @@ class Papers:
 
         MayNotLeaveError, with the reason, when nothing may leave any more.
         """
-        basis, edition, content = opened(one, self.signed, self.editions, self.hands)
+        basis, edition, content = opened(one, self.signed, self.editions, self.hands.opener())
         signature, letter = basis.signature, basis.letter
         if letter is None:
             raise MayNotLeaveError("what was to be sent has been forgotten")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from hueandcry.actions.hands import Hands
+from hueandcry.actions.hands import Hands, Opener
 from hueandcry.actions.models import Letter, Signature
 from hueandcry.actions.sealed_content import Content
-from hueandcry.actions.writing import letter_mail, question_mail
+from hueandcry.actions.writing import Home, letter_mail, question_mail
 from hueandcry.appeals.models import Edition
 from hueandcry.core.mail.message import HeaderRefusedError
 from hueandcry.core.pacing.outcomes import Outcome, Result
@@ -75,9 +75,10 @@ def write_all(
     ready, refused = [], {}
     signed = signatures_of(claimed)
     editions = public_editions(signed.values())
+    content_of = hands.opener()
     for one in claimed:
         try:
-            ready.append(write_one(one, signed, editions, hands, at=at))
+            ready.append(write_one(one, signed, editions, content_of, home=hands.home, at=at))
         except WrongMasterKeyError:
             raise
         except (LookupError, ValueError) as fault:
@@ -130,30 +131,34 @@ def write_one(
     one: Delivery,
     signed: Mapping[UUID, Signed],
     editions: Mapping[int, Edition],
-    hands: Hands,
+    content_of: Opener,
     *,
+    home: Home,
     at: datetime,
 ) -> Ready:
     """The mail of a delivery. MayNotLeaveError says why there is none any more."""
-    basis, edition, content = opened(one, signed, editions, hands)
+    basis, edition, content = opened(one, signed, editions, content_of)
     letter, lane = basis.letter, one.lane
     if letter is None or lane is None:
-        to, raw = content.address, question_mail(edition, content, one, home=hands.home, at=at)
+        to, raw = content.address, question_mail(edition, content, one, home=home, at=at)
     else:
         to, kind = lane.address, letter.kind
-        raw = letter_mail(edition, content, one, kind=kind, address=to, home=hands.home, at=at)
+        raw = letter_mail(edition, content, one, kind=kind, address=to, home=home, at=at)
     return Ready(
         delivery=one.pk,
         stream=one.stream_id,
         raw=raw,
-        sender=hands.home.bounces(one),
+        sender=home.bounces(one),
         to=to,
         is_to_person=lane is None,
     )
 
 
 def opened(
-    one: Delivery, signed: Mapping[UUID, Signed], editions: Mapping[int, Edition], hands: Hands
+    one: Delivery,
+    signed: Mapping[UUID, Signed],
+    editions: Mapping[int, Edition],
+    content_of: Opener,
 ) -> tuple[Signed, Edition, Content]:
     """What a message is written from: its rows, the text that stands now, what was sealed.
 
@@ -165,7 +170,7 @@ def opened(
     edition = editions.get(basis.signature.edition_id)
     if edition is None:
         raise MayNotLeaveError("the appeal is not public in this language any more")
-    content = hands.open(basis.signature.sealed)
+    content = content_of(basis.signature.sealed)
     if basis.letter:
         demand_unchanged(basis.signature, content, edition)
     return basis, edition, content

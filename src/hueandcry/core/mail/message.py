@@ -150,10 +150,9 @@ def language(text: str) -> str:
 
 def words(text: str, *, plain: re.Pattern[str]) -> str:
     """A name or subject for a header: as it is where it is plain, else in encoded words."""
-    checked = guarded(text)
-    if plain.fullmatch(checked) and "=?" not in checked:
-        return checked
-    return "\r\n ".join(encoded_words(checked))
+    if plain.fullmatch(text) and "=?" not in text:
+        return text
+    return "\r\n ".join(encoded_words(guarded(text)))
 
 
 def guarded(text: str) -> str:
