@@ -13,10 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from hueandcry.actions.channels.backend import BackendRelay
+from hueandcry.actions.channels.said import answered, plain, said
 from hueandcry.core.pacing.outcomes import Outcome, Result
 
 # Seconds to wait for a server. RFC 5321, 4.5.3.2 would wait for minutes; the next try comes anyway.
@@ -108,25 +110,6 @@ def envelope(server: smtplib.SMTP, *, sender: str, to: str) -> Result | None:
     return answered(code, words)
 
 
-def answered(code: int, words: bytes | str) -> Result:
-    """What a server's answer means (RFC 5321, 4.2.1): 2 taken, 4 not now, 5 never."""
-    outcomes = {2: Outcome.SENT, 4: Outcome.LATER, 5: Outcome.REFUSED}
-    outcome = outcomes.get(code // 100, Outcome.DOUBT)
-    return Result(outcome=outcome, proof=f"{code} {plain(words)}")
-
-
-def plain(words: bytes | str) -> str:
-    text = words if isinstance(words, str) else words.decode("utf-8", errors="replace")
-    return " ".join(text.split())
-
-
-def said(fault: Exception) -> str:
-    """A fault in words for the ledger: the kind, and what the server said, if it said something."""
-    if isinstance(fault, smtplib.SMTPResponseException):
-        return f"{fault.smtp_code} {plain(fault.smtp_error)}"
-    return f"{type(fault).__name__}: {plain(str(fault))}"
-
-
 class Folder:
     """A folder of mails (Maildir): a trial writes there, and nothing leaves the machine."""
 
@@ -144,13 +127,15 @@ class Folder:
 
 
 def relay_at(url: str) -> Relay:
-    """The relay that a setting names: `smtp://`, `smtps://` or `folder://`.
+    """The relay that a setting names: `smtp://`, `smtps://`, `django://` or `folder://`.
 
     ImproperlyConfigured, without a word of the setting, when it can't be read: it holds a password.
     """
     parts = urlsplit(url)
     if parts.scheme == "folder" and parts.path:
         return Folder(Path(unquote(parts.path)))
+    if parts.scheme == "django":
+        return BackendRelay(parts.netloc, dict(parse_qsl(parts.query)) | {"timeout": PATIENCE})
     try:
         port = parts.port
     except ValueError:
@@ -158,7 +143,8 @@ def relay_at(url: str) -> Relay:
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname or port == -1:
         raise ImproperlyConfigured(
             "HUEANDCRY_EMAIL_URL cannot be read: write it as smtp://user:password@host:587, as "
-            "smtps://user:password@host:465, or as folder:///where/mails/are/kept."
+            "smtps://user:password@host:465, as django://a.backend.of.Django?name=value, or as "
+            "folder:///where/mails/are/kept."
         )
     is_tls = parts.scheme == "smtps"
     server = Server(
