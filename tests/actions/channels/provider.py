@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 # Postmark's answers, as its documentation has them (postmarkapp.com/developer/api/email-api).
-TAKEN = {
+TAKEN: dict[str, Any] = {
     "To": "office@ministry.example",
     "SubmittedAt": "2026-11-20T10:00:00Z",
     "MessageID": "0a129aee-e1cd-480d-b08d-4f48548ff48d",
@@ -45,7 +45,7 @@ class Provider:
 
     port: int
     status: int = 200
-    answer: object = field(default_factory=lambda: TAKEN)
+    answer: dict[str, Any] | None = field(default_factory=lambda: TAKEN)
     asked: list[dict[str, Any]] = field(default_factory=list)
 
     @property

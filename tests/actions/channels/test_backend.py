@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -134,7 +135,7 @@ def test_a_provider_is_given_every_part_and_its_mark_is_the_proof() -> None:
     ],
 )
 def test_every_answer_of_a_provider_has_its_outcome(
-    status: int, answer: object, outcome: Outcome, proof: str
+    status: int, answer: dict[str, Any] | None, outcome: Outcome, proof: str
 ) -> None:
     with provider() as running:
         running.status, running.answer = status, answer

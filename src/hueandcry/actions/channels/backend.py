@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from email import message_from_bytes, policy
 from email.headerregistry import Address
-from email.message import EmailMessage, Message
+from email.message import EmailMessage
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage as DjangoMessage
@@ -58,13 +58,13 @@ class Written(DjangoMessage):
         )
         self.raw = raw
 
-    def message(self, **_options: object) -> Message:
-        whole = message_from_bytes(self.raw, _class=Whole)
+    def message(self, **_options: object) -> EmailMessage:
+        whole = message_from_bytes(self.raw, _class=Whole, policy=policy.default)
         whole.raw = self.raw
         return whole
 
 
-class Whole(Message):
+class Whole(EmailMessage):
     """A parsed mail that is written as the bytes that it was read from."""
 
     raw = b""
@@ -178,8 +178,9 @@ def failed(fault: Exception) -> Result:
     code = getattr(fault, "status_code", None)
     if code:
         is_known = code // 100 == 4 or code == UNAVAILABLE
-        words = f"{code} {plain(fault.response.text)[:300]}"
-        return Result(outcome=Outcome.LATER if is_known else Outcome.DOUBT, proof=words)
+        words = plain(getattr(getattr(fault, "response", None), "text", ""))[:300]
+        outcome = Outcome.LATER if is_known else Outcome.DOUBT
+        return Result(outcome=outcome, proof=f"{code} {words}".strip())
     is_outside = isinstance(fault, smtplib.SMTPSenderRefused) or was_not_reached(fault)
     return Result(outcome=Outcome.LATER if is_outside else Outcome.DOUBT, proof=said(fault)[:500])
 
