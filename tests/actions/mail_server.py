@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -28,6 +28,7 @@ myhostname = mx.example
 mydestination =
 alias_maps =
 mynetworks = 127.0.0.0/8
+inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 disable_dns_lookups = yes
 default_transport = error:nothing leaves this machine
@@ -38,10 +39,14 @@ virtual_uid_maps = static:{uid}
 virtual_gid_maps = static:{gid}
 smtpd_relay_restrictions = permit_mynetworks, reject
 smtpd_reject_unlisted_recipient = no
+smtpd_recipient_restrictions = check_recipient_access regexp:{folder}/recipients, permit
+smtpd_end_of_data_restrictions = check_recipient_access regexp:{folder}/mails
 {tls}
 """
 SERVICES = """\
-{port} inet n - n - - smtpd
+127.0.0.1:{port} inet n - n - - smtpd
+127.0.0.1:{tls_port} inet n - n - - smtpd -o smtpd_tls_security_level=encrypt
+127.0.0.2:{tls_port} inet n - n - - smtpd -o smtpd_tls_security_level=encrypt
 cleanup unix n - n - 0 cleanup
 qmgr unix n - n 300 1 qmgr
 tlsmgr unix - - n 1000? 1 tlsmgr
@@ -65,14 +70,23 @@ MAILBOXES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Whom it does not know, and with whom it takes its time: on hearing the name, or with the mail.
+RECIPIENTS = "/^gone/ 550 5.1.1 no such user\n/^slow/ sleep 3\n"
+MAILS = "/^late/ sleep 3\n"
+
+
+@dataclass(slots=True, kw_only=True)
 class PostOffice:
-    """Where mails are handed in, and the mailboxes to which they come."""
+    """Where mails are handed in, and the mailboxes to which they come.
+
+    At `tls_port`, on 127.0.0.1 and 127.0.0.2, nothing is taken before STARTTLS.
+    """
 
     folder: Path
     port: int
+    tls_port: int
     mailboxes: Server
-    pid: int
+    master: subprocess.Popen[bytes] = field(init=False)
 
     @property
     def url(self) -> str:
@@ -89,34 +103,40 @@ class PostOffice:
     def close(self, user: str) -> None:
         """Whoever writes to this mailbox gets the mail back: there is no such user."""
         write_mailboxes(self.folder, without=user)
-        os.kill(self.pid, signal.SIGHUP)
+        self.master.send_signal(signal.SIGHUP)
+
+    def start(self) -> None:
+        self.master = subprocess.Popen(
+            [MASTER, "-c", self.folder, "-d"],
+            env={"PATH": os.environ["PATH"], "MAIL_CONFIG": str(self.folder)},
+            start_new_session=True,  # it ends its whole group of processes
+        )
+        wait_for(self.port, log=self.folder / "log")
+
+    def stop(self) -> None:
+        self.master.terminate()
+        self.master.wait(20)
 
 
 @contextmanager
 def postfix(mailboxes: Server, certificate: Certificate | None = None) -> Iterator[PostOffice]:
-    """Postfix as an instance of its own in a folder that goes with it, on a free port.
+    """Postfix as an instance of its own in a folder that goes with it, on free ports.
 
-    It takes any mail, and bounces what nobody has a mailbox for. With a certificate it takes none
-    before STARTTLS.
+    It takes any mail, and bounces what nobody has a mailbox for.
     """
     demand_postfix()
     folder = Path(tempfile.mkdtemp(prefix="hueandcry-mail-"))
     folder.chmod(0o755)
-    [port] = free_ports(1)
-    write_settings(folder, mailboxes, certificate, port=port)
+    port, tls_port = free_ports(2)
+    post = PostOffice(folder=folder, port=port, tls_port=tls_port, mailboxes=mailboxes)
+    write_settings(post, certificate)
     write_mailboxes(folder)
     make_queues(folder)
-    master = subprocess.Popen(
-        [MASTER, "-c", folder, "-d"],
-        env={"PATH": os.environ["PATH"], "MAIL_CONFIG": str(folder)},
-        start_new_session=True,  # it ends its whole group of processes
-    )
     try:
-        wait_for(port, log=folder / "log")
-        yield PostOffice(folder=folder, port=port, mailboxes=mailboxes, pid=master.pid)
+        post.start()
+        yield post
     finally:
-        master.terminate()
-        master.wait(20)
+        post.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -133,24 +153,20 @@ def demand_postfix() -> None:
         pytest.skip(missing)
 
 
-def write_settings(
-    folder: Path, mailboxes: Server, certificate: Certificate | None, *, port: int
-) -> None:
-    at = (mailboxes.folder / "mail").stat()
+def write_settings(post: PostOffice, certificate: Certificate | None) -> None:
+    mailboxes = post.mailboxes.folder / "mail"
     tls = certificate and (
-        f"smtpd_tls_security_level = encrypt\nsmtpd_tls_cert_file = {certificate.path}\n"
-        f"smtpd_tls_key_file = {certificate.key_path}"
+        f"smtpd_tls_cert_file = {certificate.path}\nsmtpd_tls_key_file = {certificate.key_path}"
     )
-    (folder / "main.cf").write_text(
-        SETTINGS.format(
-            folder=folder,
-            mailboxes=mailboxes.folder / "mail",
-            uid=at.st_uid,
-            gid=at.st_gid,
-            tls=tls or "",
-        )
+    words = {"folder": post.folder, "mailboxes": mailboxes, "tls": tls or ""}
+    owner = mailboxes.stat()
+    (post.folder / "main.cf").write_text(
+        SETTINGS.format(**words, uid=owner.st_uid, gid=owner.st_gid)
     )
-    (folder / "master.cf").write_text(SERVICES.format(port=port))
+    services = SERVICES.format(port=post.port, tls_port=post.tls_port)
+    (post.folder / "master.cf").write_text(services)
+    (post.folder / "recipients").write_text(RECIPIENTS)
+    (post.folder / "mails").write_text(MAILS)
 
 
 def write_mailboxes(folder: Path, *, without: str = "") -> None:

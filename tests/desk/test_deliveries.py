@@ -18,8 +18,9 @@ from hueandcry.accounts.services import let_in
 from hueandcry.actions.models import Letter, Signature, Tally
 from hueandcry.appeals.models import Edition
 from hueandcry.desk.deliveries import lanes_now, shown
-from hueandcry.ledger.deliveries import hold, stop, stream_of
-from hueandcry.ledger.models import Attempt, CapRaise, Delivery, Lane
+from hueandcry.ledger.away import note_away, note_reached
+from hueandcry.ledger.deliveries import begin_work, hold, say_alive, stop, stream_of
+from hueandcry.ledger.models import Attempt, CapRaise, Carrier, Delivery, Lane
 
 # A Saturday, nine in the morning in Oslo.
 AT = datetime(2026, 3, 7, 8, tzinfo=UTC)
@@ -92,6 +93,28 @@ def page(desk: Client, address: str) -> str:
     answer = desk.get(f"/desk/deliveries/{address}")
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+# Whether anything can leave
+
+
+def test_a_server_that_is_away_is_shown_since_when_and_why_until_it_is_reached(
+    desk: Client,
+) -> None:
+    note_away(Carrier.MAIL_OUT, said="ConnectionRefusedError: refused", at=AT)
+    note_away(Carrier.MAIL_OUT, said="421 <busy>", at=AT + timedelta(hours=1))
+    shown = page(desk, "")
+    assert "The server by which mail leaves has been away since 2026-03-07 08:00 (UTC)." in shown
+    assert "421 &lt;busy&gt;" in shown
+    note_reached(Carrier.MAIL_OUT)
+    assert "away since" not in page(desk, "")
+
+
+def test_that_no_worker_is_at_work_is_shown(desk: Client) -> None:
+    begin_work("worker-1", at=AT - timedelta(hours=1))
+    assert "No worker is at work." in page(desk, "")
+    say_alive("worker-1", at=AT)
+    assert "No worker is at work." not in page(desk, "")
 
 
 # Why it waits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,19 +19,24 @@ from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
 from hueandcry.desk import deliveries as seen
 from hueandcry.ledger.deliveries import resolve_doubt
-from hueandcry.ledger.models import Delivery
+from hueandcry.ledger.models import Away, Delivery, Worker
 
 A_PAGE = 50
+# A worker says each second that it lives; the clocks of two machines differ by less than this.
+SILENCE = timedelta(minutes=5)
 
 
 @require_safe
 @needs(Right.SEE_DELIVERIES)
 def overview(request: HttpRequest) -> HttpResponse:
     """What waits and how far the rest came, by appeal and by mailbox or line."""
+    at = timezone.now()
     lanes = seen.busy_lanes()
     context = {
+        "away": Away.objects.order_by("since"),
+        "is_anybody_at_work": Worker.objects.filter(seen_at__gt=at - SILENCE).exists(),
         "going": seen.going(),
-        "lanes": seen.lanes_now(lanes[:A_PAGE], at=timezone.now()),
+        "lanes": seen.lanes_now(lanes[:A_PAGE], at=at),
         "more": max(0, lanes.count() - A_PAGE),
         "doubt": seen.in_doubt().count(),
         "failed": seen.failed().count(),

@@ -17,6 +17,8 @@ WELL: dict[str, str | None] = {
 }
 # Instead of an answer: the line goes dead.
 GONE = None
+# As the answer to DATA: it goes dead after the first line of the mail.
+CUT = "354 go on, for a while"
 
 
 class Scripted(socketserver.ThreadingTCPServer):
@@ -57,6 +59,9 @@ class Talk(socketserver.StreamRequestHandler):
             if not self.answer(word) or word == "QUIT":
                 return
             if word == "DATA" and str(self.server.script["DATA"]).startswith("354"):
+                if self.server.script["DATA"] == CUT:
+                    self.rfile.readline()
+                    return
                 message = b"".join(iter(self.rfile.readline, b".\r\n"))
                 time.sleep(self.server.delay)
                 if str(self.server.script[END]).startswith("250"):

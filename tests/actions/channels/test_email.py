@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import mailbox
+import re
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from tests.actions.channels.scripted import GONE, scripted
+from tests.actions.channels.scripted import CUT, GONE, scripted
 
 from hueandcry.actions.channels import email
 from hueandcry.actions.channels.email import Folder, relay_at
 from hueandcry.core.pacing.outcomes import Outcome, Result
 
 RAW = b"Subject: Dilnoza Aripova\r\n\r\nPlease let her go.\r\n"
+# More than lies on the way between two programs.
+LONG = RAW + b"Please let her go.\r\n" * 500_000
 
 
 def send(port: int, *, to: str = "office@ministry.example") -> Result:
@@ -45,7 +48,7 @@ def test_a_mail_that_is_taken_is_sent_with_the_servers_words() -> None:
         ("EHLO", GONE, Outcome.LATER),
         ("DATA", "554 no", Outcome.REFUSED),
         ("DATA", "451 not now", Outcome.LATER),
-        ("DATA", GONE, Outcome.DOUBT),
+        ("DATA", GONE, Outcome.LATER),
         ("END", "554 5.7.1 looks like spam", Outcome.REFUSED),
         ("END", "452 no room", Outcome.LATER),
         ("END", GONE, Outcome.DOUBT),
@@ -59,9 +62,41 @@ def test_every_end_of_a_talk_has_its_outcome(step: str, said: str | None, outcom
     assert said is None or said in result.proof or said.split()[0] in result.proof
 
 
+def test_a_server_that_hangs_up_in_mid_message_has_no_mail() -> None:
+    with scripted(DATA=CUT) as server:
+        relay = relay_at(f"smtp://127.0.0.1:{server.server_address[1]}")
+        result = relay.send(LONG, sender="b@l.example", to="o@m.example")
+    assert result.outcome is Outcome.LATER
+    assert server.taken == []
+
+
+@pytest.mark.parametrize(
+    ("step", "said", "is_away"),
+    [
+        ("GREETING", "421 closing", True),
+        ("MAIL", "530 5.7.0 Must issue a STARTTLS command first", True),
+        ("RCPT", "450 greylisted", False),
+        ("END", "452 no room", False),
+    ],
+)
+def test_a_server_that_takes_nothing_from_us_is_away(step: str, said: str, is_away: bool) -> None:
+    with scripted(**{step: said}) as server:
+        assert send(server.server_address[1]).is_away is is_away
+
+
+def test_a_line_with_a_dot_does_not_end_a_mail() -> None:
+    raw = RAW + b".\r\n..\r\n.x\r\n"
+    with scripted() as server:
+        relay = relay_at(f"smtp://127.0.0.1:{server.server_address[1]}")
+        assert relay.send(raw, sender="b@l.example", to="o@m.example").outcome is Outcome.SENT
+        relay.close()
+    assert [re.sub(rb"(?m)^\.", b"", one) for one in server.taken] == [raw]
+
+
 def test_no_server_is_later() -> None:
     result = send(1)
     assert result.outcome is Outcome.LATER
+    assert result.is_away
     assert "ConnectionRefusedError" in result.proof
 
 

@@ -34,6 +34,8 @@ NOT_REACHED = {
 }
 # The answer of HTTP that means "not now" among those of a server in trouble (RFC 9110, 15.6.4).
 UNAVAILABLE = 503
+# Answers by which a provider takes nothing from us, whoever it is for.
+TURNED_AWAY = (401, 403, 429, UNAVAILABLE)
 
 
 class Written(DjangoMessage):
@@ -104,7 +106,7 @@ class BackendRelay:
                 self.backend.open()
                 self.is_open = True
         except (OSError, smtplib.SMTPException) as fault:
-            return Result(outcome=Outcome.LATER, proof=said(fault))
+            return Result(outcome=Outcome.LATER, proof=said(fault), is_away=True)
         try:
             number = self.backend.send_messages([mail])
         except Exception as fault:  # noqa: BLE001 (each library has faults of its own)
@@ -175,14 +177,14 @@ def failed(fault: Exception) -> Result:
         return answered(*next(iter(fault.recipients.values())))
     if isinstance(fault, smtplib.SMTPDataError):
         return answered(fault.smtp_code, fault.smtp_error)
-    code = getattr(fault, "status_code", None)
-    if code:
-        is_known = code // 100 == 4 or code == UNAVAILABLE
+    if code := getattr(fault, "status_code", None):
         words = plain(getattr(getattr(fault, "response", None), "text", ""))[:300]
-        outcome = Outcome.LATER if is_known else Outcome.DOUBT
-        return Result(outcome=outcome, proof=f"{code} {words}".strip())
-    is_outside = isinstance(fault, smtplib.SMTPSenderRefused) or was_not_reached(fault)
-    return Result(outcome=Outcome.LATER if is_outside else Outcome.DOUBT, proof=said(fault)[:500])
+        outcome = Outcome.LATER if code // 100 == 4 or code == UNAVAILABLE else Outcome.DOUBT
+        is_away = code in TURNED_AWAY
+        return Result(outcome=outcome, proof=f"{code} {words}".strip(), is_away=is_away)
+    if isinstance(fault, smtplib.SMTPSenderRefused) or was_not_reached(fault):
+        return Result(outcome=Outcome.LATER, proof=said(fault)[:500], is_away=True)
+    return Result(outcome=Outcome.DOUBT, proof=said(fault)[:500])
 
 
 def was_not_reached(fault: BaseException) -> bool:

@@ -7,6 +7,7 @@ left or did not. That is an outcome of its own, and nothing here tries again by 
 from __future__ import annotations
 
 import mailbox
+import re
 import smtplib
 import ssl
 from collections.abc import Callable
@@ -25,6 +26,8 @@ from hueandcry.core.pacing.outcomes import Outcome, Result
 PATIENCE = 30
 # Local relays need no TLS: nothing of theirs crosses a line.
 LOCAL = ("localhost", "127.0.0.1", "::1")
+# A line that a server would take for the end of the mail (RFC 5321, 4.5.2).
+LINE_WITH_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 
 class Relay(Protocol):
@@ -55,11 +58,15 @@ class Server:
             )
         else:
             server = smtplib.SMTP(self.host, self.port, timeout=PATIENCE)
-            if self.host not in LOCAL:
+        try:
+            if not self.is_tls and self.host not in LOCAL:
                 server.starttls(context=ssl.create_default_context())
-        if self.user:
-            server.login(self.user, self.password)
-        server.ehlo_or_helo_if_needed()
+            if self.user:
+                server.login(self.user, self.password)
+            server.ehlo_or_helo_if_needed()
+        except Exception:
+            server.close()
+            raise
         return server
 
 
@@ -73,20 +80,30 @@ class SMTPRelay:
     def send(self, raw: bytes, *, sender: str, to: str) -> Result:
         try:
             server = self.server = self.server or self.connect()
+        except (OSError, smtplib.SMTPException) as fault:
+            return Result(outcome=Outcome.LATER, proof=said(fault), is_away=True)
+        try:
             refused = envelope(server, sender=sender, to=to)
         except (OSError, smtplib.SMTPException) as fault:
             self.close()
             return Result(outcome=Outcome.LATER, proof=said(fault))
-        if refused:
-            return refused
+        return refused or self.hand_over(server, raw)
+
+    def hand_over(self, server: smtplib.SMTP, raw: bytes) -> Result:
+        """Send the mail itself. Once its last line is out, silence leaves it in doubt."""
+        is_out = False
         try:
-            return answered(*server.data(raw))
-        except smtplib.SMTPDataError as fault:  # the server wants no message: nothing has left
-            server.rset()
-            return answered(fault.smtp_code, fault.smtp_error)
+            code, words = server.docmd("DATA")
+            if code != 354:
+                server.rset()
+                return answered(code, words)
+            server.send(LINE_WITH_DOT.sub(b"..", raw) + b".\r\n")
+            is_out = True
+            return answered(*server.getreply())
         except (OSError, smtplib.SMTPException) as fault:
             self.close()
-            return Result(outcome=Outcome.DOUBT, proof=said(fault))
+            outcome = Outcome.DOUBT if is_out else Outcome.LATER
+            return Result(outcome=outcome, proof=said(fault))
 
     def close(self) -> None:
         server, self.server = self.server, None
@@ -102,7 +119,7 @@ def envelope(server: smtplib.SMTP, *, sender: str, to: str) -> Result | None:
     code, words = server.mail(sender)
     if code != 250:
         server.rset()
-        return Result(outcome=Outcome.LATER, proof=f"{code} {plain(words)}")
+        return Result(outcome=Outcome.LATER, proof=f"{code} {plain(words)}", is_away=True)
     code, words = server.rcpt(to)
     if code in (250, 251):
         return None

@@ -16,9 +16,12 @@ from imap_tools import ImapToolsError
 
 from hueandcry.actions.arriving import take_in
 from hueandcry.actions.channels.imap import Mailbox
+from hueandcry.actions.channels.said import said
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.mail_reading import read_apart
 from hueandcry.actions.models import Arrival
+from hueandcry.ledger.away import note_away, note_reached
+from hueandcry.ledger.models import Carrier
 from hueandcry.sealing.models import PublicHalf
 
 A_BATCH = 25
@@ -44,8 +47,10 @@ def fetch(hands: Hands, clock: Callable[[], datetime]) -> int:
                 if not (done := fetch_batch(box, desk, ends=ends, at=clock())):
                     break
                 number += done
-    except (OSError, IMAP4.error, ImapToolsError):
+        note_reached(Carrier.MAIL_IN)
+    except (OSError, IMAP4.error, ImapToolsError) as fault:
         log.warning("the mailbox is away", exc_info=True)
+        note_away(Carrier.MAIL_IN, said=said(fault), at=clock())
     return number
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -16,8 +16,9 @@ from hueandcry.actions.writing import Home, letter_mail, question_mail
 from hueandcry.appeals.models import Edition
 from hueandcry.core.mail.message import HeaderRefusedError
 from hueandcry.core.pacing.outcomes import Outcome, Result
+from hueandcry.ledger.away import note_away, note_reached
 from hueandcry.ledger.deliveries import claim, finish, may_run, say_alive
-from hueandcry.ledger.models import Channel, Delivery, Kind
+from hueandcry.ledger.models import Carrier, Channel, Delivery, Kind
 from hueandcry.sealing.boxes import UnreadableError
 from hueandcry.sealing.keyring import WrongMasterKeyError
 
@@ -45,11 +46,11 @@ class Ready:
 
     def told(self, result: Result) -> Result:
         """What came of it, as it may be kept: servers repeat the address they were given."""
-        if not self.is_to_person:
+        if not self.is_to_person or (result.is_away and self.to not in result.proof):
             return result
         code = CODE.match(result.proof)
         proof = code.group() if code else result.proof.partition(":")[0]
-        return Result(outcome=result.outcome, proof=proof)
+        return replace(result, proof=proof)
 
 
 def send_due(hands: Hands, clock: Callable[[], datetime]) -> int:
@@ -59,8 +60,9 @@ def send_due(hands: Hands, clock: Callable[[], datetime]) -> int:
     if not claimed:
         return 0
     ready, refused = write_all(claimed, hands, at)
-    results = refused | send_all(ready, hands, clock=clock)
-    finish(results, worker=hands.name, at=clock())
+    sent = send_all(ready, hands, clock=clock)
+    finish(refused | sent, worker=hands.name, at=clock())
+    tell_of_relay(sent.values(), at=clock())
     hands.journal.forget()
     return len(claimed)
 
@@ -207,20 +209,32 @@ def send_all(
 
 
 def send_part(mails: Sequence[Ready], hands: Hands, allowed: Allowed) -> dict[UUID, Result]:
-    relay = hands.relay()
+    relay, away = hands.relay(), None
     results = {}
     try:
         for mail in mails:
             if not allowed.may_leave(mail):
                 results[mail.delivery] = Result(outcome=Outcome.HELD)
                 continue
+            if away:  # each would wait as long as the first
+                results[mail.delivery] = away
+                continue
             hands.journal.begin(mail.delivery)
             result = mail.told(relay.send(mail.raw, sender=mail.sender, to=mail.to))
             hands.journal.end(mail.delivery, result)
             results[mail.delivery] = result
+            away = result if result.is_away else None
     finally:
         relay.close()
     return results
+
+
+def tell_of_relay(results: Collection[Result], *, at: datetime) -> None:
+    """Write whether the mail server was there, when anything was tried."""
+    if away := next((one for one in results if one.is_away), None):
+        note_away(Carrier.MAIL_OUT, said=away.proof, at=at)
+    elif any(one.outcome is not Outcome.HELD for one in results):
+        note_reached(Carrier.MAIL_OUT)
 
 
 class Allowed:

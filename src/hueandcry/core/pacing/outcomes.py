@@ -21,7 +21,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What came of a try, and what the other side said ("" when it said nothing)."""
+    """What came of a try, and what the other side said ("" when it said nothing).
+
+    `is_away`: the server that carries our messages was not reached, or took nothing from us; that
+    says nothing of the one they are for.
+    """
 
     outcome: Outcome
     proof: str = ""
+    is_away: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hueandcry.ledger.models.away import Away, Carrier
 from hueandcry.ledger.models.caps import CapRaise
 from hueandcry.ledger.models.deliveries import (
     Attempt,
@@ -16,7 +17,9 @@ from hueandcry.ledger.models.entries import Entry, Head
 
 __all__ = [
     "Attempt",
+    "Away",
     "CapRaise",
+    "Carrier",
     "Channel",
     "Delivery",
     "Entry",
