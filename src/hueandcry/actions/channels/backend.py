@@ -12,6 +12,7 @@ from contextlib import suppress
 from email import message_from_bytes, policy
 from email.headerregistry import Address
 from email.message import EmailMessage
+from typing import cast
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage as DjangoMessage
@@ -23,6 +24,12 @@ from hueandcry.core.pacing.outcomes import Outcome, Result
 
 # Headers that a backend makes from the parts of a mail, or its provider by itself.
 MADE_ANEW = ("to", "subject", "reply-to", "date", "mime-version")
+# What an SMTP server is asked before the mail itself.
+NOTHING_LEFT = (
+    smtplib.SMTPHeloError,
+    smtplib.SMTPNotSupportedError,
+    smtplib.SMTPSenderRefused,
+)
 # What libraries raise before anything left, by name: none of them need be installed.
 NOT_REACHED = {
     "ConnectionRefusedError",
@@ -61,7 +68,7 @@ class Written(DjangoMessage):
         self.raw = raw
 
     def message(self, **_options: object) -> EmailMessage:
-        whole = message_from_bytes(self.raw, _class=Whole, policy=policy.default)
+        whole = cast("Whole", message_from_bytes(self.raw, _class=Whole, policy=policy.default))
         whole.raw = self.raw
         return whole
 
@@ -182,7 +189,7 @@ def failed(fault: Exception) -> Result:
         outcome = Outcome.LATER if code // 100 == 4 or code == UNAVAILABLE else Outcome.DOUBT
         is_away = code in TURNED_AWAY
         return Result(outcome=outcome, proof=f"{code} {words}".strip(), is_away=is_away)
-    if isinstance(fault, smtplib.SMTPSenderRefused) or was_not_reached(fault):
+    if isinstance(fault, NOTHING_LEFT) or was_not_reached(fault):
         return Result(outcome=Outcome.LATER, proof=said(fault)[:500], is_away=True)
     return Result(outcome=Outcome.DOUBT, proof=said(fault)[:500])
 

@@ -34,7 +34,10 @@ class Relay(Protocol):
     """What takes mails on their way. One thread uses it at a time."""
 
     def send(self, raw: bytes, *, sender: str, to: str) -> Result:
-        """Hand over one mail to one recipient; `sender` is where failures are reported to."""
+        """Hand over one mail to one recipient; `sender` is where failures are reported to.
+
+        All lines of the mail end with CRLF, the last one too.
+        """
 
     def close(self) -> None:
         """End the connection, if there is one."""
