@@ -191,6 +191,12 @@ def test_a_letter_of_flaws_is_refused_in_a_sentence() -> None:
         letter_pdf(replace(FRENCH, name="x" * 1_000_000))
 
 
+def test_a_name_may_be_of_a_few_lines_each_as_long_as_a_line() -> None:
+    name = "\n".join(letter * 150 for letter in "abc")
+    printed = text_of(letter_pdf(replace(FRENCH, name=name)).pdf)
+    assert "".join(printed.split()).replace("\u200b", "").count("a" * 150 + "b" * 150) == 1
+
+
 def test_a_short_letter_is_set_at_the_usual_size() -> None:
     assert letter_pdf(FRENCH).sheets == (Sheet(page=1, pages=1, size=11),)
 

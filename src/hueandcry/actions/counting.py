@@ -9,7 +9,8 @@ class State(StrEnum):
     """How far a letter came, as far as anybody knows; or what became of a signature.
 
     `NO_WAY`: the desk has no mailbox or line of that office. `REPEATED`: confirmed, by an address
-    that had signed before. `UNCONFIRMED` are those of the last seven days.
+    that had signed before. `UNCONFIRMED` are those of the last seven days. Organisations are
+    in none of these: `UNNAMED` are those that count and are on no list.
     """
 
     WAITING = "waiting"
@@ -26,3 +27,5 @@ class State(StrEnum):
     COUNTED = "counted"
     REPEATED = "repeated"
     SET_ASIDE = "set aside"
+
+    UNNAMED = "unnamed"

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hueandcry.actions.models import Letter, Signature
+from hueandcry.actions.models import Letter, Organisation, Signature
 from hueandcry.actions.signing import link_hash
 from hueandcry.ledger.models import Delivery
 
@@ -27,3 +27,4 @@ def forget(token: str, *, at: datetime) -> None:
     Delivery.objects.waiting().filter(ref__in=[pk, *letters]).update(stopped_at=at)
     mine.filter(judged_at=None).delete()
     mine.update(sealed=b"")
+    Organisation.objects.filter(signature=pk).forget()

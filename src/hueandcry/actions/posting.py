@@ -133,9 +133,13 @@ def is_stale(batch: Batch) -> bool:
 
 
 def withdrawn(batch: Batch) -> list[int]:
-    """The numbers (from 1) of its letters whose supporter was forgotten or set aside since."""
+    """The numbers (from 1) of its letters whose supporter was forgotten or set aside since.
+
+    Or whose organisation the desk confirms no more.
+    """
     refs = list(batch.contents.values_list("ref", flat=True))
     gone = Q(signature__set_aside_at__isnull=False) | Q(signature__sealed=b"")
+    gone |= Q(signature__organisation__isnull=False, signature__organisation__confirmed_at=None)
     standing = Letter.objects.filter(pk__in=refs).exclude(gone).values_list("pk", flat=True)
     kept = set(standing)
     return [number for number, ref in enumerate(refs, start=1) if ref not in kept]

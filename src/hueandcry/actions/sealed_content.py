@@ -12,7 +12,8 @@ class Content:
 
     `to` are keys of addressees, `office` the directory's office that the supporter chose ("" for
     the one it answers with), `letter` the middle of the letter as they changed it ("" for the
-    appeal's own), `language` that of the page on which they signed.
+    appeal's own), `language` that of the page on which they signed. Who signs for an organisation
+    says for which and in what `function`; both are "" for who signs for themselves.
     """
 
     name: str
@@ -22,8 +23,20 @@ class Content:
     office: str = ""
     letter: str = ""
     wants_news: bool = False
+    organisation: str = ""
+    function: str = ""
     code: str
     token: str
+
+    @property
+    def sender(self) -> str:
+        """In whose name the letter leaves."""
+        return self.organisation or self.name
+
+    @property
+    def signed(self) -> str:
+        """What stands under the letter, in one line or a few."""
+        return "\n".join(filter(None, (self.name, self.function, self.organisation)))
 
     def as_bytes(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False).encode()

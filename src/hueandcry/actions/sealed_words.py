@@ -1,4 +1,4 @@
-"""What is kept of a mail for the desk to read, under its seal, as JSON."""
+"""What is kept of a mail, or of an organisation, for the desk to read, under its seal, as JSON."""
 
 from __future__ import annotations
 
@@ -26,3 +26,29 @@ class Words:
     @classmethod
     def from_bytes(cls, content: bytes) -> Words:
         return cls(**json.loads(content))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presented:
+    """What an organisation says of itself: who signs for it, and how it wants to be known.
+
+    `kind` is one of `OrganisationKind`, `speaks_for` a number of people or None, `to` are keys of
+    addressees.
+    """
+
+    name: str
+    kind: str
+    speaker: str
+    function: str
+    address: str
+    speaks_for: int | None
+    wants_list: bool
+    to: tuple[str, ...]
+
+    def as_bytes(self) -> bytes:
+        return json.dumps(asdict(self)).encode("ascii")
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> Presented:
+        found = json.loads(content)
+        return cls(**found | {"to": tuple(found["to"])})

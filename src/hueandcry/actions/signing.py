@@ -38,6 +38,8 @@ class Entered:
     office: str = ""
     letter: str = ""
     wants_news: bool = False
+    organisation: str = ""
+    function: str = ""
 
 
 def sign(edition: Edition, entered: Entered, *, at: datetime) -> UUID | None:
@@ -63,6 +65,8 @@ def sign_sealed(edition: Edition, entered: Entered, *, half: PublicHalf, at: dat
         office=entered.office,
         letter=entered.letter,
         wants_news=entered.wants_news,
+        organisation=entered.organisation,
+        function=entered.function,
         code=code,
         token=token,
     )

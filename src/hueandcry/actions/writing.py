@@ -49,6 +49,7 @@ def question_mail(
             "edition": edition,
             "code": content.code,
             "is_letter": bool(content.to),
+            "is_organisation": bool(content.organisation),
             "link": home.site + reverse("actions:confirm", args=[content.token]),
             "forget": home.site + reverse("actions:forget", args=[content.token]),
         }
@@ -84,11 +85,11 @@ def letter_mail(
             kind=kind,
             language=edition.language,
             place=country_name(delivery.country),
-            name=content.name,
+            name=content.signed,
         )
     return write(
         Mail(
-            sender_name=content.name,
+            sender_name=content.sender,
             sender=home.answers(delivery),
             to_name="",
             to=address,

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.core.pacing.pace import Sent, allowance
@@ -276,6 +276,25 @@ def may_run(streams: Collection[int]) -> set[int]:
     """Which of these streams are neither held nor stopped now."""
     running = Stream.objects.filter(pk__in=streams, held_at=None, stopped_at=None)
     return set(running.values_list("pk", flat=True))
+
+
+# Single messages
+
+
+def stop_waiting(refs: QuerySet[Any], *, at: datetime) -> int:
+    """Let nothing leave that waits for these rows (their ids), until `resume`. Returns how much.
+
+    What a worker has in hand leaves.
+    """
+    return Delivery.objects.waiting().filter(ref__in=refs).update(stopped_at=at)
+
+
+def resume(refs: QuerySet[Any], *, at: datetime) -> int:
+    """Let what was stopped wait again, but for streams that are stopped. Returns how much."""
+    stopped = Delivery.objects.filter(stopped_at__isnull=False, stream__stopped_at=None)
+    return stopped.filter(ref__in=refs).update(
+        stopped_at=None, claimed_at=None, claimed_by="", planned_at=at, due_at=at, rounded_at=None
+    )
 
 
 # Doubt

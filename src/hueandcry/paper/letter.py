@@ -77,9 +77,9 @@ class Letter:
 
     `language` is a BCP 47 tag; it sets the direction too. `address` is for the window, `sender`
     stands beside it, `dated` under that (see `place_and_date`). `body` has an empty line between
-    paragraphs; lines that begin with "- " are a list. Without `name` the room for signing by hand
-    is left and nothing under it. `reference` stands small at the foot. All but address, subject,
-    body and close may be empty.
+    paragraphs; lines that begin with "- " are a list. `name` may have a few lines: who signs, and
+    for whom; without it the room for signing by hand is left and nothing under it. `reference`
+    stands small at the foot. All but address, subject, body and close may be empty.
     """
 
     language: str
@@ -138,7 +138,9 @@ def parts(letter: Letter) -> dict[str, tuple[str, ...]]:
     found = {}
     for field in fields(letter):
         value = getattr(letter, field.name)
-        if field.name not in {"language", "page"}:
+        if field.name == "name":
+            found[field.name] = tuple(value.split("\n"))
+        elif field.name not in {"language", "page"}:
             found[field.name] = value if isinstance(value, tuple) else (value,)
     return found
 

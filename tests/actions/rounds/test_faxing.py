@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
+from tests.actions import organising
 from tests.actions.worker import Desk
 from tests.appeals.story import NOW
 
@@ -54,6 +57,21 @@ def test_a_letter_leaves_as_a_pdf_to_the_number(worker: Desk, line: Line) -> Non
     assert fax.pdf.startswith(b"%PDF-")
     assert Delivery.objects.get(channel="fax").sent_at == NOW
     assert fax_due(worker.hands, worker.clock) == 0
+
+
+def test_a_fax_of_an_organisation_says_who_signs_for_it(
+    worker: Desk, line: Line, edition: Edition
+) -> None:
+    organising.confirmed(
+        worker, edition, by=User.objects.latest("pk"), organisation="River Dockers " * 7
+    )
+    Lane.objects.update(country="", cap_hour=600)
+    fax_due(worker.hands, worker.clock)
+    pages = [PdfReader(BytesIO(fax.pdf)).pages[0].extract_text() for fax in line.taken]
+    [words] = [" ".join(page.split()) for page in pages if "Secretary" in page]
+    assert words.count("River Dockers River Dockers") >= 2
+    assert "Żaneta Ćwik Secretary River Dockers" in words
+    assert "River Dockers Poland" in words
 
 
 def test_without_a_port_faxes_wait(worker: Desk, line: Line) -> None:

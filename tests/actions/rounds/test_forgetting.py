@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.actions import organising
 from tests.actions.worker import Desk
 from tests.appeals.story import NOW
 
 from hueandcry.accounts.models import User
-from hueandcry.actions.models import Letter, Mailed, Signature, Signer
+from hueandcry.actions.models import Letter, Mailed, Organisation, Signature, Signer
+from hueandcry.actions.models.organisations import Refusal
+from hueandcry.actions.organisations import refuse
 from hueandcry.actions.rounds.forgetting import forget
 from hueandcry.actions.rounds.recounting import recount
 from hueandcry.actions.signing import waiting_for
@@ -140,3 +143,39 @@ def test_counters_of_past_weeks_are_gone(edition: Edition, worker: Desk) -> None
     forget(worker.hands, at=NOW + timedelta(days=3))
     assert not Mailed.objects.exists()
     assert NOW.strftime("%A") == "Friday"
+
+
+def test_what_an_organisation_wrote_is_kept_as_long_as_letters_and_its_name_as_long_as_names(
+    edition: Edition, worker: Desk
+) -> None:
+    editor = User.objects.latest("pk")
+    one = organising.confirmed(worker, edition, by=editor, letter="Our own words.")
+    worker.at += timedelta(minutes=20)
+    worker.turn()
+    forget(worker.hands, at=NOW + timedelta(days=29))
+    one.refresh_from_db()
+    assert (bytes(one.words), bool(one.sealed)) == (b"", True)
+    appeals.stop(edition.appeal, by=editor, at=NOW)
+    forget(worker.hands, at=NOW + timedelta(days=29))
+    one.refresh_from_db()
+    assert (one.name, one.kind, one.speaks_for) == ("", "", None)
+    assert bytes(one.sealed) == b""
+    recount(worker.hands, at=NOW + timedelta(days=30))
+    assert edition.appeal.tallies.get(state="unnamed").number == 1
+
+
+def test_an_organisation_that_was_never_confirmed_goes_whole(
+    edition: Edition, worker: Desk
+) -> None:
+    editor = User.objects.latest("pk")
+    refused = organising.waits(worker, edition)
+    organising.waits(worker, edition, address="other@dockers.example")
+    refuse(refused, why=Refusal.UNKNOWN, by=editor, at=NOW)
+    forget(worker.hands, at=NOW + timedelta(days=27))
+    assert Organisation.objects.count() == 2
+    forget(worker.hands, at=NOW + timedelta(days=28))
+    assert Organisation.objects.waiting().count() == Organisation.objects.count() == 1
+    appeals.stop(edition.appeal, by=editor, at=NOW)
+    forget(worker.hands, at=NOW + timedelta(days=29))
+    assert not Organisation.objects.exists()
+    assert not Signature.objects.exists()

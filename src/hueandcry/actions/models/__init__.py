@@ -5,6 +5,7 @@ from __future__ import annotations
 from hueandcry.actions.models.arrivals import Arrival, Held, Reply
 from hueandcry.actions.models.batches import Batch
 from hueandcry.actions.models.deeds import Deed
+from hueandcry.actions.models.organisations import Organisation
 from hueandcry.actions.models.signatures import Letter, Mailed, Signature, Signer
 from hueandcry.actions.models.tallies import Tally
 
@@ -15,6 +16,7 @@ __all__ = [
     "Held",
     "Letter",
     "Mailed",
+    "Organisation",
     "Reply",
     "Signature",
     "Signer",

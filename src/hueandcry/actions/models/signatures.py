@@ -41,11 +41,20 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
 
     def unjudged(self) -> SignatureQuerySet:
         """Those that are confirmed, and not yet known to be the first of their address."""
-        return self.filter(confirmed_at__isnull=False, judged_at=None)
+        return self.of_people().filter(confirmed_at__isnull=False, judged_at=None)
+
+    def unjudged_organisations(self) -> SignatureQuerySet:
+        """The same of organisations, once the desk confirmed them too."""
+        confirmed = Q(confirmed_at__isnull=False, organisation__confirmed_at__isnull=False)
+        return self.filter(confirmed, judged_at=None)
+
+    def of_people(self) -> SignatureQuerySet:
+        """Those of people who sign for themselves: nobody is counted together with others."""
+        return self.filter(organisation=None)
 
     def counted(self) -> SignatureQuerySet:
         """The confirmed ones, each address once, without those that an editor set aside."""
-        return self.filter(signer__isnull=False, set_aside_at=None)
+        return self.of_people().filter(signer__isnull=False, set_aside_at=None)
 
 
 class Signature(models.Model):
@@ -123,8 +132,8 @@ class Signature(models.Model):
 class Signer(models.Model):
     """An address that has signed an appeal, as a keyed hash, and the signature that counts.
 
-    Hashes of one address differ from appeal to appeal; the pepper is the worker's. None once the
-    appeal is long closed: that it counted stays.
+    Hashes of one address differ from appeal to appeal, and between people and organisations; the
+    pepper is the worker's. None once the appeal is long closed: that it counted stays.
     """
 
     kept_in_copies = frozenset({"id", "appeal", "signature"})

@@ -12,7 +12,7 @@ from django.db.models import F, Max, Q, QuerySet
 from django.db.models.functions import TruncDay
 
 from hueandcry.actions.hands import Hands
-from hueandcry.actions.models import Letter, Mailed, Signature, Signer
+from hueandcry.actions.models import Letter, Mailed, Organisation, Signature, Signer
 from hueandcry.actions.rounds.asking import readable, week_of
 from hueandcry.appeals.models import Appeal
 from hueandcry.ledger.models import Attempt, Delivery, Kind
@@ -35,6 +35,7 @@ def forget(hands: Hands, *, at: datetime) -> int:
     return sum(
         (
             forget_unconfirmed(at=at),
+            forget_refused(at=at),
             forget_weeks(day=at.date()),
             forget_words(hands, at=at),
             round_deliveries(at=at),
@@ -48,6 +49,15 @@ def forget_unconfirmed(*, at: datetime) -> int:
     """Nobody said within seven days that it was they."""
     number = 0
     for batch in batches(Signature.objects.expired(at=at)):
+        number += Signature.objects.filter(pk__in=batch).delete()[0]
+    return number
+
+
+def forget_refused(*, at: datetime) -> int:
+    """Organisations that the desk refused so long ago, and did not take back, go whole."""
+    limit = at - WORDS_FOR
+    number = 0
+    for batch in batches(Signature.objects.filter(organisation__refused_at__lte=limit)):
         number += Signature.objects.filter(pk__in=batch).delete()[0]
     return number
 
@@ -86,6 +96,7 @@ def seal_without_words(batch: list[UUID], hands: Hands, *, at: datetime) -> int:
             changed.append(one)
     with transaction.atomic():
         Signature.objects.bulk_update(changed, ["sealed"])
+        Organisation.objects.filter(signature__in=batch).update(words=b"")
         return Signature.objects.filter(pk__in=batch).update(words_gone_at=at)
 
 
@@ -155,7 +166,13 @@ def is_forgotten(appeal: Appeal, *, day: date) -> bool:
 
 @transaction.atomic
 def empty(appeal: Appeal) -> int:
-    """Take out what was sealed and hashed. That an address was counted once stays counted."""
+    """Take out what was sealed and hashed. That an address was counted once stays counted.
+
+    Organisations that the desk never confirmed go whole.
+    """
+    undecided = Signature.objects.filter(edition__appeal=appeal, organisation__confirmed_at=None)
+    undecided.filter(organisation__isnull=False).delete()
+    Organisation.objects.filter(appeal=appeal).exclude(sealed=b"").forget()
     full = Signature.objects.filter(edition__appeal=appeal).exclude(sealed=b"")
     Signer.objects.filter(appeal=appeal, address_hash__isnull=False).update(address_hash=None)
     return full.update(sealed=b"", link_hash=None, code_hash=b"")

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hueandcry.actions.addressees import Addressee, addressees, mission_for
 from hueandcry.actions.hands import Hands
@@ -29,13 +30,15 @@ CAPS = {Way.EMAIL: (120, 600), Way.FAX: (6, 30), Way.POST: (MOST_LETTERS, MOST_L
 
 def judge(hands: Hands, *, at: datetime) -> int:
     """Count each address once, and plan the letters of those that count. Returns how many."""
-    return judge_batch(hands, at=at) if Signature.objects.unjudged().exists() else 0
+    people, organisations = Signature.objects.unjudged(), Signature.objects.unjudged_organisations()
+    waiting = (rows for rows in (people, organisations) if rows.exists())
+    return sum(judge_batch(rows, hands, at=at) for rows in waiting)
 
 
 @transaction.atomic
-def judge_batch(hands: Hands, *, at: datetime) -> int:
+def judge_batch(unjudged: QuerySet[Signature], hands: Hands, *, at: datetime) -> int:
     """What cannot be opened any more is judged, and counts for nobody."""
-    waiting = Signature.objects.unjudged().select_for_update(skip_locked=True, of=("self",))
+    waiting = unjudged.select_for_update(skip_locked=True, of=("self",))
     batch = list(waiting.select_related("edition__appeal").order_by("confirmed_at")[:A_BATCH])
     opened = readable(batch, hands)
     signers = [signer(one, content, hands) for one, content in opened]
@@ -43,16 +46,18 @@ def judge_batch(hands: Hands, *, at: datetime) -> int:
     Signer.objects.bulk_create(
         sorted(signers, key=lambda one: bytes(one.address_hash or b"")), ignore_conflicts=True
     )
-    mine = Signature.objects.filter(pk__in=[one.pk for one in batch])
-    mine.update(judged_at=at)
-    counted = set(mine.counted().values_list("pk", flat=True))
+    Signature.objects.filter(pk__in=[one.pk for one in batch]).update(judged_at=at)
+    first = Signer.objects.filter(signature__in=batch, signature__set_aside_at=None)
+    counted = set(first.values_list("signature", flat=True))
     plan_letters([(one, content) for one, content in opened if one.pk in counted], at=at)
     return len(batch)
 
 
 def signer(signature: Signature, content: Content, hands: Hands) -> Signer:
+    """One person may sign for themselves and for an organisation, each once."""
     appeal = signature.edition.appeal
-    hashed = address_hash(content.address, appeal=appeal.slug, pepper=hands.pepper)
+    scope = f"{appeal.slug} organisations" if content.organisation else appeal.slug
+    hashed = address_hash(content.address, appeal=scope, pepper=hands.pepper)
     return Signer(appeal=appeal, signature=signature, address_hash=hashed)
 
 

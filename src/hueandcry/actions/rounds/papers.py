@@ -45,8 +45,8 @@ class Papers:
         paper = paper_letter(edition, to, country=posted_in or signature.country, on=self.at.date())
         return replace(
             paper,
-            sender=(content.name, country_name(signature.country)),
-            name=content.name,
+            sender=(content.sender, country_name(signature.country)),
+            name=content.signed,
             body=content.letter or edition.letter,
         )
 

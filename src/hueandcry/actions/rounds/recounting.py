@@ -10,7 +10,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Value, When
 
 from hueandcry.actions.counting import State
 from hueandcry.actions.hands import Hands
-from hueandcry.actions.models import Letter, Signature, Tally
+from hueandcry.actions.models import Letter, Organisation, Signature, Tally
 from hueandcry.appeals.models import Appeal
 from hueandcry.ledger.models import Delivery, Kind
 
@@ -75,8 +75,14 @@ def counted() -> Iterator[tuple[Cell, int]]:
     ):
         yield (appeal, country, "", State.NO_WAY), number
     for appeal, country, state, number in (
-        Signature.objects.annotate(state=SIGNATURES)
+        Signature.objects.of_people()
+        .annotate(state=SIGNATURES)
         .values_list("edition__appeal", "country", "state")
         .annotate(number=Count("pk"))
     ):
         yield (appeal, country, "", state), number
+    unnamed = Organisation.objects.counted().filter(name="")
+    for appeal, country, number in unnamed.values_list("appeal", "signature__country").annotate(
+        number=Count("pk")
+    ):
+        yield (appeal, country, "", State.UNNAMED), number

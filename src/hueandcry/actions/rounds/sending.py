@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from hueandcry.actions.hands import Hands, Opener
-from hueandcry.actions.models import Letter, Signature
+from hueandcry.actions.models import Letter, Organisation, Signature
 from hueandcry.actions.sealed_content import Content
 from hueandcry.actions.writing import Home, letter_mail, question_mail
 from hueandcry.appeals.models import Edition
@@ -182,6 +182,8 @@ def demand_unchanged(signature: Signature, content: Content, edition: Edition) -
     """MayNotLeaveError when the letter may not leave as its supporter signed it."""
     if signature.set_aside_at:
         raise MayNotLeaveError("an editor set this signature aside")
+    if content.organisation and not Organisation.objects.counted().filter(signature=signature):
+        raise MayNotLeaveError("the desk does not confirm this organisation any more")
     if content.letter and signature.edition_id != edition.pk:
         raise MayNotLeaveError("the appeal was revised after its supporter had changed the letter")
 
