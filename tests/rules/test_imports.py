@@ -28,7 +28,7 @@ DOORS |= {"searchable"}
 # Sealing: what seals, what opens, how often a network may post, whether two addresses are one.
 # Messages on their way out, what a worker had begun, what came back, counts and caps.
 DOORS |= {"caps", "counting", "deliveries", "journal", "returns"}
-DOORS |= {"repairing", "sealed_words", "settling"}
+DOORS |= {"organisations", "repairing", "sealed_words", "settling"}
 DOORS |= {"boxes", "hashes", "keyring", "limits"}
 # Reading what comes from outside in a process with limits.
 DOORS |= {"reading", "reading_room"}

@@ -54,6 +54,7 @@ class Right(StrEnum):
     SEE_REPLIES = "actions.see_replies"
     SETTLE_MAIL = "actions.settle_mail"
     OPEN_LANE = "ledger.open_lane"
+    CONFIRM_ORGANISATION = "actions.confirm_organisation"
     LET_IN = "accounts.let_in"
     GIVE_ROLES = "accounts.give_roles"
     CLOSE_ACCOUNT = "accounts.close_account"
@@ -86,6 +87,7 @@ EDITOR = frozenset(
         Right.SEE_REPLIES,
         Right.SETTLE_MAIL,
         Right.OPEN_LANE,
+        Right.CONFIRM_ORGANISATION,
     }
 )
 

@@ -176,6 +176,9 @@ class Signing(forms.Form):
     @property
     def entered(self) -> Entered:
         """What was typed. KeyError before the form was found right."""
+        return self.entered_by()
+
+    def entered_by(self, **organisation: str) -> Entered:
         return Entered(
             name=self.cleaned_data["name"],
             address=self.cleaned_data["email"],
@@ -184,7 +187,8 @@ class Signing(forms.Form):
             to=tuple(dict.fromkeys(self.cleaned_data["to"])),
             office=self.cleaned_data["office"],
             letter=self.cleaned_data["letter"],
-            wants_news=self.cleaned_data["wants_news"],
+            wants_news=self.cleaned_data.get("wants_news", False),
+            **organisation,
         )
 
 

@@ -118,7 +118,7 @@ def confirm_by_reply(pk: UUID, *, at: datetime) -> bool:
 def waiting_for(token: str, *, at: datetime) -> Signature | None:
     """The signature that a link leads to; None when it leads nowhere, or no more."""
     mine = Signature.objects.filter(link_hash=link_hash(token)).unexpired(at=at)
-    return mine.select_related("edition__appeal").first()
+    return mine.select_related("edition__appeal", "organisation").first()
 
 
 def ask_again(pk: UUID, *, at: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hueandcry.actions import views, views_signing
+from hueandcry.actions import views, views_organisations, views_signing
 
 app_name = "actions"
 urlpatterns = [
@@ -14,6 +14,16 @@ urlpatterns = [
     path("appeals/<number:number>/done/", views.done, name="done"),
     path("appeals/<number:number>/thanks/", views.thanks, name="thanks"),
     path("appeals/<number:number>/sign/", views_signing.signing, name="sign"),
+    path(
+        "appeals/<number:number>/sign/organisation/",
+        views_organisations.sign,
+        name="sign_organisation",
+    ),
+    path(
+        "appeals/<number:number>/organisations/",
+        views_organisations.organisations,
+        name="organisations",
+    ),
     path("appeals/<number:number>/code/<uuid:pk>/", views_signing.code, name="code"),
     path("appeals/<number:number>/again/<uuid:pk>/", views_signing.again, name="again"),
     path("appeals/<number:number>/confirmed/", views_signing.confirmed, name="confirmed"),

@@ -44,6 +44,9 @@ SHOWN_DIGITS = 12
 # Seconds for which what stands is not asked for again: a signature is one insert.
 FRESH = 2
 
+# The pages of an organisation's digits say so in their address: they look at no row.
+FOR_ONE = "organisation"
+
 taken = Counter(share=settings.PROCESSES)
 
 
@@ -61,6 +64,18 @@ def standing(
 def see_other(name: str, *args: object) -> HttpResponse:
     """Lead on with a GET (RFC 9110, 15.4.4)."""
     return HttpResponse(status=303, headers={"Location": reverse(name, args=args)})
+
+
+def to_digits(edition: Edition, pk: UUID | None) -> HttpResponse:
+    """Where an organisation's digits are typed; None leads to a page like it, of no signature."""
+    page = reverse("actions:code", args=[edition.appeal.slug, pk or uuid4()])
+    return HttpResponse(status=303, headers={"Location": f"{page}?{FOR_ONE}"})
+
+
+def to_thanks(edition: Edition, *, is_organisation: bool) -> HttpResponse:
+    page = reverse("actions:confirmed", args=[edition.appeal.slug])
+    more = f"?{FOR_ONE}" if is_organisation else ""
+    return HttpResponse(status=303, headers={"Location": page + more})
 
 
 @page_of_a_form
@@ -95,7 +110,7 @@ def code(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpRespons
     edition = find(number)
     typed = request.POST.get("code", "")
     if request.method == "POST" and confirm_by_code(pk, typed, at=timezone.now()):
-        return see_other("actions:confirmed", edition.appeal.slug)
+        return to_thanks(edition, is_organisation=FOR_ONE in request.GET)
     return render(
         request,
         "actions/code.html",
@@ -106,6 +121,7 @@ def code(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpRespons
             "typed": typed[:SHOWN_DIGITS],
             "is_wrong": request.method == "POST",
             "is_again": "again" in request.GET,
+            "is_organisation": FOR_ONE in request.GET,
         },
         status=422 if request.method == "POST" else 200,
     )
@@ -113,12 +129,13 @@ def code(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpRespons
 
 @require_POST
 @from_here_only
-def again(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpResponse:  # noqa: ARG001 (of the address)
+def again(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpResponse:
     """Let the digits be mailed once more, where they may."""
     ask_again(pk, at=timezone.now())
     year, serial = number
     page = reverse("actions:code", args=[f"{year}-{serial}", pk])
-    return HttpResponse(status=303, headers={"Location": f"{page}?again"})
+    more = f"&{FOR_ONE}" if FOR_ONE in request.GET else ""
+    return HttpResponse(status=303, headers={"Location": f"{page}?again{more}"})
 
 
 @never_cache
@@ -132,8 +149,9 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "actions/leads_nowhere.html", status=404)
     appeal = signature.edition.appeal
     is_ticked = request.POST.get("mine") == "yes"
+    is_organisation = hasattr(signature, "organisation")
     if is_ticked and confirm_by_link(token, at=at):
-        return see_other("actions:confirmed", appeal.slug)
+        return to_thanks(signature.edition, is_organisation=is_organisation)
     return render(
         request,
         "actions/confirm.html",
@@ -141,6 +159,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
             "edition": signature.edition,
             "appeal": appeal,
             "token": token,
+            "is_organisation": is_organisation,
             "is_unticked": request.method == "POST",
         },
         status=422 if request.method == "POST" else 200,
@@ -150,7 +169,12 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def confirmed(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     edition = find(number)
-    return render(request, "actions/confirmed.html", {"edition": edition, "appeal": edition.appeal})
+    context = {
+        "edition": edition,
+        "appeal": edition.appeal,
+        "is_organisation": FOR_ONE in request.GET,
+    }
+    return render(request, "actions/confirmed.html", context)
 
 
 @never_cache

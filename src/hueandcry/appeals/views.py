@@ -23,6 +23,8 @@ from hueandcry.site.kept import FRESH, same_for_all
 
 # Earlier appeals on one page; each costs half a dozen queries.
 A_PAGE = 20
+# Of organisations that signed and are named, so many stand on the appeal's own page.
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,8 @@ def appeal(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
             "counts": shown.appeal.deeds.public_counts(),
             "countries": shown.appeal.deeds.public_countries(),
             "tally": shown.appeal.tallies.public(),
+            "named": shown.appeal.organisations.named()[:MOST_NAMED],
+            "more_named": shown.appeal.organisations.named()[MOST_NAMED:].exists(),
         },
     )
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
+from hueandcry.actions.models import Organisation
 from hueandcry.desk import deliveries as seen
 from hueandcry.ledger.deliveries import resolve_doubt
 from hueandcry.ledger.models import Away, Delivery, Worker
@@ -41,6 +42,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "doubt": seen.in_doubt().count(),
         "failed": seen.failed().count(),
         "bounced": seen.bounced().count(),
+        "organisations": Organisation.objects.waiting().count(),
         "stranded": sum(one.number for one in seen.stranded()),
     }
     return render(request, "desk/deliveries.html", context)

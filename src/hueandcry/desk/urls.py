@@ -14,6 +14,7 @@ from hueandcry.desk import (
     staff_lanes,
     staff_leaving,
     staff_news,
+    staff_organisations,
     staff_people,
     staff_post,
     staff_replies,
@@ -91,5 +92,18 @@ urlpatterns = [
     path("replies/held/<int:pk>/put-back/", staff_replies.put_back, name="put_mail_back"),
     path("repairs/", staff_replies.repairs, name="repairs"),
     path("repairs/<int:pk>/open/", staff_replies.open_lane, name="open_lane"),
+    path("organisations/", staff_organisations.organisations, name="organisations"),
+    path("organisations/<int:pk>/", staff_organisations.organisation, name="organisation"),
+    path(
+        "organisations/<int:pk>/confirm/",
+        staff_organisations.confirm,
+        name="confirm_organisation",
+    ),
+    path("organisations/<int:pk>/refuse/", staff_organisations.refuse, name="refuse_organisation"),
+    path(
+        "organisations/<int:pk>/take-back/",
+        staff_organisations.take_back,
+        name="take_organisation_back",
+    ),
     path("ledger/", staff.ledger, name="ledger"),
 ]

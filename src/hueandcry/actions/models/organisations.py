@@ -59,7 +59,9 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def named(self) -> OrganisationQuerySet:
         """Those of them whose name everybody may read, in the order of their names."""
-        return self.counted().exclude(name="").order_by("name", "pk")
+        rows = self.counted().exclude(name="").select_related("signature")
+        shown = rows.only("name", "kind", "speaks_for", "signature__country")
+        return shown.order_by("name", "pk")
 
     def forget(self) -> int:
         """Erase all that tells who they are. That they counted stays."""

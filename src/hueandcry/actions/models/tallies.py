@@ -37,10 +37,14 @@ class Letters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What everybody may know: people who signed, and letters by channel. `country` may be ""."""
+    """What everybody may know: people who signed, and letters by channel. `country` may be "".
+
+    `organisations` are those that wish no name: who is named is counted by the list.
+    """
 
     country: str
     people: int
+    organisations: int
     letters: list[Letters]
 
     @classmethod
@@ -62,6 +66,7 @@ class Told:
         return cls(
             country=country,
             people=in_steps(numbers["", State.COUNTED]),
+            organisations=in_steps(numbers["", State.UNNAMED]),
             letters=[one for one in by_channel if one.counts],
         )
 
