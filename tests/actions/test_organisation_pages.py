@@ -115,9 +115,9 @@ def test_what_was_typed_is_sealed_twice_and_leads_to_the_digits(
     )
     content = worker.content(one.signature_id)
     assert (content.sender, content.name) == ("River Dockers, Gdynia", "Żaneta Ćwik")
-    answer = client.post(page, {"code": content.code}, headers=FROM_HERE)
-    assert answer.headers["Location"] == "/appeals/2026-1/confirmed/?organisation"
-    assert "The desk looks at it now" in page_of(client, answer.headers["Location"])
+    thanks = client.post(page, {"code": content.code}, headers=FROM_HERE)
+    assert thanks.headers["Location"] == "/appeals/2026-1/confirmed/?organisation"
+    assert "The desk looks at it now" in page_of(client, thanks.headers["Location"])
     assert Organisation.objects.waiting().get() == one
 
 

@@ -133,10 +133,8 @@ def is_stale(batch: Batch) -> bool:
 
 
 def withdrawn(batch: Batch) -> list[int]:
-    """The numbers (from 1) of its letters whose supporter was forgotten or set aside since.
-
-    Or whose organisation the desk confirms no more.
-    """
+    """The numbers (from 1) of its letters whose supporter was forgotten or set aside since, or
+    whose organisation the desk does not confirm any more."""
     refs = list(batch.contents.values_list("ref", flat=True))
     gone = Q(signature__set_aside_at__isnull=False) | Q(signature__sealed=b"")
     gone |= Q(signature__organisation__isnull=False, signature__organisation__confirmed_at=None)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from hueandcry.accounts.doors import address_of
 from hueandcry.actions import views_signing
-from hueandcry.actions.addressees import addressees, mission_for
+from hueandcry.actions.addressees import Addressee, addressees, mission_for
 from hueandcry.actions.forms import LONGEST_LETTER
 from hueandcry.actions.forms_of_organisations import SigningFor
 from hueandcry.actions.letter_reading import letter_in
@@ -86,7 +86,7 @@ def is_too_large(request: HttpRequest) -> bool:
 
 
 def read_file(
-    request: HttpRequest, edition: Edition, file: UploadedFile, *, country: str, at: datetime
+    request: HttpRequest, edition: Edition, file: UploadedFile[bytes], *, country: str, at: datetime
 ) -> HttpResponse:
     """The form as it was typed, with the words of the file in place of the letter."""
     found = letter_in(file.read(), name=file.name or "")
@@ -139,7 +139,7 @@ def page(
     return render(request, "actions/organisation.html", context, status=status)
 
 
-def reached(edition: Edition, *, country: str, at: datetime) -> list[tuple[object, str]]:
+def reached(edition: Edition, *, country: str, at: datetime) -> list[tuple[Addressee, str]]:
     """Whom the desk can send letters from a country to, and by which way."""
     to = mission_for(edition, country=country, chosen="", at=at)
     found = addressees(edition, country=country, mission=to)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,7 +17,7 @@ from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
 from hueandcry.actions import organisations as deciding
 from hueandcry.actions.models import Organisation
-from hueandcry.actions.models.organisations import OrganisationKind, Refusal
+from hueandcry.actions.models.organisations import OrganisationKind, OrganisationQuerySet, Refusal
 from hueandcry.actions.organisations import Opened
 from hueandcry.site.keys import key
 
@@ -44,12 +43,11 @@ def shown(rows: Iterable[Organisation]) -> list[Shown]:
     return [Shown(row=one, found=deciding.opened(one, desk_key=desk_key)) for one in all_of_them]
 
 
-def known() -> QuerySet[Organisation]:
+def known() -> OrganisationQuerySet:
     """Those that the desk may see, the latest first."""
-    rows = Organisation.objects.known().select_related(
-        "signature__edition", "signature__signer", "appeal", "confirmed_by", "refused_by"
-    )
-    return rows.defer("signature__sealed").order_by("-signature__confirmed_at", "-pk")
+    known = Organisation.objects.known().order_by("-signature__confirmed_at", "-pk")
+    whole = known.select_related("signature__signer", "appeal", "confirmed_by", "refused_by")
+    return whole.defer("signature__sealed")
 
 
 @require_safe
