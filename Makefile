@@ -51,6 +51,7 @@ bench: install
 	$(BIN)/python bench/crowd.py
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/signing.py
+	$(BIN)/python bench/whole.py
 	$(BIN)/python bench/search.py
 	$(BIN)/python bench/paper.py
 	$(BIN)/python bench/letters.py

@@ -1,7 +1,8 @@
 """How many pages a second the server gives, and what a supporter's first page weighs.
 
 The real server with the sample campaign on a fresh SQLite file, asked by eight connections on the
-same machine. Beside it, in the same run, the floor: a file of the same server. Prints a table.
+same machine; pages are kept for seconds, as for visitors. Beside them, in the same run, the floor:
+a file of the same server. Prints a table.
 """
 
 from __future__ import annotations
@@ -10,16 +11,15 @@ import gzip
 import http.client
 import os
 import re
-import socket
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from pathlib import Path
 
-HOST = "127.0.0.1"
+from asking import HOST, Line, free_port, in_lines, told, wait_for
+
 SECONDS, CONNECTIONS = 4.0, 8
+PACKED = {"Host": "127.0.0.1", "Accept-Encoding": "gzip"}
 CONSOLE = Path(sys.executable).with_name("hueandcry")
 
 
@@ -57,37 +57,22 @@ def show(port: int) -> None:
         "offices": "/offices/",
         "offices, from Armenia": "/offices/KZ/?from=AM",
     }
-    print(f"{'page':<26}{'pages/s':>10}{'p50 ms':>9}{'p99 ms':>9}{'kB':>8}{'kB with CSS':>13}")
+    print(f"{'page':<26}{'pages/s':>9}{'p50 ms':>9}{'p99 ms':>9}{'kB':>8}{'kB with CSS':>13}")
     for name, path in pages.items():
-        times = sorted(ask_for(port, path))
-        rate = len(times) / SECONDS
-        middle, worst = times[len(times) // 2] * 1000, times[len(times) * 99 // 100] * 1000
+        times = ask_for(port, path)
         alone, whole = weight(port, path)
-        print(f"{name:<26}{rate:>10.0f}{middle:>9.1f}{worst:>9.1f}{alone:>8.1f}{whole:>13.1f}")
+        print(f"{name:<26}{told(times, seconds=SECONDS)}{alone:>8.1f}{whole:>13.1f}")
 
 
 def ask_for(port: int, path: str) -> list[float]:
     """The time in seconds that each answer took, over all connections."""
-    times: list[float] = []
-    end = time.perf_counter() + SECONDS
 
-    def ask() -> None:
-        connection = http.client.HTTPConnection(HOST, port)
-        while (start := time.perf_counter()) < end:
-            connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
-            answer = connection.getresponse()
-            answer.read()
-            if answer.status != http.client.OK:
-                raise SystemExit(f"{path} answered {answer.status}")
-            times.append(time.perf_counter() - start)
-        connection.close()
+    def ask(line: Line) -> None:
+        status, _head, _body = line.ask("GET", path, headers=PACKED)
+        if status != http.client.OK:
+            raise SystemExit(f"{path} answered {status}")
 
-    threads = [threading.Thread(target=ask) for _ in range(CONNECTIONS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return times
+    return in_lines(port, ask, lines=CONNECTIONS, seconds=SECONDS)
 
 
 def weight(port: int, path: str) -> tuple[float, float]:
@@ -105,22 +90,6 @@ def fetch(port: int, path: str) -> str:
     body = connection.getresponse().read().decode()
     connection.close()
     return body
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def wait_for(port: int) -> None:
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex((HOST, port)) == 0:
-                return
-        time.sleep(0.05)
-    raise SystemExit("the server did not start")
 
 
 if __name__ == "__main__":

@@ -13,16 +13,16 @@ import os
 import random
 import re
 import secrets
-import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-HOST = "127.0.0.1"
+from asking import HOST, Line, free_port, in_lines, run_script, told, wait_for
+
 SECONDS, CONNECTIONS, ROUNDS = 5.0, 16, 3
 WORKERS = 2
 CONSOLE = Path(sys.executable).with_name("hueandcry")
@@ -133,10 +133,6 @@ def write(folder: Path) -> None:
         (folder / f"{name}.py").write_text(text, "utf-8")
 
 
-def run_script(text: str, environment: dict[str, str]) -> None:
-    subprocess.run([sys.executable, "-c", text], env=environment, check=True)
-
-
 def show(ours: int, floor: int) -> None:
     began = form_of(ours)
     time.sleep(3.2)  # nobody fills it in more quickly
@@ -148,10 +144,8 @@ def show(ours: int, floor: int) -> None:
     rates = {}
     for name, rounds in rows.items():
         best = max(rounds, key=len)
-        times = sorted(best)
-        rates[name] = len(times) / SECONDS
-        middle, worst = times[len(times) // 2] * 1000, times[len(times) * 99 // 100] * 1000
-        print(f"{name:<28}{rates[name]:>9.0f}{middle:>9.1f}{worst:>9.1f}")
+        rates[name] = len(best) / SECONDS
+        print(f"{name:<28}{told(best, seconds=SECONDS)}")
     share = rates["sign"] / rates["floor: one durable insert"]
     print(f"sign to floor: {share:.2f} (0.6 and 500/s are wanted)")
 
@@ -182,46 +176,20 @@ def typed(began: str) -> str:
     )
 
 
-def ask(port: int, path: str, body: object) -> list[float]:
+def ask(port: int, path: str, body: Callable[[], str]) -> list[float]:
     """The time in seconds that each answer took, over all connections."""
-    times: list[float] = []
-    end = time.perf_counter() + SECONDS
 
-    def post() -> None:
-        connection = http.client.HTTPConnection(HOST, port)
-        while (start := time.perf_counter()) < end:
-            network = ".".join(str(random.randrange(1, 224)) for _part in range(4))
-            headers = FROM_FRONT | {"X-Forwarded-For": network}
-            connection.request("POST", path, body=body(), headers=headers)  # type: ignore[operator]
-            answer = connection.getresponse()
-            answer.read()
-            if answer.status != http.client.SEE_OTHER:
-                raise SystemExit(f"{path} answered {answer.status}")
-            times.append(time.perf_counter() - start)
-        connection.close()
+    def post(line: Line) -> None:
+        headers = FROM_FRONT | {"X-Forwarded-For": network()}
+        status, _head, _body = line.ask("POST", path, headers=headers, body=body())
+        if status != http.client.SEE_OTHER:
+            raise SystemExit(f"{path} answered {status}")
 
-    threads = [threading.Thread(target=post) for _ in range(CONNECTIONS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return times
+    return in_lines(port, post, lines=CONNECTIONS, seconds=SECONDS)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def wait_for(port: int) -> None:
-    for _ in range(400):
-        with socket.socket() as probe:
-            if probe.connect_ex((HOST, port)) == 0:
-                return
-        time.sleep(0.05)
-    raise SystemExit("the server did not start")
+def network() -> str:
+    return ".".join(str(random.randrange(1, 224)) for _part in range(4))
 
 
 if __name__ == "__main__":

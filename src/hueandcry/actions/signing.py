@@ -18,12 +18,15 @@ from django.db.models import F
 from hueandcry.actions.models import Signature
 from hueandcry.actions.models.signatures import MOST_QUESTIONS, MOST_TRIES
 from hueandcry.actions.sealed_content import Content
+from hueandcry.actions.together import Together
 from hueandcry.appeals.models import Edition
 from hueandcry.sealing.boxes import seal
 from hueandcry.sealing.models import PublicHalf
 
 DIGITS = 6
 TOKEN_BYTES = 20
+
+together = Together()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,7 @@ def sign_sealed(edition: Edition, entered: Entered, *, half: PublicHalf, at: dat
         link_hash=link_hash(token),
     )
     signature.code_hash = code_hash(code, signature=signature.pk)
-    signature.save(force_insert=True)
+    together.insert(signature)
     return signature.pk
 
 
