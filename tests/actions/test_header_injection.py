@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from contextlib import suppress
 from itertools import product
 from typing import Any
 
 import pytest
-from tests.actions.worker import ENTERED, HOME, Desk, read
+from tests.actions.channels.provider import provider
+from tests.actions.worker import ENTERED, HOME, Desk, read, relay_to
+from tests.appeals.story import NOW
 
+from hueandcry.actions.channels.email import Relay, relay_at
+from hueandcry.actions.channels.fax import NUMBER, Fax, Gateway
 from hueandcry.actions.rounds.judging import judge
+from hueandcry.actions.rounds.sending import send_due
 from hueandcry.actions.signing import confirm_by_link
-from hueandcry.appeals.models import Edition
-from hueandcry.ledger.models import Attempt, Lane
+from hueandcry.appeals.models import Edition, Target
+from hueandcry.core.mail.message import HeaderRefusedError, Mail, write
+from hueandcry.core.pacing.outcomes import Outcome
+from hueandcry.ledger.models import Attempt, Delivery, Lane
 
 BREAKS = ["\r\n", "\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\0", "\r\n\r\n"]
 BREAKS += [
@@ -82,6 +90,125 @@ def test_three_hundred_payloads_in_every_field_leave_no_trace_outside_the_body(
         demand_harmless(raw)
     for line in worker.server.recipients:
         assert re.fullmatch(rb"rcpt TO:<(info@justice|s\d+@mail|zazolc@mail)\.example>\r\n", line)
+
+
+OPEN_AGAIN: dict[str, Any] = {
+    "claimed_at": None,
+    "claimed_by": "",
+    "sent_at": None,
+    "failed_at": None,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("model", "column"),
+    [(Edition, "subject"), (Edition, "letter"), (Target, "name"), (Lane, "address")],
+)
+def test_what_editors_write_leaves_no_trace_either(
+    edition: Edition, worker: Desk, model: type[Edition | Target | Lane], column: str
+) -> None:
+    """Subject and letter of an edition, an office's name and address."""
+    worker.signed(edition)
+    Lane.objects.update(cap_hour=10**6, cap_day=10**6)
+    for payload in PAYLOADS:
+        model._default_manager.update(**{column: payload.replace("\0", "")})  # rows hold no NUL
+        Attempt.objects.all().delete()
+        Delivery.objects.update(tries=0, **OPEN_AGAIN)
+        assert send_due(worker.hands, worker.clock) == 1
+    assert bool(worker.server.taken) is (model is not Lane)
+    for raw in worker.server.taken:
+        demand_harmless(raw)
+    assert set(worker.server.recipients) <= {b"rcpt TO:<info@justice.example>\r\n"}
+
+
+# Every relay, and the fax
+
+
+def mail_with(field: str, payload: str) -> bytes | None:
+    """A mail with the payload in one field; None when it is refused."""
+    fields: dict[str, Any] = {
+        "sender_name": "Ida",
+        "sender": f"a.token@{HOME.mail_host}",
+        "to_name": "",
+        "to": "info@justice.example",
+        "subject": "Free her",
+        "body": "Please.",
+        "language": "en",
+        "message_id": f"token@{HOME.mail_host}",
+        "date": NOW,
+    }
+    try:
+        return write(Mail(**fields | {field: payload}))
+    except HeaderRefusedError:
+        return None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("field", ["sender_name", "subject", "body"])
+def test_through_djangos_backend_the_same_bytes_leave(worker: Desk, field: str) -> None:
+    port = worker.server.server_address[1]
+    path = "django.core.mail.backends.smtp.EmailBackend"
+    mails = send_through(relay_at(f"django://{path}?host=127.0.0.1&port={port}"), field)
+    assert worker.server.taken == mails
+    assert set(worker.server.recipients) == {b"rcpt TO:<info@justice.example>\r\n"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("field", ["sender_name", "subject", "body"])
+def test_to_a_provider_nothing_but_the_text_carries_a_line_break(field: str) -> None:
+    with provider() as running:
+        mails = send_through(relay_at(running.url), field)
+    assert len(running.asked) == len(mails)
+    for asked in running.asked:
+        heads = [asked["From"], asked["To"], asked["Subject"]]
+        heads += [one["Name"] + one["Value"] for one in asked["Headers"]]
+        assert not [head for head in heads if re.search(r"[\0-\x1f\x7f\x85\u2028\u2029]", head)]
+        assert asked["To"] == "info@justice.example"
+        assert {one["Name"] for one in asked["Headers"]} == {"Message-ID"}
+        assert set(asked) == {"From", "To", "Subject", "TextBody", "Headers"}
+        [sender] = read(f"From: {asked['From']}\r\n\r\n".encode())["From"].addresses
+        assert sender.addr_spec == f"a.token@{HOME.mail_host}"
+
+
+def send_through(relay: Relay, field: str) -> list[bytes]:
+    """What left, of all payloads in this field."""
+    mails = [raw for payload in PAYLOADS if (raw := mail_with(field, payload))]
+    bounces = f"b.token@{HOME.mail_host}"
+    for raw in mails:
+        sent = relay.send(raw, sender=bounces, to="info@justice.example")
+        assert sent.outcome is Outcome.SENT
+    relay.close()
+    return mails
+
+
+def test_no_payload_is_a_number_to_dial() -> None:
+    """So none is a recipient at a gateway, or a word for HylaFAX's client."""
+    dialled = [*PAYLOADS, *(f"+47220000{payload}" for payload in PAYLOADS)]
+    assert not [number for number in dialled if NUMBER.fullmatch(number)]
+
+
+@pytest.mark.slow
+def test_a_gateway_gets_no_header_of_anybodys(worker: Desk) -> None:
+    gateway = Gateway(
+        relay_to(worker.server)(), home=HOME, host="gateway.example", sender="fax@desk.example"
+    )
+    for payload in PAYLOADS:
+        fax = Fax(
+            delivery=Delivery(token="a" * 20),
+            number="+4722000000",
+            subject=payload,
+            pdf=b"",
+            at=NOW,
+        )
+        with suppress(HeaderRefusedError):
+            gateway.send(fax)
+    gateway.close()
+    assert len(worker.server.taken) == len(worker.server.recipients) > 0
+    for raw in worker.server.taken:
+        assert not BARE.search(raw)
+        assert {name.encode() for name in read(raw).keys()} <= HEADERS | {b"Reply-To"}  # noqa: SIM118
+        assert read(raw)["To"] == "4722000000@gateway.example"
 
 
 def put(worker: Desk, edition: Edition, field: str, payload: str, *, number: int) -> None:
