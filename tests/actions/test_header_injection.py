@@ -16,7 +16,7 @@ from tests.appeals.story import NOW
 from hueandcry.actions.channels.email import Relay, relay_at
 from hueandcry.actions.channels.fax import NUMBER, Fax, Gateway
 from hueandcry.actions.rounds.judging import judge
-from hueandcry.actions.rounds.sending import send_due
+from hueandcry.actions.rounds.sending import write_all
 from hueandcry.actions.signing import confirm_by_link
 from hueandcry.appeals.models import Edition, Target
 from hueandcry.core.mail.message import HeaderRefusedError, Mail, write
@@ -92,14 +92,6 @@ def test_three_hundred_payloads_in_every_field_leave_no_trace_outside_the_body(
         assert re.fullmatch(rb"rcpt TO:<(info@justice|s\d+@mail|zazolc@mail)\.example>\r\n", line)
 
 
-OPEN_AGAIN: dict[str, Any] = {
-    "claimed_at": None,
-    "claimed_by": "",
-    "sent_at": None,
-    "failed_at": None,
-}
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("model", "column"),
@@ -110,12 +102,14 @@ def test_what_editors_write_leaves_no_trace_either(
 ) -> None:
     """Subject and letter of an edition, an office's name and address."""
     worker.signed(edition)
-    Lane.objects.update(cap_hour=10**6, cap_day=10**6)
+    relay = relay_to(worker.server)()
     for payload in PAYLOADS:
         model._default_manager.update(**{column: payload.replace("\0", "")})  # rows hold no NUL
-        Attempt.objects.all().delete()
-        Delivery.objects.update(tries=0, **OPEN_AGAIN)
-        assert send_due(worker.hands, worker.clock) == 1
+        letter = Delivery.objects.select_related("lane").get()
+        ready, _refused = write_all([letter], worker.hands, NOW)
+        for mail in ready:
+            assert relay.send(mail.raw, sender=mail.sender, to=mail.to).outcome is Outcome.SENT
+    relay.close()
     assert bool(worker.server.taken) is (model is not Lane)
     for raw in worker.server.taken:
         demand_harmless(raw)

@@ -23,7 +23,7 @@ from hueandcry.actions.rounds.sending import send_due
 from hueandcry.actions.signing import confirm_by_link
 from hueandcry.appeals import services as appeals
 from hueandcry.appeals.models import Edition
-from hueandcry.ledger.models import Attempt, Delivery, Kind, Lane
+from hueandcry.ledger.models import Attempt, Away, Delivery, Kind, Lane
 from hueandcry.sealing.boxes import seal
 from hueandcry.sealing.keyring import WrongMasterKeyError
 from hueandcry.sealing.models import PublicHalf
@@ -175,6 +175,36 @@ def test_without_a_server_everything_waits_and_leaves_when_it_is_back(
     worker.at += timedelta(minutes=10)
     worker.turn()
     assert len(worker.new_mails()) == 1
+
+
+def test_a_server_that_takes_nothing_is_asked_once_a_connection_and_the_desk_is_told(
+    edition: Edition, worker: Desk
+) -> None:
+    for number in range(20):
+        worker.sign(edition, address=f"s{number}@mail.example")
+    worker.server.script["GREETING"] = "421 closing"
+    worker.turn()
+    assert worker.server.connections == sending.CONNECTIONS
+    assert Delivery.objects.waiting().count() == 20
+    assert Away.objects.get().said == "421 closing"
+    worker.server.script["GREETING"] = "220 here"
+    worker.at += timedelta(minutes=10)
+    worker.turn()
+    assert len(worker.new_mails()) == 20
+    assert not Away.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("450 not now", "450 not now"), ("450 not for Zazolc@Mail.example", "450")],
+)
+def test_what_such_a_server_says_is_kept_unless_it_names_somebody(
+    edition: Edition, worker: Desk, said: str, kept: str
+) -> None:
+    worker.sign(edition)
+    worker.server.script["MAIL"] = said
+    worker.turn()
+    assert (Away.objects.get().said, Attempt.objects.get().proof) == (kept, kept)
 
 
 def test_a_wrong_master_key_refuses_nothing(edition: Edition, worker: Desk) -> None:

@@ -46,7 +46,8 @@ class Ready:
 
     def told(self, result: Result) -> Result:
         """What came of it, as it may be kept: servers repeat the address they were given."""
-        if not self.is_to_person or (result.is_away and self.to not in result.proof):
+        is_named = self.to.casefold() in result.proof.casefold()
+        if not self.is_to_person or (result.is_away and not is_named):
             return result
         code = CODE.match(result.proof)
         proof = code.group() if code else result.proof.partition(":")[0]
