@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from itertools import count
 from pathlib import Path
 
 from asking import HOST, Line, free_port, in_lines, told, wait_for
@@ -62,17 +63,24 @@ def show(port: int) -> None:
         times = ask_for(port, path)
         alone, whole = weight(port, path)
         print(f"{name:<26}{told(times, seconds=SECONDS)}{alone:>8.1f}{whole:>13.1f}")
+    number = count()
+    path = appeal[1] + "act/?from=PL&n="
+    times = in_lines(
+        port, lambda line: fetch_once(line, f"{path}{next(number)}"), lines=1, seconds=SECONDS
+    )
+    print(f"{'act, Poland, made anew':<26}{told(times, seconds=SECONDS)}   one connection")
 
 
 def ask_for(port: int, path: str) -> list[float]:
     """The time in seconds that each answer took, over all connections."""
 
-    def ask(line: Line) -> None:
-        status, _head, _body = line.ask("GET", path, headers=PACKED)
-        if status != http.client.OK:
-            raise SystemExit(f"{path} answered {status}")
+    return in_lines(port, lambda line: fetch_once(line, path), lines=CONNECTIONS, seconds=SECONDS)
 
-    return in_lines(port, ask, lines=CONNECTIONS, seconds=SECONDS)
+
+def fetch_once(line: Line, path: str) -> None:
+    status, _head, _body = line.ask("GET", path, headers=PACKED)
+    if status != http.client.OK:
+        raise SystemExit(f"{path} answered {status}")
 
 
 def weight(port: int, path: str) -> tuple[float, float]:

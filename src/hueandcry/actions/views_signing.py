@@ -6,6 +6,7 @@ No page tells whether an address has signed: the same answer for everybody.
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import Lock
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -48,6 +49,8 @@ FRESH = 2
 FOR_ONE = "organisation"
 
 taken = Counter(share=settings.PROCESSES)
+# One thread asks what stands, and the others wait for its answer.
+asking = Lock()
 
 
 @lru_cache(maxsize=256)
@@ -82,7 +85,8 @@ def to_thanks(edition: Edition, *, is_organisation: bool) -> HttpResponse:
 @from_here_only
 def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     at = timezone.now()
-    edition, half = standing(number, get_language() or "", int(at.timestamp()) // FRESH)
+    with asking:
+        edition, half = standing(number, get_language() or "", int(at.timestamp()) // FRESH)
     slug = edition.appeal.slug
     if request.method != "POST" or half is None or not edition.is_live(at.date()):
         return see_other("actions:act", slug)
