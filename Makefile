@@ -6,7 +6,7 @@ PYTEST := $(BIN)/python -m pytest
 # On all processors; each has a database of its own.
 WIDE := $(PYTEST) -q -n auto
 
-.PHONY: install run test check bench clean
+.PHONY: install run test check drill bench clean
 
 # The environment only.
 install: .venv/installed
@@ -27,6 +27,7 @@ test: check
 	tools/with-postgresql $(WIDE) -m "not slow" --ignore=tests/core --ignore=tests/browser \
 		--ignore=tests/rules
 	tools/with-postgresql $(PYTEST) -q tests/site/test_sample.py
+	tools/with-postgresql $(PYTEST) -q -m slow tests/actions/test_two_hosts.py
 
 # Lint, types, layers, migrations and the quick tests: two minutes.
 check: export HUEANDCRY_TRIAL = 1
@@ -40,6 +41,13 @@ check: install
 	$(BIN)/hueandcry makemigrations --check --dry-run
 	$(WIDE) -p no:django -W 'ignore:Unknown config option' -m 'not slow' tests/core
 	$(WIDE) -m "not slow" --ignore=tests/core --ignore=tests/browser
+
+# The long tests of what is promised when things break, before a release: more than an hour. One part
+# of it: make drill DRILL="-k kills"
+drill: install
+	tools/install-for-tests
+	$(PYTEST) -q -s -m drill $(DRILL)
+	tools/with-postgresql $(PYTEST) -q -s -m drill tests/actions/test_kills.py
 
 # Speed and memory, each beside a floor in the same run.
 bench: install

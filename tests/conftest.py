@@ -22,3 +22,9 @@ def shared() -> Path:
             pytest.fail(missing)
         pytest.skip(missing)
     return folder
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The long tests of `make drill` run when they are asked for, and with nothing else."""
+    if "drill" not in config.option.markexpr:
+        items[:] = [item for item in items if not item.get_closest_marker("drill")]

@@ -194,6 +194,16 @@ def sqlite(path: Path) -> dict[str, Any]:
     }
 
 
+# A server that is cut off says nothing; TCP alone would notice after a quarter of an hour.
+IMPATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 20_000,
+}
+
+
 def postgresql(url: str) -> dict[str, Any]:
     """A pool of connections; what the URL asks for besides, such as `sslmode`, is kept."""
     if not url.startswith(("postgresql://", "postgres://")):
@@ -217,5 +227,5 @@ def postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": parts.get("password", ""),
         "HOST": parts.get("host", ""),
         "PORT": parts.get("port", ""),
-        "OPTIONS": {"pool": True} | further,
+        "OPTIONS": {"pool": True} | IMPATIENCE | further,
     }

@@ -29,8 +29,8 @@ class Scripted(socketserver.ThreadingTCPServer):
 
     allow_reuse_address = daemon_threads = True
 
-    def __init__(self, script: dict[str, str | None]) -> None:
-        super().__init__(("127.0.0.1", 0), Talk)
+    def __init__(self, script: dict[str, str | None], *, address: str = "127.0.0.1") -> None:
+        super().__init__((address, 0), Talk)
         self.script = WELL | script
         self.taken: list[bytes] = []
         self.recipients: list[bytes] = []

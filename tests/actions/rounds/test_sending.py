@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
@@ -118,6 +119,17 @@ def test_within_a_batch_nothing_leaves_after_the_streams_are_looked_up_again(
         worker.server.delay = 0
         worker.turn()
         assert len(worker.server.taken) == 30
+
+
+def test_a_worker_that_can_not_look_at_the_streams_any_more_sends_nothing(
+    edition: Edition, worker: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters(worker, edition, 12)
+    seconds = itertools.count(step=sending.BLIND / 4)
+    monkeypatch.setattr(sending, "monotonic", lambda: next(seconds))
+    assert send_due(worker.hands, worker.clock) == 12
+    assert 0 < len(worker.server.taken) < 12
+    assert Delivery.objects.waiting().count() == 12 - len(worker.server.taken)
 
 
 def test_a_broken_line_leaves_letters_in_doubt_and_questions_go_again(

@@ -18,7 +18,7 @@ from hueandcry.actions.hands import Hands
 from hueandcry.actions.rounds.asking import make_pairs, plan_questions
 from hueandcry.actions.rounds.faxing import ask_port, fax_due
 from hueandcry.actions.rounds.fetching import fetch, forget_raw
-from hueandcry.actions.rounds.forgetting import forget
+from hueandcry.actions.rounds.forgetting import empty_log, forget
 from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.rounds.posting import end_batches, make_batches
 from hueandcry.actions.rounds.recounting import recount
@@ -67,6 +67,7 @@ ROUNDS = (
     Round(run=at_once(recount), done="counts changed", every=60),
     Round(run=at_once(forget), done="rows forgotten on time", every=3600),
     Round(run=at_once(forget_raw), done="mails forgotten on time", every=3600),
+    Round(run=at_once(empty_log), done="logs emptied", every=3600),
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from datetime import datetime
+from time import monotonic
 from uuid import UUID
 
 from hueandcry.actions.hands import Hands, Opener
@@ -27,8 +28,10 @@ KINDS = (Kind.CONFIRM, Kind.LETTER)
 CHANNELS = (Channel.EMAIL,)
 A_BATCH = 400
 CONNECTIONS = 4
-# Held or stopped streams are looked up again after so many seconds.
+# Held or stopped streams are looked up again after so many seconds. Who cannot look for as long as
+# BLIND sends nothing more: long before others take it for dead, and what it had for in doubt.
 LOOK_AGAIN = 5
+BLIND = 30
 # A server's code, and the one of RFC 3463 behind it.
 CODE = re.compile(r"\d{3}(?: \d\.\d{1,3}\.\d{1,3}\b)?")
 
@@ -246,12 +249,16 @@ class Allowed:
     def __init__(self, mails: Iterable[Ready], hands: Hands) -> None:
         self.hands = hands
         self.streams = {mail.stream for mail in mails}
+        self.looked = monotonic()
         self.running = may_run(self.streams)
 
     def may_leave(self, mail: Ready) -> bool:
-        return mail.stream in self.running and not self.hands.ending.is_set()
+        is_blind = monotonic() - self.looked > BLIND
+        return mail.stream in self.running and not is_blind and not self.hands.ending.is_set()
 
     def look_again(self, *, at: datetime) -> None:
         """None may any more when this worker was taken for dead: others see to its messages."""
+        asked = monotonic()
         is_known = say_alive(self.hands.name, at=at)
         self.running = may_run(self.streams) if is_known else set()
+        self.looked = asked
