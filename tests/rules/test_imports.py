@@ -25,6 +25,8 @@ DOORS |= {"opening", "taking"}
 DOORS |= {"content", "dates", "drafting", "timeline"}
 # What the desk's search knows of an app's rows.
 DOORS |= {"searchable"}
+# What an office answered: taken in and blanked in a case, filed and shown by actions.
+DOORS |= {"answering", "answers_in", "answers_shown", "blanking"}
 # Sealing: what seals, what opens, how often a network may post, whether two addresses are one.
 # Messages on their way out, what a worker had begun, what came back, counts and caps.
 DOORS |= {"caps", "counting", "deliveries", "journal", "returns"}

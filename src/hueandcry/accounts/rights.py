@@ -55,6 +55,8 @@ class Right(StrEnum):
     SETTLE_MAIL = "actions.settle_mail"
     OPEN_LANE = "ledger.open_lane"
     CONFIRM_ORGANISATION = "actions.confirm_organisation"
+    FILE_ANSWER = "actions.file_answer"
+    PUBLISH_ANSWER = "actions.publish_answer"
     LET_IN = "accounts.let_in"
     GIVE_ROLES = "accounts.give_roles"
     CLOSE_ACCOUNT = "accounts.close_account"
@@ -88,6 +90,7 @@ EDITOR = frozenset(
         Right.SETTLE_MAIL,
         Right.OPEN_LANE,
         Right.CONFIRM_ORGANISATION,
+        Right.FILE_ANSWER,
     }
 )
 
@@ -102,6 +105,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         Right.EXPORT_CASE,
         Right.RAISE_CAP,
         Right.AGREE_POST,
+        Right.PUBLISH_ANSWER,
     },
     Role.KEEPER: frozenset(
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hueandcry.actions import views, views_organisations, views_signing
+from hueandcry.actions import views, views_answers, views_organisations, views_signing
 
 app_name = "actions"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("appeals/<number:number>/code/<uuid:pk>/", views_signing.code, name="code"),
     path("appeals/<number:number>/again/<uuid:pk>/", views_signing.again, name="again"),
     path("appeals/<number:number>/confirmed/", views_signing.confirmed, name="confirmed"),
+    path("appeals/<number:number>/answers/<slug:slug>/", views_answers.answer, name="answer"),
     path("confirm/<slug:token>/", views_signing.confirm, name="confirm"),
     path("forget/<slug:token>/", views_signing.forget_me, name="forget"),
     path("forgotten/", views_signing.forgotten, name="forgotten"),

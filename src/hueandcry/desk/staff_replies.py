@@ -46,7 +46,7 @@ def opened(rows: Iterable[Held | Reply]) -> list[Opened]:
 
 def answers() -> QuerySet[Reply]:
     """What offices answered, the latest first."""
-    rows = Reply.objects.select_related("arrival", "delivery__stream", "delivery__lane")
+    rows = Reply.objects.select_related("arrival", "answer", "delivery__stream", "delivery__lane")
     return rows.defer("arrival__raw").order_by("-arrival__came_on", "pk")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hueandcry.actions.models.answers import Answer, Publication, Stand, Standpoint
 from hueandcry.actions.models.arrivals import Arrival, Held, Reply
 from hueandcry.actions.models.batches import Batch
 from hueandcry.actions.models.deeds import Deed
@@ -10,6 +11,7 @@ from hueandcry.actions.models.signatures import Letter, Mailed, Signature, Signe
 from hueandcry.actions.models.tallies import Tally
 
 __all__ = [
+    "Answer",
     "Arrival",
     "Batch",
     "Deed",
@@ -17,8 +19,11 @@ __all__ = [
     "Letter",
     "Mailed",
     "Organisation",
+    "Publication",
     "Reply",
     "Signature",
     "Signer",
+    "Stand",
+    "Standpoint",
     "Tally",
 ]

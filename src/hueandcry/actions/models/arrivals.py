@@ -67,15 +67,48 @@ class Arrival(models.Model):
         return f"{self.kind} {self.pk}"
 
 
-class Reply(models.Model):
-    """What an office answered; `sealed` holds for the desk what `sealed_words` lists."""
+class ReplyQuerySet(models.QuerySet["Reply"]):
+    def unfiled(self) -> ReplyQuerySet:
+        """Those that wait for an editor: filed with no answer, and not passed over."""
+        return self.filter(answer=None, passed_over_at=None)
 
-    kept_in_copies = frozenset({"id", "arrival", "delivery"})
+
+class Reply(models.Model):
+    """What an office answered; `sealed` holds for the desk what `sealed_words` lists.
+
+    `answer` is what it was filed as, with all others in the same words. One that is passed over is
+    no official answer.
+    """
+
+    kept_in_copies = frozenset(
+        {"id", "arrival", "delivery", "answer", "passed_over_at", "passed_over_by"}
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     arrival = models.OneToOneField(Arrival, on_delete=models.CASCADE, related_name="reply")
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="replies")
     sealed = models.BinaryField()
+    answer = models.ForeignKey(
+        "actions.Answer", null=True, on_delete=models.PROTECT, related_name="replies"
+    )
+    passed_over_at = models.DateTimeField(null=True)
+    passed_over_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = ReplyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(passed_over_at=None, passed_over_by=None)
+                | Q(passed_over_at__isnull=False, passed_over_by__isnull=False),
+                name="reply_passed_over_at_and_by_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer=None) | Q(passed_over_at=None), name="reply_ends_in_one_way"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"reply {self.pk}"

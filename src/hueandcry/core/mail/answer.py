@@ -53,25 +53,31 @@ def is_greeting(line: str) -> bool:
     return len(line.split()) <= SHORT_LINE and bool(GREETING_END.search(line))
 
 
-def without(text: str, words: Iterable[str]) -> tuple[str, list[str]]:
-    """The text with a gap wherever it says one of these words, and those that it does not say.
+def spots(text: str, words: Iterable[str]) -> tuple[list[Span], list[str]]:
+    """Where the text says each of these words, in order, and those that it does not say.
 
     Words are found however their letters are written; in scripts that have capitals as whole words.
     """
     letters, places = placed_letters(text)
     asked = {plain(word): word for word in words if plain(word)}
-    spots: list[tuple[int, int]] = []
+    found: list[Span] = []
     missing = []
     for form, word in asked.items():
-        found = [match.span() for match in re.finditer(as_pattern(form), letters)]
-        spots += [(places[at], places[end]) for at, end in found]
-        if not found:
+        here = [match.span() for match in re.finditer(as_pattern(form), letters)]
+        found += [Span(at=places[at], end=places[end]) for at, end in here]
+        if not here:
             missing.append(word)
+    return sorted(found, key=lambda span: (span.at, span.end)), missing
+
+
+def without(text: str, words: Iterable[str]) -> tuple[str, list[str]]:
+    """The text with a gap wherever it says one of these words, and those that it does not say."""
+    found, missing = spots(text, words)
     pieces, reached = [], 0
-    for at, end in sorted(spots):
-        if at >= reached:
-            pieces += [text[reached:at], GAP]
-        reached = max(reached, end)
+    for span in found:
+        if span.at >= reached:
+            pieces += [text[reached : span.at], GAP]
+        reached = max(reached, span.end)
     return "".join([*pieces, text[reached:]]), missing
 
 

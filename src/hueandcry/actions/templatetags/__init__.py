@@ -1,0 +1,1 @@
+"""What pages of appeals and case files show of answers."""
