@@ -9,12 +9,15 @@ from itertools import product
 from typing import Any
 
 import pytest
+from tests.actions import organising
 from tests.actions.channels.provider import provider
 from tests.actions.worker import ENTERED, HOME, Desk, read, relay_to
 from tests.appeals.story import NOW
 
+from hueandcry.accounts.models import User
 from hueandcry.actions.channels.email import Relay, relay_at
 from hueandcry.actions.channels.fax import NUMBER, Fax, Gateway
+from hueandcry.actions.models import Organisation
 from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.rounds.sending import write_all
 from hueandcry.actions.signing import confirm_by_link
@@ -65,6 +68,7 @@ PLAIN = [
 ]
 PAYLOADS = [f"x{end}{line}" for end, line in product(BREAKS, EVIL)] + ENCODED + PLAIN
 FIELDS = ("name", "address", "letter", "language", "office")
+OF_ORGANISATIONS = ("organisation", "function", "name", "letter")
 
 HEADERS = {b"Message-ID", b"Date", b"From", b"To", b"Subject", b"MIME-Version", b"Content-Type"}
 HEADERS |= {b"Content-Transfer-Encoding", b"Content-Language", b"Auto-Submitted"}
@@ -203,6 +207,26 @@ def test_a_gateway_gets_no_header_of_anybodys(worker: Desk) -> None:
         assert not BARE.search(raw)
         assert {name.encode() for name in read(raw).keys()} <= HEADERS | {b"Reply-To"}  # noqa: SIM118
         assert read(raw)["To"] == "4722000000@gateway.example"
+
+
+@pytest.mark.slow
+def test_three_hundred_payloads_in_the_name_of_organisations_leave_no_trace_either(
+    edition: Edition, worker: Desk
+) -> None:
+    worker.signed(edition)
+    Lane.objects.update(cap_hour=10**6, cap_day=10**6)
+    for number, (field, payload) in enumerate(product(OF_ORGANISATIONS, PAYLOADS)):
+        entered = {"address": f"s{number}@mail.example", field: payload}
+        organising.waits(worker, edition, wants_list=False, **entered)
+    by = User.objects.latest("pk")
+    Organisation.objects.update(confirmed_at=worker.at, confirmed_by=by)
+    judge_all(worker)
+    worker.turn()
+    assert len(worker.server.taken) > len(PAYLOADS)
+    for raw in worker.server.taken:
+        demand_harmless(raw)
+    for line in worker.server.recipients:
+        assert re.fullmatch(rb"rcpt TO:<(info@justice|zazolc@mail)\.example>\r\n", line)
 
 
 def put(worker: Desk, edition: Edition, field: str, payload: str, *, number: int) -> None:

@@ -73,8 +73,9 @@ class SigningFor(Signing):
     file = forms.FileField(
         label=_("Or take the letter from a file"),
         help_text=_(
-            "PDF, plain text or a mail, 2 MB at most. We read the words out of it, show them here"
-            " for you to check, and keep no file."
+            "PDF, plain text or a mail, 2 MB at most. When you press the button, we read the words"
+            " out of it and show them here for you to check, before anything is sent. We keep no"
+            " file."
         ),
         required=False,
     )
