@@ -13,7 +13,7 @@ from hueandcry.accounts.models import User
 from hueandcry.actions.models import Letter, Organisation
 from hueandcry.actions.models.organisations import Refusal
 from hueandcry.actions.sealed_words import Presented
-from hueandcry.actions.signing import Entered, sign_sealed
+from hueandcry.actions.signing import Entered, sealed
 from hueandcry.appeals.models import Edition
 from hueandcry.ledger.deliveries import resume, stop_waiting
 from hueandcry.ledger.services import record, take_turn
@@ -48,14 +48,15 @@ def sign_for(
         wants_list=wants_list,
         to=entered.to,
     )
-    pk = sign_sealed(edition, entered, half=half, at=at)
+    signature = sealed(edition, entered, half=half, at=at)
+    signature.save(force_insert=True)
     Organisation.objects.create(
-        signature_id=pk,
+        signature=signature,
         appeal=edition.appeal,
         sealed=seal(said.as_bytes(), desk),
         words=seal(entered.letter.encode(), desk) if entered.letter else b"",
     )
-    return pk
+    return signature.pk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

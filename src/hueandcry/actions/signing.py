@@ -58,6 +58,13 @@ def sign(edition: Edition, entered: Entered, *, at: datetime) -> UUID | None:
 
 def sign_sealed(edition: Edition, entered: Entered, *, half: PublicHalf, at: datetime) -> UUID:
     """The same for a live appeal and the half that seals for it: one insert, and nothing asked."""
+    signature = sealed(edition, entered, half=half, at=at)
+    together.insert(signature)
+    return signature.pk
+
+
+def sealed(edition: Edition, entered: Entered, *, half: PublicHalf, at: datetime) -> Signature:
+    """A signature that is stored nowhere yet."""
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     token = secrets.token_urlsafe(TOKEN_BYTES)
     content = Content(
@@ -81,8 +88,7 @@ def sign_sealed(edition: Edition, entered: Entered, *, half: PublicHalf, at: dat
         link_hash=link_hash(token),
     )
     signature.code_hash = code_hash(code, signature=signature.pk)
-    together.insert(signature)
-    return signature.pk
+    return signature
 
 
 def confirm_by_code(pk: UUID, code: str, *, at: datetime) -> bool:
