@@ -28,6 +28,7 @@ from hueandcry.appeals.models import Edition
 from hueandcry.core.reading.intake.take_in import Unreadable
 from hueandcry.offices.words import country_options, is_country
 from hueandcry.sealing.models import PublicHalf
+from hueandcry.site.kept import FRESH, FRESH_FORM, same_for_all
 from hueandcry.site.security import from_here_only
 
 MOST_FILE = 2_000_000
@@ -38,6 +39,7 @@ A_PAGE = 100
 
 @page_of_a_form
 @from_here_only
+@same_for_all(FRESH_FORM)
 def sign(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     """Where an organisation signs; a file that comes along is read and shown, nothing is sent."""
     at = timezone.now()
@@ -146,6 +148,7 @@ def reached(edition: Edition, *, country: str, at: datetime) -> list[tuple[Addre
     return [(one, way[0]) for one in found if (way := best(one.channels))]
 
 
+@same_for_all(FRESH)
 @require_safe
 def organisations(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     """All that signed and wish to be named."""
