@@ -26,14 +26,15 @@ class Server:
     def kill(self) -> None:
         """`kill -9` of the server itself; its children notice, and end."""
         pid = int((self.data / "postmaster.pid").read_text("ascii").split()[0])
-        mine = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
         os.kill(pid, signal.SIGKILL)
-        for one in (pid, *map(int, mine)):
-            while Path(f"/proc/{one}/fd").exists() and is_running(one):
-                time.sleep(0.01)
+        while is_running(pid):
+            time.sleep(0.01)
 
     def start(self, *options: str) -> None:
-        """Start it as it was started before, and with these options."""
+        """Start it as it was started before, and with these options.
+
+        It refuses as long as a child of the one before is there.
+        """
         words = (self.data / "postmaster.opts").read_text("utf-8").replace('"', "").split()
         program, settings = words[0], words[3:]
         command = [str(Path(program).with_name("pg_ctl")), "start", "--wait", "--silent"]
@@ -41,7 +42,10 @@ class Server:
         command += ["--options", " ".join([*settings, *options])]
         if os.getuid() == 0:
             command = ["runuser", "-u", "postgres", "--", *command]
-        subprocess.run(command, check=True)
+        until = time.monotonic() + 60
+        while subprocess.run(command, check=False, capture_output=True).returncode:
+            assert time.monotonic() < until, (self.folder / "log").read_text("utf-8")[-2000:]
+            time.sleep(0.1)
 
     def stop(self) -> None:
         pid = int((self.data / "postmaster.pid").read_text("ascii").split()[0])
