@@ -1,9 +1,9 @@
 """Sign, mail, confirm: so many a second for a minute, pages read meanwhile; none lost or doubled.
 
 The web server and one worker with the sample campaign, a mail server that takes the question, and
-people who post the form, open the link of the mail, tick and press. Two more read pages
-meanwhile. At the end the rows are counted. SQLite, or PostgreSQL where HUEANDCRY_DATABASE_URL names an
-empty database. The first argument is how many should sign in a second, the second for how long.
+people who post the form, open the link of the mail, tick and press. Two more read pages meanwhile.
+At the end the rows are counted. SQLite, or PostgreSQL where HUEANDCRY_DATABASE_URL names an empty
+database. The first argument is how many should sign in a second, the second for how long.
 """
 
 from __future__ import annotations
