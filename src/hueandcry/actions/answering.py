@@ -201,13 +201,10 @@ def digest(answer: Answer) -> str:
     for start, end in sorted(blanks):
         pieces += [text[at : max(start, at)], None]
         at = max(end, at)
-    stands = answer.standpoints.standing().order_by("demand__place")
+    stands = answer.standpoints.standing().in_order()
     facts = [
         [*pieces, text[at:]],
-        [
-            [one.demand.text, one.stand, one.start, one.end]
-            for one in stands.select_related("demand")
-        ],
+        [[one.demand.text, one.stand, one.start, one.end] for one in stands],
         [answer.edition.appeal.number, answer.office, answer.received_on.isoformat()],
         [answer.channel, answer.source.language],
     ]

@@ -80,6 +80,12 @@ class Stand(models.TextChoices):
     REFUSED = "refused", _("Refused")
 
 
+class StandpointQuerySet(WordQuerySet["Standpoint"]):
+    def in_order(self) -> StandpointQuerySet:
+        """In the order of the demands, each with its demand at hand."""
+        return self.select_related("demand").order_by("demand__place")
+
+
 class Standpoint(Word):
     """An editor's word on what an answer says to one demand, and in which passage of the source."""
 
@@ -93,7 +99,7 @@ class Standpoint(Word):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
-    objects = WordQuerySet["Standpoint"].as_manager()
+    objects = StandpointQuerySet.as_manager()
 
     class Meta(Word.Meta):
         constraints = [
