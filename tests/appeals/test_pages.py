@@ -99,7 +99,7 @@ def test_what_is_refused_or_hidden_later_leaves_every_page_at_once(
     Finding.objects.filter(kind=Finding.Kind.DEMAND).update(**columns)
     Finding.objects.filter(kind=Finding.Kind.TARGET).update(**columns)
     for address in (PAGE, SOURCES, ACT):
-        page = text_of(client, address).partition('<pre class="letter"')[0]
+        page = text_of(client, address)
         assert "Drop all charges" not in page
         assert "Ministry of Justice" not in page
 
@@ -133,6 +133,8 @@ def read_style(path: str) -> bytes:
 
 
 HOSTILE = """<script>alert(1)</script>"><img src=x onerror=alert(2)>'{{ 7|add:7 }}\u202e"""
+# Braces are fields in the words of a letter, and keep it from being published.
+HOSTILE_LETTER = HOSTILE.replace("{", "(").replace("}", ")")
 
 
 def test_what_people_wrote_stays_text(client: Client, editor: User) -> None:
@@ -142,8 +144,8 @@ def test_what_people_wrote_stays_text(client: Client, editor: User) -> None:
         content,
         name=HOSTILE,
         summary=HOSTILE,
-        subject=HOSTILE,
-        letter=HOSTILE,
+        subject=HOSTILE_LETTER,
+        letter=HOSTILE_LETTER,
         demands=tuple(replace(line, text=HOSTILE) for line in content.demands),
         cited=tuple(replace(line, text=HOSTILE) for line in content.cited),
         targets=tuple(

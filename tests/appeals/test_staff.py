@@ -113,6 +113,10 @@ def test_what_is_written_is_stored(client: Client, editor: User) -> None:
         ("target-0-channels", "fax: 020 7946", "This line cannot be used: fax: 020 7946"),
         ("target-0-channels", "pigeon: blue", "This line cannot be used: pigeon: blue"),
         ("target-0-channels", "email: a@b.example, c@d.example", "This line cannot be used"),
+        ("letter", "Dear {ofice}", "Line 1: there is no field {ofice}."),
+        ("letter", "One.\n{or}", "Line 2: {or} has to stand between two wordings"),
+        ("subject", "For {person}", "Fields stand in the letter alone"),
+        ("target-0-salutation", "{person},", "Fields stand in the letter alone"),
         ("target-0-country", "QQ", "Select a valid choice."),
     ],
 )

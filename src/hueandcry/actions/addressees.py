@@ -19,7 +19,8 @@ from hueandcry.offices.words import office_of_state
 class Addressee:
     """One office or person, with the finding or the office of the directory that it comes from.
 
-    `country` is where it stands, `hours` when it is open, as in the directory. `mission` is there
+    `country` is where it stands, `hours` when it is open, as in the directory. `salutation` is its
+    own, "" for the one that goes by its kind. `mission` is there
     for the office in the supporter's own country: how it was chosen, and that none is known.
     """
 
@@ -33,6 +34,7 @@ class Addressee:
     channels: tuple[Channel, ...]
     finding: int | None
     hours: str = ""
+    salutation: str = ""
     office: int | None = None
     mission: Mission | None = None
 
@@ -56,6 +58,7 @@ def from_target(target: Target) -> Addressee:
         city=target.city,
         country=target.country,
         instructions=target.instructions,
+        salutation=target.salutation,
         finding=target.finding_id,
         office=target.office_id,
         channels=tuple(

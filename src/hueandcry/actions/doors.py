@@ -7,11 +7,17 @@ from datetime import datetime
 
 from hueandcry.actions.addressees import Addressee, addressees
 from hueandcry.actions.missions import Mission
-from hueandcry.actions.ways import Open, letter_for, open_ways, postal_address
+from hueandcry.actions.ways import (
+    Open,
+    body_for,
+    letter_for,
+    open_ways,
+    postal_address,
+    salutation_for,
+)
 from hueandcry.appeals.models import Edition, Way
 from hueandcry.core.letters.address import AddressBlock
 from hueandcry.core.letters.calling import Script, call_script
-from hueandcry.core.letters.letter import salutation
 from hueandcry.core.letters.mailto import is_address
 from hueandcry.offices.moments import Moment, moment_in
 
@@ -25,6 +31,7 @@ class Door:
     address: AddressBlock
     now: Moment
     salutation: str
+    body: str
     letter: str
     script: Script
 
@@ -33,17 +40,25 @@ class Door:
         return next((way for way, lines in self.ways.items() if lines), None)
 
 
-def doors(edition: Edition, *, country: str, to: Mission | None, at: datetime) -> list[Door]:
-    """All addressees for a supporter in `country`, those without any way last."""
+def doors(
+    edition: Edition, *, country: str, to: Mission | None, wording: int, at: datetime
+) -> list[Door]:
+    """All addressees for a supporter in `country`, those without any way last.
+
+    [] where the letter has flaws: something it rests on was refused after it was published.
+    """
+    if edition.body.flaws():
+        return []
     copies = [copy.address for copy in edition.copies.shown() if is_address(copy.address)]
-    demand = edition.demands.shown().first()
-    script = call_script(
-        about=edition.name, demand=demand.text if demand else "", language=edition.language
-    )
-    found = [
-        Door(
+    demand = next(iter(edition.body.demands), "")
+    script = call_script(about=edition.name, demand=demand, language=edition.language)
+    found = []
+    for one in addressees(edition, country=country, mission=to):
+        body = body_for(edition, one, country=country, wording=wording)
+        letter = letter_for(edition, one, body, country=country)
+        door = Door(
             addressee=one,
-            ways=open_ways(edition, one, country=country, copies=copies),
+            ways=open_ways(edition, one, letter, country=country, copies=copies),
             address=postal_address(one, country=country),
             now=moment_in(
                 one.country,
@@ -53,10 +68,10 @@ def doors(edition: Edition, *, country: str, to: Mission | None, at: datetime) -
                 country=country,
                 at=at,
             ),
-            salutation=salutation(one.kind, language=edition.language),
-            letter=letter_for(edition, one, country=country),
+            salutation=salutation_for(edition, one),
+            body=body,
+            letter=letter,
             script=script,
         )
-        for one in addressees(edition, country=country, mission=to)
-    ]
+        found.append(door)
     return sorted(found, key=lambda door: door.first_open is None)

@@ -12,13 +12,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from hueandcry.actions.signing import Entered
 from hueandcry.appeals.models import Edition
+from hueandcry.core.letters.letter import name_mark
 from hueandcry.core.letters.mailto import is_address
 from hueandcry.core.mail.message import HeaderRefusedError, guarded
+from hueandcry.offices.words import country_name
 
 # Nobody reads the page and fills it in more quickly.
 SOONEST = timedelta(seconds=3)
@@ -28,6 +30,7 @@ LONGEST_LETTER = 4000
 LONGEST_NAME = 100
 ADDRESSEE = re.compile(r"t[0-9]{1,4}")
 OFFICE = re.compile(r"[0-9]{1,12}")
+WORDING = re.compile(r"[0-9]{1,9}")
 
 
 class Addressees(forms.MultipleChoiceField):
@@ -80,7 +83,7 @@ class Signing(forms.Form):
         ),
         max_length=LONGEST_LETTER,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 12}),
         error_messages={
             "max_length": _("The letter has %(show_value)d letters: 4,000 at most, please."),
         },
@@ -93,6 +96,7 @@ class Signing(forms.Form):
     began = forms.CharField(widget=forms.HiddenInput, required=False)
     country = forms.CharField(widget=forms.HiddenInput)
     office = forms.CharField(widget=forms.HiddenInput, required=False)
+    wording = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -105,13 +109,28 @@ class Signing(forms.Form):
         super().__init__(typed, auto_id="sign-%s", initial=initial)
         self.edition = edition
         self.at = at
-        self.fields["letter"].widget.attrs["lang"] = edition.language
+        self.fields["letter"].widget.attrs |= {
+            "lang": edition.language,
+            "dir": edition.direction,
+        }
+        if typed is None:
+            self.initial["letter"] = self.own_letter
+
+    @property
+    def own_letter(self) -> str:
+        """The appeal's letter as the form shows it, in the wording and from the country it holds.
+
+        It may go to several offices and comes before the name is typed: so it names neither.
+        """
+        with override(self.edition.language):
+            country = country_name(str(self["country"].value()))
+        return self.edition.body.written(wording_of(self["wording"].value()), country=country)
 
     @property
     def is_changed_letter(self) -> bool:
         """Whether the words are worth showing at once: changed by the supporter, or refused."""
         shown = same_line_ends(str(self["letter"].value() or ""))
-        return self.is_bound and shown != same_line_ends(self.edition.letter)
+        return self.is_bound and shown != same_line_ends(self.own_letter)
 
     def clean_name(self) -> str:
         name = " ".join(self.cleaned_data["name"].split())
@@ -133,11 +152,20 @@ class Signing(forms.Form):
         return address
 
     def clean_letter(self) -> str:
-        """The letter as they changed it; "" for the appeal's own."""
+        """The letter as they changed it, with their name where we marked its place; "" for the
+        appeal's own. Nothing else of what they typed stands for anything.
+        """
         letter = same_line_ends(self.cleaned_data["letter"])
         if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in letter):
             raise ValidationError(_("The letter holds signs that cannot be printed."))
-        return "" if letter == same_line_ends(self.edition.letter) else letter
+        own = same_line_ends(self.own_letter)
+        if letter == own:
+            return ""
+        mark = name_mark(self.edition.language)
+        return letter.replace(mark, self.cleaned_data.get("name", "")) if mark in own else letter
+
+    def clean_wording(self) -> int:
+        return wording_of(self.cleaned_data["wording"])
 
     def clean_office(self) -> str:
         office: str = self.cleaned_data["office"]
@@ -187,9 +215,16 @@ class Signing(forms.Form):
             to=tuple(dict.fromkeys(self.cleaned_data["to"])),
             office=self.cleaned_data["office"],
             letter=self.cleaned_data["letter"],
+            wording=self.cleaned_data["wording"],
             wants_news=self.cleaned_data.get("wants_news", False),
             **organisation,
         )
+
+
+def wording_of(value: object) -> int:
+    """The number of a wording as a form or an address has it; 0 for what is none."""
+    text = str(value or "")
+    return int(text) if WORDING.fullmatch(text) else 0
 
 
 def same_line_ends(letter: str) -> str:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hueandcry.actions.addressees import Addressee
-from hueandcry.actions.ways import postal_address
+from hueandcry.actions.ways import postal_address, salutation_for
 from hueandcry.appeals.models import Edition
-from hueandcry.core.letters.letter import close, salutation
+from hueandcry.core.letters.letter import close
 from hueandcry.paper.letter import Flaw, Letter, page_for, place_and_date
 from hueandcry.paper.letters import letter_pdf
 
@@ -28,7 +28,11 @@ PARTS = {
 }
 
 
-def paper_letter(edition: Edition, to: Addressee, *, country: str, on: date) -> Letter:
+# What a writer fills in with a pen.
+BY_HAND = "_" * 24
+
+
+def paper_letter(edition: Edition, to: Addressee, body: str, *, country: str, on: date) -> Letter:
     """The letter to an addressee from a writer in `country`, who signs it by hand."""
     return Letter(
         language=edition.language,
@@ -36,8 +40,8 @@ def paper_letter(edition: Edition, to: Addressee, *, country: str, on: date) -> 
         address=postal_address(to, country=country).local,
         dated=place_and_date("", on, language=edition.language),
         subject=edition.subject,
-        salutation=salutation(to.kind, language=edition.language),
-        body=edition.letter,
+        salutation=salutation_for(edition, to),
+        body=body,
         close=close(edition.language),
         reference=str(edition.appeal.number),
     )

@@ -12,8 +12,8 @@ class Content:
 
     `to` are keys of addressees, `office` the directory's office that the supporter chose ("" for
     the one it answers with), `letter` the middle of the letter as they changed it ("" for the
-    appeal's own), `language` that of the page on which they signed. Who signs for an organisation
-    says for which and in what `function`; both are "" for who signs for themselves.
+    appeal's own in the `wording` that they saw), `language` that of the page on which they signed.
+    Who signs for an organisation says for which and in what `function`; both are "" for who signs for themselves.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Content:
     to: tuple[str, ...]
     office: str = ""
     letter: str = ""
+    wording: int = 0
     wants_news: bool = False
     organisation: str = ""
     function: str = ""
@@ -50,6 +51,7 @@ class Content:
         known = {field.name for field in fields(cls)}
         found = {key: value for key, value in json.loads(content).items() if key in known}
         to, wants_news = found.pop("to"), found.pop("wants_news", False)
+        wording = int(found.pop("wording", 0))
         if not all(isinstance(text, str) for text in (*found.values(), *to)):
             raise TypeError("A word is no text.")
-        return cls(**found, to=tuple(to), wants_news=bool(wants_news))
+        return cls(**found, to=tuple(to), wants_news=bool(wants_news), wording=wording)

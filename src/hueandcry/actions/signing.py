@@ -40,6 +40,7 @@ class Entered:
     to: tuple[str, ...]
     office: str = ""
     letter: str = ""
+    wording: int = 0
     wants_news: bool = False
     organisation: str = ""
     function: str = ""
@@ -74,6 +75,7 @@ def sealed(edition: Edition, entered: Entered, *, half: PublicHalf, at: datetime
         to=entered.to,
         office=entered.office,
         letter=entered.letter,
+        wording=entered.wording,
         wants_news=entered.wants_news,
         organisation=entered.organisation,
         function=entered.function,

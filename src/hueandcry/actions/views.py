@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,17 +19,17 @@ from django.views.decorators.http import require_POST, require_safe
 from hueandcry.actions import services
 from hueandcry.actions.addressees import Addressee, addressees, mission_for
 from hueandcry.actions.doors import doors
-from hueandcry.actions.forms import Signing
+from hueandcry.actions.forms import Signing, wording_of
 from hueandcry.actions.missions import Mission
 from hueandcry.actions.pickets import picket
-from hueandcry.actions.printing import flaw_words, paper_letter, unsigned_pdf
-from hueandcry.actions.ways import best, postal_address
+from hueandcry.actions.printing import BY_HAND, flaw_words, paper_letter, unsigned_pdf
+from hueandcry.actions.ways import best, body_for, postal_address, salutation_for
 from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.core.directory.directory import Directory
-from hueandcry.core.letters.letter import close, salutation
+from hueandcry.core.letters.letter import close
 from hueandcry.offices.services import load_directory
 from hueandcry.offices.words import country_options, is_country
-from hueandcry.paper.letter import Flaw
+from hueandcry.paper.letter import Flaw, place_and_date
 from hueandcry.paper.letters import CannotPrintError
 from hueandcry.sealing.models import PublicHalf
 from hueandcry.site.kept import FRESH_FORM, same_for_all
@@ -47,8 +48,16 @@ def find(number: tuple[int, int]) -> Edition:
 @same_for_all(FRESH_FORM)
 @require_safe
 def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
+    edition = find(number)
     asked, office = request.GET.get("from", ""), request.GET.get("office", "")
-    return act_page(request, find(number), asked=asked, office=office)
+    wording = asked_wording(request, edition)
+    return act_page(request, edition, asked=asked, office=office, wording=wording)
+
+
+def asked_wording(request: HttpRequest, edition: Edition) -> int:
+    """The wording of the letter that an address asks for; where it asks for none, any of them."""
+    asked = request.GET.get("wording")
+    return secrets.randbelow(edition.body.wordings) if asked is None else wording_of(asked)
 
 
 def act_page(
@@ -57,11 +66,13 @@ def act_page(
     *,
     asked: str,
     office: str = "",
+    wording: int = 0,
     form: Signing | None = None,
 ) -> HttpResponse:
     """All ways from a country (as `asked` for), the desk's own first, if it can send anything.
 
-    `form` is what somebody typed, when something of it was wrong.
+    The letter is the same on every way, in one `wording`. `form` is what somebody typed, when
+    something of it was wrong.
     """
     at = timezone.now()
     country = asked if is_country(asked) and edition.is_live(at.date()) else ""
@@ -70,7 +81,7 @@ def act_page(
     found = []
     if country:
         to = mission_for(edition, country=country, chosen=office, at=at, directory=directory)
-        found = doors(edition, country=country, to=to, at=at)
+        found = doors(edition, country=country, to=to, wording=wording, at=at)
     is_wrong = bool(asked) and not is_country(asked)
     is_concerned = bool(country) and country == edition.appeal.country
     sent = [(door.addressee, way[0]) for door in found if (way := best(door.addressee.channels))]
@@ -82,7 +93,7 @@ def act_page(
                 "country": country,
                 "office": to.office.key if to and to.office and to.is_chosen else "",
                 "to": [one.key for one, _way in sent],
-                "letter": edition.letter,
+                "wording": wording,
                 "is_nameless": is_concerned,
             },
         )
@@ -100,7 +111,7 @@ def act_page(
             "mission": to,
             "picket": directory and picket(edition, directory, country=country, on=at.date()),
             "doors": found,
-            "query": query(country, to),
+            "query": query(edition, country, to, wording=wording),
             "form": form,
             "sent": sent,
         },
@@ -120,9 +131,14 @@ def directory_of(edition: Edition) -> Directory | None:
     return load_directory(state) if state else None
 
 
-def query(country: str, to: Mission | None) -> str:
-    """What a link to another page of this way carries along: the country, the office if chosen."""
+def query(edition: Edition, country: str, to: Mission | None, *, wording: int) -> str:
+    """What a link to another page of this way carries along.
+
+    The country, the office if chosen, the wording if there are several.
+    """
     said = {"from": country}
+    if edition.body.wordings > 1:
+        said["wording"] = str(wording)
     if to and to.office and to.is_chosen:
         said["office"] = to.office.key
     return urlencode(said)
@@ -130,24 +146,35 @@ def query(country: str, to: Mission | None) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A letter that somebody asked for: to whom and from which country."""
+    """A letter that somebody asked for: to whom, from which country, in which wording."""
 
     to: Addressee
     country: str
     mission: Mission | None
+    wording: int
+
+    def body(self, edition: Edition) -> str:
+        """The middle of the letter on paper: the name goes in with a pen."""
+        return body_for(
+            edition, self.to, country=self.country, wording=self.wording, supporter=BY_HAND
+        )
 
 
 def asked_letter(request: HttpRequest, edition: Edition, *, at: datetime) -> Asked | None:
-    """None without a country or after the last day; Http404 when there is no such addressee."""
+    """None without a country, after the last day, or where the letter has flaws.
+
+    Http404 when there is no such addressee.
+    """
     country, key = request.GET.get("from", ""), request.GET.get("to", "")
-    if not is_country(country) or not edition.is_live(at.date()):
+    if not is_country(country) or not edition.is_live(at.date()) or edition.body.flaws():
         return None
     chosen = request.GET.get("office", "")
     office = mission_for(edition, country=country, chosen=chosen, at=at)
     found = [one for one in addressees(edition, country=country, mission=office) if one.key == key]
     if not found or (office and office.is_unknown):
         raise Http404
-    return Asked(to=found[0], country=country, mission=office)
+    wording = asked_wording(request, edition)
+    return Asked(to=found[0], country=country, mission=office, wording=wording)
 
 
 @require_safe
@@ -175,11 +202,12 @@ def letter_page(
             "edition": edition,
             "appeal": edition.appeal,
             "key": asked.to.key,
-            "query": query(asked.country, asked.mission),
+            "query": query(edition, asked.country, asked.mission, wording=asked.wording),
             "address": postal_address(asked.to, country=asked.country).local,
-            "salutation": salutation(asked.to.kind, language=edition.language),
+            "salutation": salutation_for(edition, asked.to),
+            "body": asked.body(edition),
             "close": close(edition.language),
-            "day": at.date(),
+            "dated": place_and_date("", at.date(), language=edition.language),
             "flaws": [flaw_words(flaw) for flaw in flaws],
         },
         status=422 if flaws else 200,
@@ -192,7 +220,8 @@ def letter_pdf(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     asked = asked_letter(request, edition, at=at)
     if asked is None:
         return redirect("actions:act", edition.appeal.slug)
-    paper = paper_letter(edition, asked.to, country=asked.country, on=at.date())
+    body = asked.body(edition)
+    paper = paper_letter(edition, asked.to, body, country=asked.country, on=at.date())
     try:
         printed = unsigned_pdf(paper)
     except CannotPrintError as error:

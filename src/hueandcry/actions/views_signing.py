@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hueandcry.accounts.doors import address_of
 from hueandcry.actions.forgetting import forget
-from hueandcry.actions.forms import Signing
+from hueandcry.actions.forms import Signing, wording_of
 from hueandcry.actions.signing import (
     ask_again,
     confirm_by_code,
@@ -88,7 +88,8 @@ def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     with asking:
         edition, half = standing(number, get_language() or "", int(at.timestamp()) // FRESH)
     slug = edition.appeal.slug
-    if request.method != "POST" or half is None or not edition.is_live(at.date()):
+    is_open = edition.is_live(at.date()) and not edition.body.flaws()
+    if request.method != "POST" or half is None or not is_open:
         return see_other("actions:act", slug)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
         raise BadRequest
@@ -99,7 +100,14 @@ def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     if form.is_a_programmes:
         return see_other("actions:code", slug, uuid4())
     if not form.is_valid():
-        return act_page(request, edition, asked=country, office=form["office"].value(), form=form)
+        return act_page(
+            request,
+            edition,
+            asked=country,
+            office=form["office"].value(),
+            wording=wording_of(form["wording"].value()),
+            form=form,
+        )
     if not taken.may_post(address_of(request), country=country, at=at):
         return render(request, "actions/too_many.html", {"edition": edition}, status=429)
     pk = sign_sealed(edition, form.entered, half=half, at=at)

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from hueandcry.actions.addressees import Addressee
 from hueandcry.appeals.models import Edition, Way
 from hueandcry.core.directory.values import Channel, ChannelType, Status
+from hueandcry.core.letters import letter
 from hueandcry.core.letters.address import AddressBlock, address_block
 from hueandcry.core.letters.dialling import Dial, dial
-from hueandcry.core.letters.letter import whole_letter
 from hueandcry.core.letters.mailto import is_address, mailto
 from hueandcry.ledger import models as ledger
 from hueandcry.offices.cards import Way as Shown
 from hueandcry.offices.cards import status_words
-from hueandcry.offices.words import country_name
+from hueandcry.offices.words import country_name, office_of_state
 
 # As long as the address of a lane may be.
 LONGEST_ADDRESS = 500
@@ -44,18 +44,48 @@ class Open:
         return [*misfits, *([status_words(self.channel)] if is_tried else [])]
 
 
-def letter_for(edition: Edition, one: Addressee, *, country: str) -> str:
-    """The letter to this addressee, from a writer in `country`."""
-    return whole_letter(
-        edition.letter, kind=one.kind, language=edition.language, place=country_name(country)
+def letter_for(edition: Edition, one: Addressee, body: str, *, country: str) -> str:
+    """The letter to this addressee, from a writer in `country` who has yet to sign it."""
+    with override(edition.language):
+        place = country_name(country)
+    return letter.whole_letter(
+        body,
+        salutation=salutation_for(edition, one),
+        language=edition.language,
+        place=place,
     )
 
 
+def body_for(
+    edition: Edition, one: Addressee, *, country: str, wording: int, supporter: str = ""
+) -> str:
+    """The middle of it, in one of its wordings.
+
+    Without a supporter's name it says where one belongs.
+    """
+    with override(edition.language):
+        place = country_name(country)
+    return edition.body.written(
+        wording, supporter=supporter, country=place, office=office_for(edition, one)
+    )
+
+
+def office_for(edition: Edition, one: Addressee) -> str:
+    """The addressee's name in the language of the letter."""
+    answered = one.mission.office if one.mission else None
+    with override(edition.language):
+        return office_of_state(answered) if answered else one.name
+
+
+def salutation_for(edition: Edition, one: Addressee) -> str:
+    """How the letter to this addressee begins."""
+    return one.salutation or letter.salutation(one.kind, language=edition.language)
+
+
 def open_ways(
-    edition: Edition, one: Addressee, *, country: str, copies: Sequence[str]
+    edition: Edition, one: Addressee, letter: str, *, country: str, copies: Sequence[str]
 ) -> dict[Way, list[Open]]:
     """What is open to a supporter in `country`, by way, in the order of `Way`."""
-    letter = letter_for(edition, one, country=country)
     ways: dict[Way, list[Open]] = {way: [] for way in Way}
     for channel in one.channels:
         if is_usable(channel):

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from hueandcry.actions.models import Letter
 from hueandcry.actions.sealed_content import Content
 from hueandcry.appeals.models import Edition
-from hueandcry.core.letters.letter import whole_letter
+from hueandcry.core.letters.letter import salutation, whole_letter
 from hueandcry.core.mail.message import Mail, write
 from hueandcry.ledger.models import Delivery
 from hueandcry.offices.words import country_name
@@ -73,20 +74,25 @@ def letter_mail(
     content: Content,
     delivery: Delivery,
     *,
-    kind: str,
+    letter: Letter,
     address: str,
     home: Home,
     at: datetime,
 ) -> bytes:
-    """A supporter's letter to an office of a kind: their name and country, never their address."""
-    with override(edition.language):
-        body = whole_letter(
-            content.letter or edition.letter,
-            kind=kind,
-            language=edition.language,
-            place=country_name(delivery.country),
-            name=content.signed,
-        )
+    """A supporter's letter to an office: their name and country, never their address."""
+    language = edition.language
+    with override(language):
+        country = country_name(delivery.country)
+    own = content.letter or edition.body.written(
+        content.wording, supporter=content.sender, country=country, office=letter.office
+    )
+    body = whole_letter(
+        own,
+        salutation=letter.salutation or salutation(letter.kind, language=language),
+        language=language,
+        place=country,
+        name=content.signed,
+    )
     return write(
         Mail(
             sender_name=content.sender,

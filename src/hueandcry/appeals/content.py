@@ -8,6 +8,9 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from hueandcry.core.letters.fields import Flaw, misplaced
+from hueandcry.core.letters.letter import Body
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemandLine:
@@ -30,6 +33,8 @@ class ChannelLine:
 class TargetLine:
     """One addressee; `country` is "" for the embassy in the supporter's own country.
 
+    `salutation` is how letters to it begin, "" for the usual one of its `kind`.
+
     `office` is the id of the directory's office that it was taken from, None for another.
     """
 
@@ -39,6 +44,7 @@ class TargetLine:
     city: str = ""
     country: str = ""
     instructions: str = ""
+    salutation: str = ""
     channels: tuple[ChannelLine, ...] = ()
     finding: int | None = None
     office: int | None = None
@@ -83,15 +89,36 @@ class Content:
     cited: tuple[CitedLine, ...] = ()
 
     def digest(self) -> str:
-        """SHA-256 (hex) of the whole, the same for the same content."""
+        """SHA-256 (hex) of the whole, the same for the same content.
+
+        What was added after texts had been approved is left out while it is empty.
+        """
         facts = dataclasses.asdict(self)
+        for target in facts["targets"]:
+            if not target["salutation"]:
+                del target["salutation"]
         text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=date.isoformat)
         return hashlib.sha256(text.encode()).hexdigest()
+
+    @property
+    def body(self) -> Body:
+        """The letter with what its fields stand for."""
+        return Body(
+            text=self.letter,
+            language=self.language,
+            person=self.name,
+            demands=tuple(demand.text for demand in self.demands),
+        )
+
+    def flaws(self) -> list[Flaw]:
+        """What keeps its letters from leaving: fields that nothing can stand in place of."""
+        plain = (self.subject, *(target.salutation for target in self.targets))
+        return [*self.body.flaws(), *(flaw for text in plain for flaw in misplaced(text))]
 
     def own_words(self) -> str:
         """What the desk wrote: none of it goes by who may be seen."""
         lines = [one.text for one in self.demands] + [one.text for one in self.cited]
-        hints = [one.instructions for one in self.targets]
+        hints = [f"{one.instructions}\n{one.salutation}" for one in self.targets]
         parts = (self.name, self.summary, self.subject, self.letter, *lines, *hints)
         return "\n".join(parts)
 

@@ -59,7 +59,7 @@ def draft(source: Source, findings: Sequence[Finding], *, day: date) -> Content:
         letter=draft_body(
             about=get_text_list([one.value["name"] for one in concerned], _("and")) or name,
             facts=summary,
-            demands=[demand.text for demand in demands],
+            has_demands=bool(demands),
             language=source.language or "en",
         ),
         stop_on=day + USUAL_RUN,

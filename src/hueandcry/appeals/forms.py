@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hueandcry.appeals.at_home import Offer
 from hueandcry.appeals.channels import as_lines, from_lines
 from hueandcry.appeals.content import CitedLine, Content, CopyLine, DemandLine, TargetLine
 from hueandcry.appeals.words import TARGETS
+from hueandcry.core.letters.fields import Flaw, misplaced
+from hueandcry.core.letters.letter import Body
 from hueandcry.core.letters.mailto import is_address
 from hueandcry.offices.words import COUNTRIES, country_name, when_words
 
@@ -45,7 +48,12 @@ class WordsForm(forms.Form):
     letter = forms.CharField(
         label=_("Letter"),
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text=_("Without salutation and close: they come with each addressee."),
+        help_text=_(
+            "Without salutation and close: they come with each addressee. Fields that are filled in"
+            " for each letter: {supporter}, {country}, {office}, {person}, and {demands} on a line"
+            " of its own. A line with {or} alone parts two wordings of one paragraph: each letter"
+            " has one of them, so all must say the same."
+        ),
     )
     copies = forms.CharField(
         label=_("Copies to"),
@@ -54,6 +62,17 @@ class WordsForm(forms.Form):
         help_text=_("E-mail addresses, one a line."),
     )
 
+    def clean_letter(self) -> str:
+        letter = "\n".join(self.cleaned_data["letter"].splitlines())
+        # Whether there is a name and a demand the page says before it is published.
+        body = Body(text=letter, language="", person="-", demands=("-",))
+        if flaws := body.flaws():
+            raise forms.ValidationError([flaw_words(flaw) for flaw in flaws])
+        return letter
+
+    def clean_subject(self) -> str:
+        return without_fields(self.cleaned_data["subject"])
+
     def clean_copies(self) -> tuple[str, ...]:
         addresses = dict.fromkeys(self.cleaned_data["copies"].lower().split())
         wrong = [address for address in addresses if not is_address(address)]
@@ -61,6 +80,18 @@ class WordsForm(forms.Form):
             message = _("This is no e-mail address: %(address)s")
             raise forms.ValidationError(message, params={"address": wrong[0]})
         return tuple(addresses)
+
+
+def flaw_words(flaw: Flaw) -> str:
+    """What is wrong with a field, and where."""
+    return gettext(flaw.rule) % {"line": flaw.line, "field": flaw.field}
+
+
+def without_fields(text: str) -> str:
+    """Words that are sent as they are. ValidationError when a field stands in them."""
+    if flaws := misplaced(text):
+        raise forms.ValidationError([flaw_words(flaw) for flaw in flaws])
+    return text
 
 
 class DemandForm(forms.Form):
@@ -87,8 +118,18 @@ class TargetForm(forms.Form):
     instructions = forms.CharField(
         label=_("Instructions"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+    salutation = forms.CharField(
+        label=_("Salutation"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        help_text=_("Where the usual one of its kind does not fit: “Your Excellency,”."),
+    )
     finding = forms.IntegerField(required=False, widget=forms.HiddenInput)
     office = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def clean_salutation(self) -> str:
+        return without_fields(self.cleaned_data["salutation"])
 
     def clean_channels(self) -> str:
         text: str = self.cleaned_data["channels"]
@@ -208,7 +249,7 @@ class Sheet:
             name=words["name"],
             summary=words["summary"],
             subject=words["subject"],
-            letter="\n".join(words["letter"].splitlines()),
+            letter=words["letter"],
             stop_on=words["stop_on"],
             demands=tuple(
                 DemandLine(text=row["text"], finding=behind(row["finding"]))
@@ -243,6 +284,7 @@ class Sheet:
             city=row["city"],
             country=row["country"],
             instructions=" ".join(row["instructions"].split()),
+            salutation=row["salutation"],
             channels=channels,
             finding=finding,
             office=row["office"] if row["office"] in offices else None,
@@ -289,6 +331,7 @@ def target_rows(content: Content) -> list[dict[str, Any]]:
             "country": line.country,
             "channels": as_lines(line.channels),
             "instructions": line.instructions,
+            "salutation": line.salutation,
             "finding": line.finding,
             "office": line.office,
         }

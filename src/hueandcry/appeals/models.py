@@ -12,9 +12,11 @@ from typing import TypeVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from hueandcry.cases.models import Case, Finding, Verdict, Visibility
+from hueandcry.core.letters.letter import Body, direction
 from hueandcry.offices.models import Office
 
 Row = TypeVar("Row", bound=models.Model)
@@ -195,6 +197,21 @@ class Edition(models.Model):
         """Whether the name needs smaller letters to fit on a telephone."""
         return any(len(word) > LONG_WORD for word in self.name.split())
 
+    @property
+    def direction(self) -> str:
+        """Where its lines begin, as HTML has it."""
+        return direction(self.language)
+
+    @cached_property
+    def body(self) -> Body:
+        """Its letter, with the demands as they may be shown."""
+        return Body(
+            text=self.letter,
+            language=self.language,
+            person=self.name,
+            demands=tuple(demand.text for demand in self.demands.shown()),
+        )
+
     def is_live(self, day: date) -> bool:
         """Whether people are asked to act on `day`."""
         open_still = self.stop_on is not None and day <= self.stop_on
@@ -242,7 +259,8 @@ class Target(Part):
     """An office or person that letters go to.
 
     `country` is where the office stands. Without one, and without a channel, it is the embassy in
-    the supporter's own country. `kind` is one of the report's kinds of target. `office` is what it
+    the supporter's own country. `kind` is one of the report's kinds of target; the salutation goes
+    by it where there is none of its own. `office` is what it
     was taken from in the directory: its channels are copied, so that a later change there does not
     reach a page that people approved.
     """
@@ -257,6 +275,7 @@ class Target(Part):
     city = models.CharField(max_length=100, blank=True)
     country = models.CharField(max_length=2, blank=True)
     instructions = models.TextField(blank=True)
+    salutation = models.CharField(max_length=200, blank=True, default="")
 
     def __str__(self) -> str:
         return f"target {self.place} of {self.edition_id}"

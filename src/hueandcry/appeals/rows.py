@@ -71,6 +71,7 @@ def target_line(target: Target) -> TargetLine:
         city=target.city,
         country=target.country,
         instructions=target.instructions,
+        salutation=target.salutation,
         finding=target.finding_id,
         office=target.office_id,
         channels=tuple(
@@ -134,6 +135,7 @@ def write_target(edition: Edition, place: int, line: TargetLine) -> None:
         city=line.city,
         country=line.country,
         instructions=line.instructions,
+        salutation=line.salutation,
     )
     Channel.objects.bulk_create(
         Channel(

@@ -25,6 +25,7 @@ from hueandcry.cases.raising import stand_behind
 from hueandcry.cases.services import put_in_new_case
 from hueandcry.cases.sight import forms_of
 from hueandcry.core.casefile.masks import Masks, plain
+from hueandcry.core.letters.fields import UnfilledError
 from hueandcry.ledger import deliveries
 from hueandcry.ledger.models import Stream
 from hueandcry.ledger.services import record, take_turn
@@ -52,6 +53,7 @@ class Lack(Enum):
     LETTER = "letter"
     STOP_DATE = "stop date"
     FINDINGS = "findings"
+    FIELDS = "fields"
 
 
 def citeable(findings: Iterable[int] | None = None, *, sources: Iterable[Source]) -> list[Finding]:
@@ -176,6 +178,12 @@ def may_publish(approval: Approval, *, at: datetime) -> Outcome:
 
 
 def make_public(edition: Edition, *, content: str, by: User, at: datetime) -> None:
+    """Put an edition in the place of the one that is public in its language.
+
+    UnfilledError, and nothing is changed, when a letter of it could not leave.
+    """
+    if flaws := read(edition).flaws():
+        raise UnfilledError(tuple(flaws))
     public = Edition.objects.public().filter(appeal=edition.appeal, language=edition.language)
     replaced = list(public.values_list("pk", flat=True))
     public.update(superseded_at=at)
@@ -298,5 +306,6 @@ def lacks(edition: Edition, content: Content, *, day: date) -> list[Lack]:
         Lack.LETTER: content.letter,
         Lack.STOP_DATE: content.stop_on and content.stop_on >= day,
         Lack.FINDINGS: content.findings() <= {finding.pk for finding in allowed},
+        Lack.FIELDS: not content.flaws(),
     }
     return [lack for lack, there in has.items() if not there]

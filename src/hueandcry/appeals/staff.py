@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.contrib import messages
@@ -20,13 +21,14 @@ from hueandcry.appeals import services
 from hueandcry.appeals.at_home import offers
 from hueandcry.appeals.content import CitedLine, Content, TargetLine
 from hueandcry.appeals.drafting import possible_lines
-from hueandcry.appeals.forms import Sheet
+from hueandcry.appeals.forms import Sheet, flaw_words
 from hueandcry.appeals.models import Appeal, Approval, Edition
 from hueandcry.appeals.rows import read
 from hueandcry.appeals.services import Lack, Outcome
 from hueandcry.appeals.views import show_edition, timeline
 from hueandcry.cases.models import Finding, Source
-from hueandcry.core.letters.letter import whole_letter
+from hueandcry.core.letters.letter import salutation, whole_letter
+from hueandcry.offices.words import language_name
 
 LACKS = {
     Lack.NAME: gettext_lazy("It has no name."),
@@ -161,13 +163,21 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
             "shown": shown,
             "moments": timeline(shown, day=day),
             "letters": letters(content),
-            "lacks": [LACKS[lack] for lack in services.lacks(edition, content, day=day)],
+            "lacks": lacking(edition, content, day=day),
             "approvals": approvals,
             "is_alone": is_alone(user, right=Right.DRAFT_APPEAL),
             "is_trial": settings.TRIAL,
             "has_approved": any(approval.by == user for approval in approvals),
         },
     )
+
+
+def lacking(edition: Edition, content: Content, *, day: date) -> list[str]:
+    """What is missing before it can be published, a sentence each; of the letter line by line."""
+    found = services.lacks(edition, content, day=day)
+    sentences = [str(LACKS[lack]) for lack in found if lack in LACKS]
+    letter = _("The letter in %(language)s.") % {"language": language_name(content.language)}
+    return [*sentences, *(f"{letter} {flaw_words(flaw)}" for flaw in content.flaws())]
 
 
 @require_POST
@@ -243,7 +253,15 @@ def letters(content: Content) -> list[tuple[TargetLine, str]]:
     """Each addressee with the letter that goes to it."""
     language = content.language
     return [
-        (target, whole_letter(content.letter, kind=target.kind, language=language, place=""))
+        (
+            target,
+            whole_letter(
+                content.letter,
+                salutation=target.salutation or salutation(target.kind, language=language),
+                language=language,
+                place="",
+            ),
+        )
         for target in content.targets
     ]
 

@@ -20,6 +20,8 @@ MOST_TRIES = 5
 UNCONFIRMED_FOR = timedelta(days=7)
 # The mail with the digits, and one more for who asks.
 MOST_QUESTIONS = 2
+# Names of offices that are longer are cut in letters.
+LONGEST_OFFICE = 300
 
 
 class SignatureQuerySet(models.QuerySet["Signature"]):
@@ -157,15 +159,18 @@ class Letter(models.Model):
     """A signature's letter to one addressee: what a delivery of the kind "letter" leads to.
 
     `addressee` is its key in the edition (as `actions.addressees` names it), `kind` what it is (one
-    of the report's kinds of target): the salutation goes by it.
+    of the report's kinds of target). `office` is its name in the letter's language, `salutation`
+    its own, "" for the one that goes by the kind.
     """
 
-    kept_in_copies = frozenset({"id", "signature", "addressee", "kind"})
+    kept_in_copies = frozenset({"id", "signature", "addressee", "kind", "office", "salutation"})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     signature = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="letters")
     addressee = models.CharField(max_length=20)
     kind = models.CharField(max_length=30)
+    office = models.CharField(max_length=LONGEST_OFFICE, blank=True, default="")
+    salutation = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         constraints = [

@@ -14,9 +14,10 @@ from hueandcry.actions.addressees import Addressee, addressees, mission_for
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.models import Letter, Signature, Signer
 from hueandcry.actions.models.batches import MOST_LETTERS
+from hueandcry.actions.models.signatures import LONGEST_OFFICE
 from hueandcry.actions.rounds.asking import A_BATCH, readable
 from hueandcry.actions.sealed_content import Content
-from hueandcry.actions.ways import best
+from hueandcry.actions.ways import best, office_for
 from hueandcry.appeals.models import Edition
 from hueandcry.ledger.deliveries import plan, stream_of
 from hueandcry.ledger.models import Channel as Way
@@ -73,7 +74,7 @@ def plan_letters(signed: Iterable[tuple[Signature, Content]], *, at: datetime) -
         if asked not in known:
             known[asked] = ways_to(signature.edition, signature.country, content.office, at=at)
         for to in (known[asked][key] for key in dict.fromkeys(content.to) if key in known[asked]):
-            letter = Letter(signature=signature, addressee=to.key, kind=to.kind)
+            letter = to.letter(signature)
             letters.append(letter)
             if lane := to.lane:
                 deliveries.append(delivery(letter, to.stream, lane, at=at))
@@ -83,9 +84,10 @@ def plan_letters(signed: Iterable[tuple[Signature, Content]], *, at: datetime) -
 
 @dataclass(frozen=True, kw_only=True)
 class To:
-    """An addressee as the desk sends to it; `state` is whose office it is."""
+    """An addressee as the desk sends to it; `state` is whose office it is, `office` its name."""
 
     addressee: Addressee
+    office: str
     stream: Stream
     state: str
 
@@ -93,9 +95,14 @@ class To:
     def key(self) -> str:
         return self.addressee.key
 
-    @property
-    def kind(self) -> str:
-        return self.addressee.kind
+    def letter(self, signature: Signature) -> Letter:
+        return Letter(
+            signature=signature,
+            addressee=self.key,
+            kind=self.addressee.kind,
+            office=self.office[:LONGEST_OFFICE],
+            salutation=self.addressee.salutation,
+        )
 
     @cached_property
     def lane(self) -> Lane | None:
@@ -107,7 +114,7 @@ def ways_to(edition: Edition, country: str, office: str, *, at: datetime) -> dic
     """How each addressee is reached, by its key."""
     stream, state = stream_of(edition.appeal.stream), edition.appeal.country
     return {
-        one.key: To(addressee=one, stream=stream, state=state)
+        one.key: To(addressee=one, office=office_for(edition, one), stream=stream, state=state)
         for one in addressees_of(edition, country, office, at=at)
     }
 

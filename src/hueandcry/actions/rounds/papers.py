@@ -7,11 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import override
+
 from hueandcry.actions.addressees import Addressee, key_now
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.printing import paper_letter
 from hueandcry.actions.rounds.judging import addressees_of
 from hueandcry.actions.rounds.sending import MayNotLeaveError, Signed, opened
+from hueandcry.actions.ways import body_for
 from hueandcry.appeals.models import Edition
 from hueandcry.ledger.models import Delivery
 from hueandcry.offices.words import country_name
@@ -42,13 +45,18 @@ class Papers:
         to = self.addressees(edition, signature.country, content.office).get(key or "")
         if to is None:
             raise MayNotLeaveError("the appeal does not name this addressee any more")
-        paper = paper_letter(edition, to, country=posted_in or signature.country, on=self.at.date())
-        return replace(
-            paper,
-            sender=(content.sender, country_name(signature.country)),
-            name=content.signed,
-            body=content.letter or edition.letter,
+        body = content.letter or body_for(
+            edition,
+            to,
+            country=signature.country,
+            wording=content.wording,
+            supporter=content.sender,
         )
+        printed_in = posted_in or signature.country
+        paper = paper_letter(edition, to, body, country=printed_in, on=self.at.date())
+        with override(edition.language):
+            sender = (content.sender, country_name(signature.country))
+        return replace(paper, sender=sender, name=content.signed)
 
     def addressees(self, edition: Edition, country: str, office: str) -> dict[str, Addressee]:
         asked = (edition.pk, country, office)

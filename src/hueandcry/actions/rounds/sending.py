@@ -15,6 +15,7 @@ from hueandcry.actions.models import Letter, Organisation, Signature
 from hueandcry.actions.sealed_content import Content
 from hueandcry.actions.writing import Home, letter_mail, question_mail
 from hueandcry.appeals.models import Edition
+from hueandcry.core.letters.fields import UnfilledError
 from hueandcry.core.mail.message import HeaderRefusedError
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.ledger.away import note_away, note_reached
@@ -98,7 +99,7 @@ class MayNotLeaveError(LookupError):
 
 def why(fault: Exception) -> str:
     """A fault for the ledger. Only our own words are kept: others repeat what they stumbled on."""
-    ours = (MayNotLeaveError, HeaderRefusedError, UnreadableError)
+    ours = (MayNotLeaveError, HeaderRefusedError, UnfilledError, UnreadableError)
     return f"{type(fault).__name__}: {fault}" if isinstance(fault, ours) else type(fault).__name__
 
 
@@ -148,8 +149,8 @@ def write_one(
     if letter is None or lane is None:
         to, raw = content.address, question_mail(edition, content, one, home=home, at=at)
     else:
-        to, kind = lane.address, letter.kind
-        raw = letter_mail(edition, content, one, kind=kind, address=to, home=home, at=at)
+        to = lane.address
+        raw = letter_mail(edition, content, one, letter=letter, address=to, home=home, at=at)
     return Ready(
         delivery=one.pk,
         stream=one.stream_id,

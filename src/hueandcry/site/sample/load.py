@@ -108,7 +108,7 @@ def in_words(drafted: Content, part: dict[str, Any], *, lines: dict[int, str]) -
         letter=draft_body(
             about=part["name"],
             facts=part["letter"].strip(),
-            demands=[demand.text for demand in demands],
+            has_demands=bool(demands),
             language=drafted.language,
         ),
         demands=demands,
