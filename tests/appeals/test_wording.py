@@ -13,7 +13,10 @@ from hueandcry.appeals.content import Content, TargetLine
 from hueandcry.appeals.models import Edition
 from hueandcry.appeals.rows import read
 from hueandcry.appeals.services import Lack, Outcome, lacks, make_public, publish, revise
+from hueandcry.appeals.words import TARGETS
 from hueandcry.core.letters.fields import UnfilledError
+from hueandcry.core.letters.letter import words
+from hueandcry.core.tables import languages_with
 
 FLAWED = {
     "a field that is none": {"letter": "Please act.\n\nI write to {offfice}."},
@@ -97,3 +100,8 @@ def test_the_public_page_shows_all_wordings(client: Client, editor: User) -> Non
     page = client.get(f"/appeals/{edition.appeal.slug}/").content.decode()
     assert "<li>Free her now.</li><li>Let her go home.</li>" in page
     assert "- Release Dilnoza Aripova at once." in page
+
+
+@pytest.mark.parametrize("language", languages_with("letters"))
+def test_every_kind_of_addressee_is_saluted_in_every_language(language: str) -> None:
+    assert TARGETS.keys() == words(language)["salutation"].keys()

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-LANGUAGES = tuple(sorted(folder.name for folder in HERE.iterdir() if len(folder.name) == 2))
+# Those that can be told from their words; of others there are some kinds of words only.
+LANGUAGES = tuple(sorted(path.parent.name for path in HERE.glob("??/language.toml")))
 
 
 @cache
@@ -24,6 +25,12 @@ def table(kind: str, *, language: str) -> dict[str, Any]:
     """
     path = HERE / language / f"{kind}.toml"
     return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+@cache
+def languages_with(kind: str) -> tuple[str, ...]:
+    """The languages that have words of a kind, by their codes."""
+    return tuple(sorted(path.parent.name for path in HERE.glob(f"??/{kind}.toml")))
 
 
 @cache
