@@ -71,7 +71,7 @@ def send(client: Client, began: str, /, **given: str | list[str]) -> HttpRespons
         "name": "Zażółć Gęślą",
         "email": "zazolc@mail.example",
         "website": "",
-        "letter": Edition.objects.get().letter,
+        "letter": Edition.objects.get().body.written(0),
     }
     answer = client.post(SIGN, fields | given, headers=FROM_HERE)
     assert isinstance(answer, HttpResponse)

@@ -216,7 +216,7 @@ def test_a_finding_refused_since_keeps_an_appeal_from_being_published(editor: Us
     [
         ({"name": ""}, Lack.NAME),
         ({"summary": ""}, Lack.SUMMARY),
-        ({"demands": ()}, Lack.DEMANDS),
+        ({"demands": (), "letter": "Please let her go."}, Lack.DEMANDS),
         ({"targets": ()}, Lack.TARGETS),
         ({"subject": ""}, Lack.SUBJECT),
         ({"letter": ""}, Lack.LETTER),
