@@ -25,6 +25,7 @@ from hueandcry.actions.pickets import picket
 from hueandcry.actions.printing import BY_HAND, flaw_words, paper_letter, unsigned_pdf
 from hueandcry.actions.ways import best, body_for, postal_address, salutation_for
 from hueandcry.appeals.models import Appeal, Edition
+from hueandcry.appeals.views import language_asked
 from hueandcry.core.directory.directory import Directory
 from hueandcry.core.letters.letter import close
 from hueandcry.offices.services import load_directory
@@ -36,10 +37,13 @@ from hueandcry.site.kept import FRESH_FORM, same_for_all
 from hueandcry.site.security import from_here_only
 
 
-def find(number: tuple[int, int]) -> Edition:
-    """A published appeal in the language of the page. Http404 when there is none."""
+def find(number: tuple[int, int], *, language: str = "") -> Edition:
+    """A published appeal in a language ("": the page's), else as it was published first.
+
+    Http404 when there is none.
+    """
     appeal = get_object_or_404(Appeal.objects.published().numbered(number))
-    edition = appeal.editions.best(language=get_language() or "")
+    edition = appeal.editions.best(language=language or get_language() or "")
     if edition is None:
         raise Http404
     return edition
@@ -48,7 +52,7 @@ def find(number: tuple[int, int]) -> Edition:
 @same_for_all(FRESH_FORM)
 @require_safe
 def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition = find(number)
+    edition = find(number, language=language_asked(request))
     asked, office = request.GET.get("from", ""), request.GET.get("office", "")
     wording = asked_wording(request, edition)
     return act_page(request, edition, asked=asked, office=office, wording=wording)
@@ -112,6 +116,8 @@ def act_page(
             "picket": directory and picket(edition, directory, country=country, on=at.date()),
             "doors": found,
             "query": query(edition, country, to, wording=wording),
+            "from_country": urlencode({"from": country}),
+            "languages": edition.appeal.editions.languages(),
             "form": form,
             "sent": sent,
         },
@@ -134,9 +140,12 @@ def directory_of(edition: Edition) -> Directory | None:
 def query(edition: Edition, country: str, to: Mission | None, *, wording: int) -> str:
     """What a link to another page of this way carries along.
 
-    The country, the office if chosen, the wording if there are several.
+    The country, the office if chosen, the language if it is not the page's, the wording if there
+    are several.
     """
     said = {"from": country}
+    if edition.language != get_language():
+        said["in"] = edition.language
     if edition.body.wordings > 1:
         said["wording"] = str(wording)
     if to and to.office and to.is_chosen:
@@ -179,7 +188,7 @@ def asked_letter(request: HttpRequest, edition: Edition, *, at: datetime) -> Ask
 
 @require_safe
 def letter(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition, at = find(number), timezone.now()
+    edition, at = find(number, language=language_asked(request)), timezone.now()
     asked = asked_letter(request, edition, at=at)
     if asked is None:
         return redirect("actions:act", edition.appeal.slug)
@@ -216,7 +225,7 @@ def letter_page(
 
 @require_safe
 def letter_pdf(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition, at = find(number), timezone.now()
+    edition, at = find(number, language=language_asked(request)), timezone.now()
     asked = asked_letter(request, edition, at=at)
     if asked is None:
         return redirect("actions:act", edition.appeal.slug)

@@ -31,6 +31,7 @@ from hueandcry.actions.signing import (
 )
 from hueandcry.actions.views import act_page, find
 from hueandcry.appeals.models import Edition
+from hueandcry.appeals.views import language_asked
 from hueandcry.offices.words import is_country
 from hueandcry.sealing.limits import Counter
 from hueandcry.sealing.models import PublicHalf
@@ -56,11 +57,11 @@ asking = Lock()
 @lru_cache(maxsize=256)
 def standing(
     number: tuple[int, int],
-    language: str,  # noqa: ARG001 (`find` goes by it)
+    language: str,
     moment: int,  # noqa: ARG001 (a new moment asks anew)
 ) -> tuple[Edition, PublicHalf | None]:
     """The edition as it stands in these seconds, and what seals its signatures."""
-    edition = find(number)
+    edition = find(number, language=language)
     return edition, PublicHalf.objects.of_signers(edition.appeal.slug)
 
 
@@ -81,12 +82,20 @@ def to_thanks(edition: Edition, *, is_organisation: bool) -> HttpResponse:
     return HttpResponse(status=303, headers={"Location": page + more})
 
 
+def see_code(edition: Edition, pk: UUID) -> HttpResponse:
+    """Lead on to where the digits are typed, beside the letter in its language."""
+    answer = see_other("actions:code", edition.appeal.slug, pk)
+    if edition.language != get_language():
+        answer.headers["Location"] += f"?in={edition.language}"
+    return answer
+
+
 @page_of_a_form
 @from_here_only
 def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     at = timezone.now()
     with asking:
-        edition, half = standing(number, get_language() or "", int(at.timestamp()) // FRESH)
+        edition, half = standing(number, language_asked(request), int(at.timestamp()) // FRESH)
     slug = edition.appeal.slug
     is_open = edition.is_live(at.date()) and not edition.body.flaws()
     if request.method != "POST" or half is None or not is_open:
@@ -98,7 +107,7 @@ def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     if not is_country(country):
         return see_other("actions:act", slug)
     if form.is_a_programmes:
-        return see_other("actions:code", slug, uuid4())
+        return see_code(edition, uuid4())
     if not form.is_valid():
         return act_page(
             request,
@@ -111,7 +120,7 @@ def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     if not taken.may_post(address_of(request), country=country, at=at):
         return render(request, "actions/too_many.html", {"edition": edition}, status=429)
     pk = sign_sealed(edition, form.entered, half=half, at=at)
-    return see_other("actions:code", slug, pk)
+    return see_code(edition, pk)
 
 
 @never_cache
@@ -119,7 +128,7 @@ def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
 @from_here_only
 def code(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpResponse:
     """Where the six digits are typed: the same page for every id, known or not."""
-    edition = find(number)
+    edition = find(number, language=language_asked(request))
     typed = request.POST.get("code", "")
     if request.method == "POST" and confirm_by_code(pk, typed, at=timezone.now()):
         return to_thanks(edition, is_organisation=FOR_ONE in request.GET)

@@ -75,9 +75,13 @@ class CitedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Everything that stands on the public pages of an edition."""
+    """Everything that stands on the public pages of an edition.
+
+    `base` is the id of the edition that it was translated from.
+    """
 
     language: str
+    base: int | None = None
     name: str = ""
     summary: str = ""
     subject: str = ""
@@ -94,6 +98,8 @@ class Content:
         What was added after texts had been approved is left out while it is empty.
         """
         facts = dataclasses.asdict(self)
+        if self.base is None:
+            del facts["base"]
         for target in facts["targets"]:
             if not target["salutation"]:
                 del target["salutation"]

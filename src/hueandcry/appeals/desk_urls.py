@@ -13,6 +13,7 @@ urlpatterns = [
     path("appeals/<int:pk>/", staff.edit, name="edit"),
     path("appeals/<int:pk>/preview/", staff.preview, name="preview"),
     path("appeals/<int:pk>/publish/", staff.publish, name="publish"),
+    path("appeals/<int:pk>/translate/", staff.translate, name="translate"),
     path("appeals/<int:pk>/revise/", staff.revise, name="revise"),
     path("appeals/<int:pk>/take-down/", staff.take_down, name="take_down"),
     path("appeals/<int:pk>/stop/", staff.stop, name="stop"),

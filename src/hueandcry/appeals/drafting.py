@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -68,6 +69,12 @@ def draft(source: Source, findings: Sequence[Finding], *, day: date) -> Content:
         copies=copy_lines(findings),
         cited=cited,
     )
+
+
+def to_translate(content: Content, *, language: str, base: int) -> Content:
+    """What a translator writes over: the same without salutations, which are of one language."""
+    targets = tuple(replace(target, salutation="") for target in content.targets)
+    return replace(content, language=language, base=base, targets=targets)
 
 
 def possible_lines(findings: Sequence[Finding], *, name: str) -> list[CitedLine]:

@@ -15,7 +15,7 @@ from hueandcry.appeals.channels import as_lines, from_lines
 from hueandcry.appeals.content import CitedLine, Content, CopyLine, DemandLine, TargetLine
 from hueandcry.appeals.words import TARGETS
 from hueandcry.core.letters.fields import Flaw, misplaced
-from hueandcry.core.letters.letter import Body
+from hueandcry.core.letters.letter import Body, direction
 from hueandcry.core.letters.mailto import is_address
 from hueandcry.offices.words import COUNTRIES, country_name, when_words
 
@@ -55,12 +55,22 @@ class WordsForm(forms.Form):
             " has one of them, so all must say the same."
         ),
     )
+    is_brought_over = forms.BooleanField(
+        label=_("I have brought over what changed: this has all of the newer version"),
+        required=False,
+    )
     copies = forms.CharField(
         label=_("Copies to"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("E-mail addresses, one a line."),
     )
+
+    def __init__(self, posted: Data | None, *, language: str, initial: dict[str, Any]) -> None:
+        super().__init__(posted, initial=initial)
+        for name in ("name", "summary", "subject", "letter"):
+            written = {"lang": language, "dir": direction(language)}
+            self.fields[name].widget.attrs |= written
 
     def clean_letter(self) -> str:
         letter = "\n".join(self.cleaned_data["letter"].splitlines())
@@ -210,7 +220,7 @@ class Sheet:
         by_finding = {line.finding: line for line in possible}
         rows = facts_rows(content, by_finding)
         return cls(
-            WordsForm(posted, initial=words_of(content)),
+            WordsForm(posted, language=content.language, initial=words_of(content)),
             Demands(posted, prefix="demand", initial=demand_rows(content)),
             Targets(posted, prefix="target", initial=target_rows(content)),
             OffersForm(posted, offers),

@@ -125,9 +125,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Those that anybody may read: published, and no later one in their place."""
         return self.filter(published_at__isnull=False, superseded_at=None)
 
+    def languages(self) -> list[str]:
+        """Those that anybody may read it in, the first published first."""
+        return list(self.public().order_by("published_at").values_list("language", flat=True))
+
     def best(self, *, language: str) -> Edition | None:
         """The one in a language, else the first that was published. None when there is none."""
-        editions = list(self.public().select_related("appeal__case").order_by("published_at"))
+        public = self.public().select_related("appeal__case", "base")
+        editions = list(public.order_by("published_at"))
         fitting = [edition for edition in editions if edition.language == language]
         return next(iter(fitting or editions), None)
 
@@ -136,7 +141,8 @@ class Edition(models.Model):
     """An appeal in one language, as it was at one time.
 
     `name` is set like a placard, `summary` stands under it. `letter` is the middle of the letter:
-    salutation and close come with the addressee. `revision` counts the changes of a draft.
+    salutation and close come with the addressee. `revision` counts the changes of a draft. `base`
+    is the version in another language that it was translated from, None for a text of its own.
     """
 
     kept_in_copies = frozenset(
@@ -144,6 +150,7 @@ class Edition(models.Model):
             "id",
             "appeal",
             "language",
+            "base",
             "stop_on",
             "revision",
             "drafted_at",
@@ -154,6 +161,9 @@ class Edition(models.Model):
 
     appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="editions")
     language = models.CharField(max_length=2)
+    base = models.ForeignKey(
+        "self", null=True, on_delete=models.RESTRICT, related_name="translations"
+    )
     name = models.CharField(max_length=120, blank=True)
     summary = models.TextField(blank=True)
     subject = models.CharField(max_length=200, blank=True)
@@ -187,10 +197,26 @@ class Edition(models.Model):
                 condition=Q(superseded_at=None) | Q(superseded_at__gte=F("published_at")),
                 name="edition_superseded_after_it_was_published",
             ),
+            models.CheckConstraint(
+                condition=Q(base=None) | ~Q(base=F("id")), name="edition_is_not_its_own_base"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.appeal_id} {self.language} {self.pk}"
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the version that it was translated from stands no more."""
+        return self.base is not None and self.base.superseded_at is not None
+
+    @property
+    def newer_base(self) -> Edition | None:
+        """The version that stands in the place of its base. None when it is not behind."""
+        if self.base is None or not self.is_behind:
+            return None
+        same = Edition.objects.public().filter(appeal=self.appeal_id, language=self.base.language)
+        return same.first()
 
     @property
     def has_long_word(self) -> bool:

@@ -43,6 +43,7 @@ def content_of(edition: Edition, *, is_public: bool) -> Content:
 
     return Content(
         language=edition.language,
+        base=edition.base_id,
         name=edition.name,
         summary=edition.summary,
         subject=edition.subject,
@@ -100,8 +101,8 @@ def write(edition: Edition, content: Content) -> None:
     """Replace everything that a draft says."""
     edition.name, edition.summary = content.name, content.summary
     edition.subject, edition.letter = content.subject, content.letter
-    edition.stop_on = content.stop_on
-    edition.save(update_fields=["name", "summary", "subject", "letter", "stop_on"])
+    edition.stop_on, edition.base_id = content.stop_on, content.base
+    edition.save(update_fields=["name", "summary", "subject", "letter", "stop_on", "base"])
     replace(Demand, edition, content.demands)
     replace(Copy, edition, content.copies)
     replace(Cited, edition, content.cited)

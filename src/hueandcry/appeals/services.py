@@ -26,6 +26,7 @@ from hueandcry.cases.services import put_in_new_case
 from hueandcry.cases.sight import forms_of
 from hueandcry.core.casefile.masks import Masks, plain
 from hueandcry.core.letters.fields import UnfilledError
+from hueandcry.core.tables import languages_with
 from hueandcry.ledger import deliveries
 from hueandcry.ledger.models import Stream
 from hueandcry.ledger.services import record, take_turn
@@ -54,6 +55,8 @@ class Lack(Enum):
     STOP_DATE = "stop date"
     FINDINGS = "findings"
     FIELDS = "fields"
+    BASE = "base"
+    TRANSLATION = "translation"
 
 
 def citeable(findings: Iterable[int] | None = None, *, sources: Iterable[Source]) -> list[Finding]:
@@ -135,6 +138,31 @@ def revise_published(edition: Edition, *, by: User, at: datetime) -> Edition:
     write(draft, content)
     put_editions([draft.pk])
     record("edition.drafted", draft, by=by, at=at, before=edition.pk, after=content.digest())
+    return draft
+
+
+@transaction.atomic
+def translate(base: Edition, language: str, *, by: User, at: datetime) -> Edition | None:
+    """The draft of an appeal in another language: one begun, one of what is public, else a copy of
+    `base` to be written over.
+
+    None when `base` is not public any more, or nothing is known of letters in that language.
+    """
+    demand_right(by, Right.DRAFT_APPEAL)
+    take_turn()
+    editions = Edition.objects.filter(appeal=base.appeal, language=language)
+    is_public = Edition.objects.public().filter(pk=base.pk).exists()
+    if not is_public or language == base.language or language not in languages_with("letters"):
+        return None
+    if begun := editions.drafts().first():
+        return begun
+    if public := editions.public().first():
+        return revise_published(public, by=by, at=at)
+    draft = Edition.objects.create(appeal=base.appeal, language=language, drafted_at=at)
+    content = drafting.to_translate(read(base), language=language, base=base.pk)
+    write(draft, content)
+    put_editions([draft.pk])
+    record("edition.drafted", draft, by=by, at=at, before=base.pk, after=content.digest())
     return draft
 
 
@@ -294,6 +322,27 @@ def demand_right(user: User, right: Right) -> None:
         raise PermissionDenied(right)
 
 
+def has_base(edition: Edition, content: Content) -> bool:
+    """Whether what it was translated from was public, of the same appeal, in another language."""
+    of_appeal = Edition.objects.filter(appeal=edition.appeal, published_at__isnull=False)
+    return of_appeal.filter(pk=content.base).exclude(language=content.language).exists()
+
+
+def untranslated(content: Content) -> bool:
+    """Whether words of the letter or its demands are still those that were to be translated."""
+    base = Edition.objects.filter(pk=content.base).first()
+    if base is None:
+        return False
+    before = read(base)
+    alike = [
+        content.summary == before.summary,
+        content.subject == before.subject,
+        content.letter == before.letter,
+        bool(set(content.demands) & set(before.demands)),
+    ]
+    return any(alike)
+
+
 def lacks(edition: Edition, content: Content, *, day: date) -> list[Lack]:
     """What is missing before `content` can be published on `day`."""
     allowed = citeable(content.findings(), sources=sources_of(edition.appeal))
@@ -307,5 +356,7 @@ def lacks(edition: Edition, content: Content, *, day: date) -> list[Lack]:
         Lack.STOP_DATE: content.stop_on and content.stop_on >= day,
         Lack.FINDINGS: content.findings() <= {finding.pk for finding in allowed},
         Lack.FIELDS: not content.flaws(),
+        Lack.BASE: content.base is None or has_base(edition, content),
+        Lack.TRANSLATION: content.base is None or not untranslated(content),
     }
     return [lack for lack, there in has.items() if not there]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -19,15 +19,17 @@ from hueandcry.accounts.rights import Right
 from hueandcry.accounts.services import is_alone
 from hueandcry.appeals import services
 from hueandcry.appeals.at_home import offers
-from hueandcry.appeals.content import CitedLine, Content, TargetLine
+from hueandcry.appeals.changes import Changed, what_changed
+from hueandcry.appeals.content import CitedLine, Content
 from hueandcry.appeals.drafting import possible_lines
+from hueandcry.appeals.examples import examples
 from hueandcry.appeals.forms import Sheet, flaw_words
 from hueandcry.appeals.models import Appeal, Approval, Edition
 from hueandcry.appeals.rows import read
 from hueandcry.appeals.services import Lack, Outcome
 from hueandcry.appeals.views import show_edition, timeline
 from hueandcry.cases.models import Finding, Source
-from hueandcry.core.letters.letter import salutation, whole_letter
+from hueandcry.core.tables import languages_with
 from hueandcry.offices.words import language_name
 
 LACKS = {
@@ -38,6 +40,10 @@ LACKS = {
     Lack.SUBJECT: gettext_lazy("The letter has no subject."),
     Lack.LETTER: gettext_lazy("There is no letter."),
     Lack.STOP_DATE: gettext_lazy("The last day is missing or over."),
+    Lack.BASE: gettext_lazy("What it was translated from is no public version of this appeal."),
+    Lack.TRANSLATION: gettext_lazy(
+        "Its summary, subject, letter or a demand is still in the language it is translated from."
+    ),
     Lack.FINDINGS: gettext_lazy(
         "A fact in it has been refused or hidden since. Open the draft and save it again."
     ),
@@ -70,8 +76,8 @@ class Draft:
 @needs(Right.DRAFT_APPEAL)
 def appeals(request: HttpRequest) -> HttpResponse:
     day = timezone.now().date()
-    drafts = Edition.objects.drafts().select_related("appeal").order_by("-drafted_at")
-    public = Edition.objects.public().select_related("appeal").order_by("-published_at")
+    drafts = Edition.objects.drafts().select_related("appeal", "base").order_by("-drafted_at")
+    public = Edition.objects.public().select_related("appeal", "base").order_by("-published_at")
     sources = Source.objects.filter(findings__in=Finding.objects.standing().order_by())
     return render(
         request,
@@ -98,7 +104,8 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.DRAFT_APPEAL)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    edition = get_object_or_404(Edition.objects.drafts().select_related("appeal__case"), pk=pk)
+    drafts = Edition.objects.drafts().select_related("appeal__case", "base")
+    edition = get_object_or_404(drafts, pk=pk)
     content = read(edition)
     found = services.citeable(sources=services.sources_of(edition.appeal))
     possible = possible_lines(found, name=content.name)
@@ -109,9 +116,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if not sheet.is_valid():
         return form_page(request, edition, sheet, status=422)
     revision = request.POST.get("revision", "")
+    written = sheet.new_content(citeable=frozenset(finding.pk for finding in found))
+    newer = edition.newer_base
+    if newer and sheet.words.cleaned_data["is_brought_over"]:
+        written = replace(written, base=newer.pk)
     saved = services.revise(
         edition,
-        sheet.new_content(citeable=frozenset(finding.pk for finding in found)),
+        written,
         revision=int(revision) if revision.isdecimal() and len(revision) < 10 else -1,
         by=signed_in(request),
         at=timezone.now(),
@@ -136,6 +147,8 @@ def form_page(
             "edition": edition,
             "sheet": sheet,
             "facts": rows,
+            "base": read(edition.base) if edition.base else None,
+            "behind": behind(edition),
             "is_lost": status == 409,
             "revision": request.POST.get("revision", edition.revision),
         },
@@ -146,7 +159,7 @@ def form_page(
 @require_safe
 @needs(Right.DRAFT_APPEAL)
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    edition = get_object_or_404(Edition.objects.select_related("appeal__case"), pk=pk)
+    edition = get_object_or_404(Edition.objects.select_related("appeal__case", "base"), pk=pk)
     day = timezone.now().date()
     content = read(edition)
     shown = show_edition(edition, day=day)
@@ -162,9 +175,12 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
             "digest": content.digest(),
             "shown": shown,
             "moments": timeline(shown, day=day),
-            "letters": letters(content),
+            "examples": examples(content),
             "lacks": lacking(edition, content, day=day),
             "approvals": approvals,
+            "behind": behind(edition),
+            "translations": translations(edition),
+            "languages": languages_left(edition),
             "is_alone": is_alone(user, right=Right.DRAFT_APPEAL),
             "is_trial": settings.TRIAL,
             "has_approved": any(approval.by == user for approval in approvals),
@@ -195,6 +211,18 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 def revise(request: HttpRequest, pk: int) -> HttpResponse:
     edition = get_object_or_404(Edition.objects.public(), pk=pk)
     draft = services.revise_published(edition, by=signed_in(request), at=timezone.now())
+    return redirect("drafts:edit", draft.pk)
+
+
+@require_POST
+@needs(Right.DRAFT_APPEAL)
+def translate(request: HttpRequest, pk: int) -> HttpResponse:
+    base = get_object_or_404(Edition.objects.select_related("appeal"), pk=pk)
+    language = request.POST.get("language", "")
+    draft = services.translate(base, language, by=signed_in(request), at=timezone.now())
+    if draft is None:
+        messages.info(request, _("It is not public any more, or this language is not known."))
+        return redirect("drafts:preview", pk)
     return redirect("drafts:edit", draft.pk)
 
 
@@ -249,21 +277,34 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("drafts:edit", draft.pk)
 
 
-def letters(content: Content) -> list[tuple[TargetLine, str]]:
-    """Each addressee with the letter that goes to it."""
-    language = content.language
-    return [
-        (
-            target,
-            whole_letter(
-                content.letter,
-                salutation=target.salutation or salutation(target.kind, language=language),
-                language=language,
-                place="",
-            ),
-        )
-        for target in content.targets
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """How far a translation is behind: what stands now (None: nothing), and what changed."""
+
+    newer: Edition | None
+    changed: list[Changed]
+
+
+def behind(edition: Edition) -> Behind | None:
+    """None when it is no translation, or what it was made from still stands."""
+    if edition.base is None or not edition.is_behind:
+        return None
+    newer = edition.newer_base
+    changed = what_changed(read(edition.base), read(newer)) if newer else []
+    return Behind(newer=newer, changed=changed)
+
+
+def translations(edition: Edition) -> list[Edition]:
+    """What there is of the appeal in other languages: public, or on its way."""
+    standing = edition.appeal.editions.filter(superseded_at=None).exclude(pk=edition.pk)
+    return list(standing.select_related("base", "appeal").order_by("language", "-published_at"))
+
+
+def languages_left(edition: Edition) -> list[tuple[str, str]]:
+    """The languages that the appeal is not in yet, as a select shows them."""
+    taken = edition.appeal.editions.filter(superseded_at=None).values_list("language", flat=True)
+    left = set(languages_with("letters")) - set(taken)
+    return sorted(((one, language_name(one)) for one in left), key=lambda pair: pair[1])
 
 
 def standing_behind(edition: Edition) -> list[Approval]:

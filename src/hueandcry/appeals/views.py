@@ -21,6 +21,8 @@ from hueandcry.cases.models import Case, Visibility
 from hueandcry.cases.sight import Sight
 from hueandcry.site.kept import FRESH, same_for_all
 
+# Of a code of a language (ISO 639-1).
+LONGEST_CODE = 2
 # Earlier appeals on one page; each costs half a dozen queries.
 A_PAGE = 20
 # Of organisations that signed and are named, so many stand on the appeal's own page.
@@ -80,7 +82,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def appeal(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     day = timezone.now().date()
-    shown = show(find(number), day=day)
+    shown = show(find(number), day=day, language=language_asked(request))
     return render(
         request,
         "appeals/appeal.html",
@@ -92,6 +94,8 @@ def appeal(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
             "tally": shown.appeal.tallies.public(),
             "named": shown.appeal.organisations.named()[:MOST_NAMED],
             "more_named": shown.appeal.organisations.named()[MOST_NAMED:].exists(),
+            "languages": shown.appeal.editions.languages(),
+            "query": f"?in={shown.edition.language}" if "in" in request.GET else "",
         },
     )
 
@@ -99,7 +103,8 @@ def appeal(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
 @same_for_all(FRESH)
 @require_safe
 def sources(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    shown = show(find(number), day=timezone.now().date())
+    day = timezone.now().date()
+    shown = show(find(number), day=day, language=language_asked(request))
     return render(request, "appeals/sources.html", {"shown": shown})
 
 
@@ -108,9 +113,15 @@ def find(number: tuple[int, int]) -> Appeal:
     return get_object_or_404(Appeal.objects.published().numbered(number))
 
 
-def show(appeal: Appeal, *, day: date) -> Shown:
-    """Everything about a published appeal that pages need, in the language of the page."""
-    edition = appeal.editions.best(language=get_language() or "")
+def language_asked(request: HttpRequest) -> str:
+    """The language of the text that an address or a form asks for, else that of the page."""
+    asked = request.POST.get("in") or request.GET.get("in")
+    return (asked or get_language() or "")[:LONGEST_CODE]
+
+
+def show(appeal: Appeal, *, day: date, language: str = "") -> Shown:
+    """Everything about a published appeal that pages need, in a language ("": the page's)."""
+    edition = appeal.editions.best(language=language or get_language() or "")
     if edition is None:
         raise Http404
     return show_edition(edition, day=day)

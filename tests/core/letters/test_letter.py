@@ -14,6 +14,7 @@ from hueandcry.core.letters.letter import (
     name_mark,
     salutation,
     whole_letter,
+    whole_pieces,
 )
 from hueandcry.core.tables import languages_with, table
 
@@ -120,3 +121,17 @@ def test_flaws_of_a_body_come_in_the_order_of_its_lines() -> None:
 @pytest.mark.parametrize(("language", "begins"), [("ar", "rtl"), ("he", "rtl"), ("kk", "ltr")])
 def test_some_languages_are_written_from_the_right(language: str, begins: str) -> None:
     assert direction(language) == begins
+
+
+def test_a_letter_in_parts_is_the_whole_letter() -> None:
+    parts = whole_pieces(
+        BODY.pieces(1, supporter="Bo Made-Up", country="Poland", office="the court"),
+        salutation="Dear Judge,",
+        language="en",
+        place="Poland",
+        name="Bo Made-Up",
+    )
+    body = BODY.written(1, supporter="Bo Made-Up", country="Poland", office="the court")
+    assert "".join(part.text for part in parts) == whole_letter(
+        body, salutation="Dear Judge,", language="en", place="Poland", name="Bo Made-Up"
+    )

@@ -19,6 +19,18 @@ def day_words(day: date) -> str:
 
 
 @register.filter
+def language(code: str) -> str:
+    """The name of a language by its code."""
+    return words.language_name(code)
+
+
+@register.filter
+def own_language(code: str) -> str:
+    """The name of a language in itself: Deutsch."""
+    return words.locale_of(code).get_language_name(code) or code
+
+
+@register.filter
 def edtf_words(value: str) -> str:
     """A date as exact as it is known."""
     return dates.edtf_in_words(value)

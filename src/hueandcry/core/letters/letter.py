@@ -123,6 +123,20 @@ def whole_letter(body: str, *, salutation: str, language: str, place: str, name:
     return "\n\n".join((salutation, body.strip(), signed))
 
 
+def whole_pieces(
+    body: Sequence[Piece], *, salutation: str, language: str, place: str, name: str
+) -> list[Piece]:
+    """The same in parts."""
+    return [
+        Piece(text=f"{salutation}\n\n"),
+        *body,
+        Piece(text=f"\n\n{close(language)}\n\n"),
+        Piece(text=name, field=Field.SUPPORTER),
+        Piece(text="\n"),
+        Piece(text=place, field=Field.COUNTRY),
+    ]
+
+
 def close(language: str) -> str:
     """The words above the name."""
     phrase: str = words(language)["close"]

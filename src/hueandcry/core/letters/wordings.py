@@ -55,7 +55,7 @@ def worded(text: str, number: int) -> str:
     for wordings in paragraphs(text):
         number, place = divmod(number, len(wordings))
         chosen.append(wordings[place])
-    return "\n\n".join(chosen)
+    return "\n\n".join(chosen).strip()
 
 
 def enough(text: str) -> list[int]:

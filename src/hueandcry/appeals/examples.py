@@ -1,0 +1,55 @@
+"""Letters as they will leave, with words of an invented supporter, for those who approve them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import override
+
+from hueandcry.appeals.content import Content, TargetLine
+from hueandcry.core.letters.fields import Field, Piece
+from hueandcry.core.letters.letter import salutation, whole_pieces
+from hueandcry.core.letters.wordings import enough
+from hueandcry.offices.words import country_name
+
+NAME, COUNTRY = "Robin Example", "IS"
+INVENTED = frozenset({Field.SUPPORTER, Field.COUNTRY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """An addressee and the letters to it: so many that every wording is in one of them.
+
+    A letter is its parts in order, each with whether its words are invented.
+    """
+
+    target: TargetLine
+    letters: list[list[tuple[str, bool]]]
+
+
+def examples(content: Content) -> list[Example]:
+    """The letters to each addressee; none of them while the text has flaws."""
+    numbers = [] if content.body.flaws() else enough(content.letter)
+    return [
+        Example(
+            target=target,
+            letters=[
+                [(piece.text, piece.field in INVENTED) for piece in letter(content, target, number)]
+                for number in numbers
+            ],
+        )
+        for target in content.targets
+    ]
+
+
+def letter(content: Content, target: TargetLine, number: int) -> list[Piece]:
+    """The letter to an addressee in one of its wordings."""
+    with override(content.language):
+        country = country_name(COUNTRY)
+    return whole_pieces(
+        content.body.pieces(number, supporter=NAME, country=country, office=target.name),
+        salutation=target.salutation or salutation(target.kind, language=content.language),
+        language=content.language,
+        place=country,
+        name=NAME,
+    )
