@@ -17,7 +17,7 @@ from hueandcry.accounts.rights import Right
 from hueandcry.accounts.services import WAIT_ALONE, is_alone
 from hueandcry.appeals import drafting
 from hueandcry.appeals.content import Content
-from hueandcry.appeals.models import Appeal, Approval, Edition
+from hueandcry.appeals.models import Appeal, Approval, Cited, Edition
 from hueandcry.appeals.rows import read, write
 from hueandcry.appeals.searchable import put_editions
 from hueandcry.cases.models import Case, Finding, Person, Source, Verdict, Visibility
@@ -329,7 +329,7 @@ def has_base(edition: Edition, content: Content) -> bool:
 
 
 def untranslated(content: Content) -> bool:
-    """Whether words of the letter or its demands are still those that were to be translated."""
+    """Whether any of its sentences is still the one that was to be translated."""
     base = Edition.objects.filter(pk=content.base).first()
     if base is None:
         return False
@@ -339,8 +339,13 @@ def untranslated(content: Content) -> bool:
         content.subject == before.subject,
         content.letter == before.letter,
         bool(set(content.demands) & set(before.demands)),
+        bool(events_in(content) & events_in(before)),
     ]
     return any(alike)
+
+
+def events_in(content: Content) -> set[str]:
+    return {line.text for line in content.cited if line.what == Cited.What.EVENT}
 
 
 def lacks(edition: Edition, content: Content, *, day: date) -> list[Lack]:

@@ -42,7 +42,7 @@ LACKS = {
     Lack.STOP_DATE: gettext_lazy("The last day is missing or over."),
     Lack.BASE: gettext_lazy("What it was translated from is no public version of this appeal."),
     Lack.TRANSLATION: gettext_lazy(
-        "Its summary, subject, letter or a demand is still in the language it is translated from."
+        "Its summary, subject, letter, a demand or an event is not translated yet."
     ),
     Lack.FINDINGS: gettext_lazy(
         "A fact in it has been refused or hidden since. Open the draft and save it again."
