@@ -18,7 +18,7 @@ from hueandcry.core.letters.fields import UnfilledError
 from hueandcry.core.letters.letter import words
 from hueandcry.core.tables import languages_with
 
-FLAWED = {
+FLAWED: dict[str, dict[str, object]] = {
     "a field that is none": {"letter": "Please act.\n\nI write to {offfice}."},
     "a brace": {"letter": "Please {act."},
     "a wording that is missing": {"letter": "Please act.\n{or}"},
