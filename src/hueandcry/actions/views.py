@@ -25,7 +25,7 @@ from hueandcry.actions.pickets import picket
 from hueandcry.actions.printing import BY_HAND, flaw_words, paper_letter, unsigned_pdf
 from hueandcry.actions.ways import best, body_for, postal_address, salutation_for
 from hueandcry.appeals.models import Appeal, Edition
-from hueandcry.appeals.views import language_asked
+from hueandcry.appeals.words import language_asked
 from hueandcry.core.directory.directory import Directory
 from hueandcry.core.letters.letter import close
 from hueandcry.offices.services import load_directory

@@ -31,7 +31,7 @@ from hueandcry.actions.signing import (
 )
 from hueandcry.actions.views import act_page, find
 from hueandcry.appeals.models import Edition
-from hueandcry.appeals.views import language_asked
+from hueandcry.appeals.words import language_asked
 from hueandcry.offices.words import is_country
 from hueandcry.sealing.limits import Counter
 from hueandcry.sealing.models import PublicHalf

@@ -17,12 +17,11 @@ from hueandcry.appeals.models import Appeal, Cited, Edition
 from hueandcry.appeals.passages import Behind, last_word, sources_behind
 from hueandcry.appeals.rows import read_public
 from hueandcry.appeals.timeline import Line, Moment, draw, moments
+from hueandcry.appeals.words import language_asked
 from hueandcry.cases.models import Case, Visibility
 from hueandcry.cases.sight import Sight
 from hueandcry.site.kept import FRESH, same_for_all
 
-# Of a code of a language (ISO 639-1).
-LONGEST_CODE = 2
 # Earlier appeals on one page; each costs half a dozen queries.
 A_PAGE = 20
 # Of organisations that signed and are named, so many stand on the appeal's own page.
@@ -111,12 +110,6 @@ def sources(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
 def find(number: tuple[int, int]) -> Appeal:
     """A published appeal by year and serial. Http404 when there is none."""
     return get_object_or_404(Appeal.objects.published().numbered(number))
-
-
-def language_asked(request: HttpRequest) -> str:
-    """The language of the text that an address or a form asks for, else that of the page."""
-    asked = request.POST.get("in") or request.GET.get("in")
-    return (asked or get_language() or "")[:LONGEST_CODE]
 
 
 def show(appeal: Appeal, *, day: date, language: str = "") -> Shown:

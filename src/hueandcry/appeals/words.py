@@ -1,14 +1,18 @@
-"""What events, addressees and sources are called on the pages."""
+"""What events, addressees and sources are called on the pages, and in which language."""
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from hueandcry.appeals.dates import edtf_in_words
 from hueandcry.cases.models import Source
 from hueandcry.offices.words import language_name
+
+# Of a code of a language (ISO 639-1).
+LONGEST_CODE = 2
 
 # By type of event (report's schema). %(who)s: names, joined.
 WITH_PEOPLE: dict[str, Promise] = {
@@ -91,3 +95,9 @@ def source_words(source: Source) -> str:
     if source.language:
         parts.append(language_name(source.language))
     return ", ".join(parts)
+
+
+def language_asked(request: HttpRequest) -> str:
+    """The language of the text that an address or a form asks for, else that of the page."""
+    asked = request.POST.get("in") or request.GET.get("in")
+    return (asked or get_language() or "")[:LONGEST_CODE]
