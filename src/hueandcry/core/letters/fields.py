@@ -7,9 +7,10 @@ own: it is never looked through for fields.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 IN_BRACES = re.compile(r"\{([^{}\n]*)\}|[{}]")
 
@@ -76,43 +77,63 @@ def pieces(text: str, words: Mapping[Field, str]) -> list[Piece]:
     if found := flaws(text, words):
         raise UnfilledError(found)
     parts, end = [], 0
-    for match in IN_BRACES.finditer(text):
-        field = Field(name_in(match))
-        parts += [Piece(text=text[end : match.start()]), Piece(text=words[field], field=field)]
-        end = match.end()
+    for brace in braces(text):
+        field = Field(brace.name)
+        parts += [Piece(text=text[end : brace.at]), Piece(text=words[field], field=field)]
+        end = brace.end
     return [part for part in (*parts, Piece(text=text[end:])) if part.text]
 
 
 def flaws(text: str, words: Mapping[Field, str]) -> tuple[Flaw, ...]:
     """All that keeps the fields from being filled in with these words, in the text's order."""
-    return tuple(found_in(text, words))
+    return tuple(
+        Flaw(rule=brace.rule or Rule.EMPTY, line=brace.line, field=brace.name)
+        for brace in braces(text)
+        if brace.rule or not words.get(Field(brace.name))
+    )
 
 
 def misplaced(text: str) -> tuple[Flaw, ...]:
     """The same for words that are sent as they are: no brace may stand in them."""
-    found = IN_BRACES.finditer(text)
-    return tuple(Flaw(rule=Rule.NOT_HERE, line=1, field=name_in(match)) for match in found)
+    return tuple(Flaw(rule=Rule.NOT_HERE, line=1, field=brace.name) for brace in braces(text))
 
 
-def found_in(text: str, words: Mapping[Field, str]) -> Iterator[Flaw]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brace:
+    """A field or a lone brace in a text; `rule` is the one that it breaks whatever the words."""
+
+    at: int
+    end: int
+    line: int
+    name: str
+    rule: Rule | None
+
+
+@lru_cache(maxsize=256)
+def braces(text: str) -> tuple[Brace, ...]:
+    """Found once for a text of the desk: thousands of letters are filled from it."""
+    found, start = [], 0
     for number, line in enumerate(text.split("\n"), start=1):
-        for match in IN_BRACES.finditer(line):
-            if rule := broken(match, words, line=line):
-                yield Flaw(rule=rule, line=number, field=name_in(match))
+        found += [
+            Brace(
+                at=start + match.start(),
+                end=start + match.end(),
+                line=number,
+                name=(match.group(1) or "").strip(),
+                rule=broken(match, line=line),
+            )
+            for match in IN_BRACES.finditer(line)
+        ]
+        start += len(line) + 1
+    return tuple(found)
 
 
-def broken(match: re.Match[str], words: Mapping[Field, str], *, line: str) -> Rule | None:
-    """The rule that a brace or a field breaks; None when it can be filled in."""
-    name = name_in(match)
+def broken(match: re.Match[str], *, line: str) -> Rule | None:
+    """The rule that it breaks; None for a field that stands where it can."""
     if match.group(1) is None:
         return Rule.UNPAIRED
+    name = match.group(1).strip()
     if name not in NAMES:
         return Rule.UNKNOWN
-    if not words.get(Field(name)):
-        return Rule.EMPTY
     is_alone = line.strip() == match.group()
     return Rule.NOT_ALONE if name == Field.DEMANDS and not is_alone else None
-
-
-def name_in(match: re.Match[str]) -> str:
-    return (match.group(1) or "").strip()

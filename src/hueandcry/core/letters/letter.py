@@ -70,10 +70,6 @@ class Body:
         filled = self.words(supporter=supporter, country=country, office=office)
         return fields.pieces(wordings.worded(self.text, wording), filled)
 
-    def uses(self, field: Field) -> bool:
-        """Whether a field stands in it."""
-        return any(fields.name_in(match) == field for match in fields.IN_BRACES.finditer(self.text))
-
     def words(
         self, *, supporter: str = "", country: str = "", office: str = ""
     ) -> Mapping[Field, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from math import prod
 
 from hueandcry.core.letters.fields import Flaw, Rule
@@ -16,6 +17,7 @@ OR = "or"
 OR_LINE = re.compile(r"[ \t]*\{[ \t]*or[ \t]*\}[ \t]*")
 
 
+@lru_cache(maxsize=256)
 def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     """Each paragraph as its wordings, mostly one."""
     found: list[list[str]] = []
