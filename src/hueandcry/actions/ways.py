@@ -18,7 +18,7 @@ from hueandcry.core.letters.mailto import is_address, mailto
 from hueandcry.ledger import models as ledger
 from hueandcry.offices.cards import Way as Shown
 from hueandcry.offices.cards import status_words
-from hueandcry.offices.words import country_name, office_of_state
+from hueandcry.offices.words import country_name
 
 # As long as the address of a lane may be.
 LONGEST_ADDRESS = 500
@@ -65,16 +65,15 @@ def body_for(
     """
     with override(edition.language):
         place = country_name(country)
-    return edition.body.written(
-        wording, supporter=supporter, country=place, office=office_for(edition, one)
-    )
+    return edition.body.written(wording, supporter=supporter, country=place, office=office_for(one))
 
 
-def office_for(edition: Edition, one: Addressee) -> str:
-    """The addressee's name in the language of the letter."""
-    answered = one.mission.office if one.mission else None
-    with override(edition.language):
-        return office_of_state(answered) if answered else one.name
+def office_for(one: Addressee) -> str:
+    """The addressee's name as the desk wrote it in the language of the letter.
+
+    "" for the office in one's own country: the directory names it in other languages.
+    """
+    return "" if one.mission else one.name
 
 
 def salutation_for(edition: Edition, one: Addressee) -> str:

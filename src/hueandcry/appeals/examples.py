@@ -46,8 +46,10 @@ def letter(content: Content, target: TargetLine, number: int) -> list[Piece]:
     """The letter to an addressee in one of its wordings."""
     with override(content.language):
         country = country_name(COUNTRY)
+    # The embassy in the supporter's own country is not called by the name it has here.
+    office = target.name if target.country or target.channels else ""
     return whole_pieces(
-        content.body.pieces(number, supporter=NAME, country=country, office=target.name),
+        content.body.pieces(number, supporter=NAME, country=country, office=office),
         salutation=target.salutation or salutation(target.kind, language=content.language),
         language=content.language,
         place=country,

@@ -114,7 +114,7 @@ def ways_to(edition: Edition, country: str, office: str, *, at: datetime) -> dic
     """How each addressee is reached, by its key."""
     stream, state = stream_of(edition.appeal.stream), edition.appeal.country
     return {
-        one.key: To(addressee=one, office=office_for(edition, one), stream=stream, state=state)
+        one.key: To(addressee=one, office=office_for(one), stream=stream, state=state)
         for one in addressees_of(edition, country, office, at=at)
     }
 
