@@ -114,7 +114,7 @@ class Signing(forms.Form):
             "dir": edition.direction,
         }
         if typed is None:
-            self.initial["letter"] = self.own_letter
+            self.initial.setdefault("letter", self.own_letter)
 
     @property
     def own_letter(self) -> str:

@@ -13,7 +13,8 @@ class Content:
     `to` are keys of addressees, `office` the directory's office that the supporter chose ("" for
     the one it answers with), `letter` the middle of the letter as they changed it ("" for the
     appeal's own in the `wording` that they saw), `language` that of the page on which they signed.
-    Who signs for an organisation says for which and in what `function`; both are "" for who signs for themselves.
+    Who signs for an organisation says for which and in what `function`; both are "" for who signs
+    for themselves.
     """
 
     name: str

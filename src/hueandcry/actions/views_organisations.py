@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
@@ -10,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -25,6 +25,7 @@ from hueandcry.actions.views import find
 from hueandcry.actions.views_signing import MOST_BYTES, page_of_a_form, see_other, standing
 from hueandcry.actions.ways import best
 from hueandcry.appeals.models import Edition
+from hueandcry.appeals.words import language_asked
 from hueandcry.core.reading.intake.take_in import Unreadable
 from hueandcry.offices.words import country_options, is_country
 from hueandcry.sealing.models import PublicHalf
@@ -43,9 +44,10 @@ A_PAGE = 100
 def sign(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     """Where an organisation signs; a file that comes along is read and shown, nothing is sent."""
     at = timezone.now()
-    edition, half = standing(number, get_language() or "", int(at.timestamp()))
+    edition, half = standing(number, language_asked(request), int(at.timestamp()))
     desk = PublicHalf.objects.of_desk()
-    if half is None or desk is None or not edition.is_live(at.date()):
+    is_open = edition.is_live(at.date()) and not edition.body.flaws()
+    if half is None or desk is None or not is_open:
         return see_other("actions:act", edition.appeal.slug)
     if request.method != "POST":
         return page(request, edition, country=request.GET.get("from", ""), at=at)
@@ -120,7 +122,11 @@ def page(
     if not sent:
         form = None
     elif form is None:
-        typed = {"country": country, "letter": edition.letter, "to": [one.key for one, _ in sent]}
+        typed = {
+            "country": country,
+            "wording": secrets.randbelow(edition.body.wordings),
+            "to": [one.key for one, _ in sent],
+        }
         form = SigningFor(edition=edition, at=at, initial=typed)
     appeal = edition.appeal
     context = {

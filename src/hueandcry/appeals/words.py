@@ -98,6 +98,5 @@ def source_words(source: Source) -> str:
 
 
 def language_asked(request: HttpRequest) -> str:
-    """The language of the text that an address or a form asks for, else that of the page."""
-    asked = request.POST.get("in") or request.GET.get("in")
-    return (asked or get_language() or "")[:LONGEST_CODE]
+    """The language of the text that an address asks for, else that of the page."""
+    return (request.GET.get("in") or get_language() or "")[:LONGEST_CODE]
