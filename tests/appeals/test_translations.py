@@ -98,7 +98,7 @@ def test_words_that_were_not_translated_keep_it_from_being_published(editor: Use
     assert draft
     content = in_arabic(read(draft))
     for part in ("summary", "subject", "letter", "demands", "cited"):
-        half = replace(content, **{part: getattr(read(draft), part)})  # type: ignore[arg-type]
+        half = replace(content, **{part: getattr(read(draft), part)})
         assert lacks(draft, half, day=NOW.date()) == [Lack.TRANSLATION]
     assert lacks(draft, content, day=NOW.date()) == []
 

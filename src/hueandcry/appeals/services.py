@@ -322,18 +322,18 @@ def demand_right(user: User, right: Right) -> None:
         raise PermissionDenied(right)
 
 
-def has_base(edition: Edition, content: Content) -> bool:
-    """Whether what it was translated from was public, of the same appeal, in another language."""
-    of_appeal = Edition.objects.filter(appeal=edition.appeal, published_at__isnull=False)
-    return of_appeal.filter(pk=content.base).exclude(language=content.language).exists()
+def base_of(edition: Edition, content: Content) -> Edition | None:
+    """What it was translated from: once public, of the same appeal, in another language.
+
+    None when that is no such edition.
+    """
+    published = Edition.objects.filter(appeal=edition.appeal, published_at__isnull=False)
+    others = published.exclude(language=content.language)
+    return next((one for one in others if one.pk == content.base), None)
 
 
-def untranslated(content: Content) -> bool:
-    """Whether any of its sentences is still the one that was to be translated."""
-    base = Edition.objects.filter(pk=content.base).first()
-    if base is None:
-        return False
-    before = read(base)
+def is_translated(content: Content, *, before: Content) -> bool:
+    """Whether none of its sentences is still the one that was to be translated."""
     alike = [
         content.summary == before.summary,
         content.subject == before.subject,
@@ -341,7 +341,7 @@ def untranslated(content: Content) -> bool:
         bool(set(content.demands) & set(before.demands)),
         bool(events_in(content) & events_in(before)),
     ]
-    return any(alike)
+    return not any(alike)
 
 
 def events_in(content: Content) -> set[str]:
@@ -350,6 +350,7 @@ def events_in(content: Content) -> set[str]:
 
 def lacks(edition: Edition, content: Content, *, day: date) -> list[Lack]:
     """What is missing before `content` can be published on `day`."""
+    base = base_of(edition, content)
     allowed = citeable(content.findings(), sources=sources_of(edition.appeal))
     has = {
         Lack.NAME: content.name,
@@ -361,7 +362,7 @@ def lacks(edition: Edition, content: Content, *, day: date) -> list[Lack]:
         Lack.STOP_DATE: content.stop_on and content.stop_on >= day,
         Lack.FINDINGS: content.findings() <= {finding.pk for finding in allowed},
         Lack.FIELDS: not content.flaws(),
-        Lack.BASE: content.base is None or has_base(edition, content),
-        Lack.TRANSLATION: content.base is None or not untranslated(content),
+        Lack.BASE: content.base is None or base,
+        Lack.TRANSLATION: base is None or is_translated(content, before=read(base)),
     }
     return [lack for lack, there in has.items() if not there]
