@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
-from tests.appeals.story import NOW, drafted, published
+from tests.appeals.story import NOW, add_source, drafted, edition_of, published
 
 from hueandcry.accounts.models import User
 from hueandcry.appeals.changes import what_changed
@@ -20,6 +20,7 @@ from hueandcry.appeals.rows import read
 from hueandcry.appeals.services import (
     Lack,
     Outcome,
+    draft_appeal,
     lacks,
     publish,
     revise,
@@ -114,7 +115,7 @@ def test_a_base_of_another_appeal_or_the_same_language_is_none(editor: User) -> 
     base = published(editor)
     draft = translate(base, "ar", by=editor, at=NOW)
     assert draft
-    other = drafted(editor)
+    other = edition_of(draft_appeal(add_source(editor, "Another"), by=editor, at=NOW))
     content = replace(in_arabic(read(draft)), base=other.pk)
     assert Lack.BASE in lacks(draft, content, day=NOW.date())
     same = revise_published(base, by=editor, at=NOW)
