@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0004_organisations"),
+        ("actions", "0005_answers"),
     ]
 
     operations = [
