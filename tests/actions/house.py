@@ -207,7 +207,7 @@ for line in sys.stdin:
         continue
     os.setsid()
     for number in (1, 2):
-        os.dup2(os.open(line.strip(), os.O_WRONLY | os.O_CREAT, 0o600), number)
+        os.dup2(os.open(line.strip(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), number)
     call_command("work")
     os._exit(0)
 """

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -84,19 +85,19 @@ class Killer:
 def kill_at_random(house: House, *, kills: int, pace: float, seed: int) -> None:
     database = server_of_tests() if connection.vendor == "postgresql" else None
     chance = random.Random(seed)  # noqa: S311 (moments to kill at)
-    killer = Killer(house, Nursery(house), chance, database=database)
-    killer.begin()
-    connection.close()
     house.server.delay = 0.01
-    with crowd(killer.port, house.server, pace=pace) as people:
-        for _kill in range(kills):
-            killer.kill_one()
-        wait_for_site(killer.port)
-        time.sleep(2)
-    for one in killer.workers:
-        killer.died_at[one.name] = datetime.now(UTC)
-        one.kill()
-    killer.nursery.close()
+    with closing(Nursery(house)) as nursery:
+        killer = Killer(house, nursery, chance, database=database)
+        killer.begin()
+        connection.close()
+        with crowd(killer.port, house.server, pace=pace) as people:
+            for _kill in range(kills):
+                killer.kill_one()
+            wait_for_site(killer.port)
+            time.sleep(2)
+        for one in killer.workers:
+            killer.died_at[one.name] = datetime.now(UTC)
+            one.kill()
     house.finish()
     demand_answered_is_there(people)
     house.number = Letter.objects.count()
