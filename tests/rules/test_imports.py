@@ -27,11 +27,11 @@ DOORS |= {"content", "dates", "drafting", "timeline"}
 DOORS |= {"searchable"}
 # What an office answered: taken in and blanked in a case, filed and shown by actions.
 DOORS |= {"answering", "answers_in", "answers_shown", "blanking"}
-# Sealing: what seals, what opens, how often a network may post, whether two addresses are one.
 # Messages on their way out, what a worker had begun, what came back, counts and caps.
-DOORS |= {"caps", "counting", "deliveries", "journal", "returns"}
+DOORS |= {"away", "caps", "counting", "deliveries", "journal", "posting", "returns"}
 DOORS |= {"organisations", "repairing", "sealed_words", "settling"}
-DOORS |= {"boxes", "hashes", "keyring", "limits"}
+# Sealing: what seals, what opens, how often a network may post, whether two addresses are one.
+DOORS |= {"boxes", "hashes", "keyring", "limits", "passphrases"}
 # Reading what comes from outside in a process with limits.
 DOORS |= {"reading", "reading_room"}
 # What guards a view, and the register that it reads, are there for every app.
