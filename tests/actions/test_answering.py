@@ -250,7 +250,13 @@ def test_no_ledger_line_holds_a_word_of_it(answer: Answer, editor: User, approve
 
 def letters(edition: Edition, number: int) -> None:
     Tally.objects.create(
-        appeal=edition.appeal, country="PL", channel="email", state="sent", number=number
+        appeal=edition.appeal,
+        country="PL",
+        channel="email",
+        state="sent",
+        number=number,
+        told=number,
+        told_at=NOW,
     )
 
 
@@ -258,7 +264,7 @@ def test_who_did_not_answer_is_told_from_five_letters_on(edition: Edition, clien
     delivery = sent(sent_at=NOW - timedelta(days=9))
     letters(edition, 4)
     assert "No answer since" not in read(client, "/appeals/2026-1/")
-    Tally.objects.update(number=5)
+    Tally.objects.update(told=5)
     page = read(client, "/appeals/2026-1/")
     assert "No answer since letters began to leave on 11 November 2026" in page
     reply = Reply.objects.create(

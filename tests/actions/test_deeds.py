@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from tests.actions.worker import Desk
 from tests.appeals.story import NOW
 
 from hueandcry.accounts.models import User
 from hueandcry.actions.models import Deed
+from hueandcry.actions.rounds.recounting import recount
 from hueandcry.appeals.models import Edition, Way
 from hueandcry.appeals.services import stop
 
@@ -89,13 +93,16 @@ def test_nothing_is_counted_for_a_stopped_appeal(client: Client, edition: Editio
     assert not Deed.objects.exists()
 
 
-def test_countries_with_fewer_than_five_are_not_told(edition: Edition) -> None:
+def test_countries_with_fewer_than_five_are_not_told(edition: Edition, worker: Desk) -> None:
     Deed.objects.bulk_create(
         Deed(appeal=edition.appeal, way=Way.FAX, country=country, day=NOW.date())
         for country in ["PL"] * 7 + ["LT"] * 4
     )
-    assert edition.appeal.deeds.public_countries() == {"PL": 5}
-    assert edition.appeal.deeds.public_counts() == {Way.FAX: 10}
+    recount(worker.hands, at=NOW)
+    assert edition.appeal.tallies.reported() == {}
+    recount(worker.hands, at=NOW + timedelta(minutes=15))
+    assert edition.appeal.tallies.reporting() == {"PL": 5}
+    assert edition.appeal.tallies.reported() == {Way.FAX: 10}
 
 
 def test_a_deed_that_is_none_gets_a_page_that_says_what_to_do(

@@ -76,6 +76,7 @@ FIELDS = [
 def sealing(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_signers_pair(edition.appeal.slug, Keyring(tmp_path / "keys", b"\x07" * 32), at=NOW)
     monkeypatch.setattr(views_signing, "taken", Counter(share=0))
+    monkeypatch.setattr(views_signing, "pressed", Counter(share=0))
 
 
 @pytest.fixture

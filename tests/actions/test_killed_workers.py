@@ -12,10 +12,12 @@ from django.db import connection
 from tests.actions.house import House, demand_all_there_once
 
 from hueandcry.accounts.models import User
+from hueandcry.actions.patterns import Pattern
 from hueandcry.actions.rounds.sending import LOOK_AGAIN
+from hueandcry.actions.setting_aside import set_aside, undo
 from hueandcry.appeals import services as appeals
 from hueandcry.appeals.models import Appeal
-from hueandcry.ledger.deliveries import hold, stream_of
+from hueandcry.ledger.deliveries import hold, release, stream_of
 from hueandcry.ledger.models import Attempt, Delivery, Kind, Stream, Worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -101,6 +103,40 @@ def test_nothing_leaves_after_stop_with_ten_thousand_queued_on_four_workers(hous
             one.kill()
     print(f"the last letter left {longest:.1f} s after stop")  # noqa: T201
     assert longest < LOOK_AGAIN + 2
+
+
+def test_set_aside_under_way_what_is_in_hand_leaves_and_undone_the_rest_leaves_once(
+    house: House,
+) -> None:
+    house.server.delay = 0.02
+    house.sign(1500)
+    by = User.objects.get()
+    stream = stream_of(house.edition.appeal.stream)
+    hold(stream, by=by, at=datetime.now(UTC))
+    house.finish()  # all letters are planned, and wait
+    release(stream, by=by, at=datetime.now(UTC))
+    with house.worker(), house.worker():
+        until = time.monotonic() + 60
+        while len(house.letters()) < 100 and time.monotonic() < until:
+            time.sleep(0.1)
+        pattern = Pattern(country="PL")
+        act = set_aside(house.edition.appeal, pattern, reason="x", by=by, at=datetime.now(UTC))
+        stopped = Delivery.objects.filter(stopped_at__isnull=False).count()
+        assert stopped > 0
+        until = time.monotonic() + 30
+        while Delivery.objects.claimed().exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        left = len(house.server.taken)
+        time.sleep(3)
+        assert len(house.server.taken) == left
+        # What no worker had in hand was stopped in that moment.
+        assert len(house.letters()) <= 1500 - stopped
+        assert undo(act, by=by, at=datetime.now(UTC))
+        until = time.monotonic() + 60
+        while len(house.letters()) < 1500 and time.monotonic() < until:
+            time.sleep(0.2)
+    house.finish()
+    demand_all_there_once(house, kills=2)
 
 
 @pytest.mark.slow

@@ -301,7 +301,15 @@ def test_those_that_wish_are_named_apart_from_the_people_who_signed(
     )
     organising.confirmed(worker, edition, by=by, wants_list=False, address="b@x.example")
     organising.waits(worker, edition, organisation="Not yet", address="c@x.example")
-    Tally.objects.create(appeal=edition.appeal, country="PL", channel="", state="unnamed", number=4)
+    Tally.objects.create(
+        appeal=edition.appeal,
+        country="PL",
+        channel="",
+        state="unnamed",
+        number=4,
+        told=4,
+        told_at=NOW,
+    )
     for path in ("/appeals/2026-1/", "/appeals/2026-1/organisations/"):
         page = client.get(path).content.decode()
         assert "&lt;b&gt;Zeta&lt;/b&gt; 🚢" in page
@@ -309,7 +317,7 @@ def test_those_that_wish_are_named_apart_from_the_people_who_signed(
         assert re.search(r"speaks for 4.?300 people, as it says", page)
         assert "Not yet" not in page
         assert "do not wish to be named" not in page, "fewer than five are not told"
-    Tally.objects.update(number=11)
+    Tally.objects.update(told=11)
     assert "10 or more signed and do not wish to be named." in client.get(path).content.decode()
 
 

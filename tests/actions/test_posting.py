@@ -19,7 +19,7 @@ from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
 from hueandcry.actions import posting
 from hueandcry.actions.forgetting import forget
-from hueandcry.actions.models import Batch, Signature
+from hueandcry.actions.models import Batch, SetAside, Signature
 from hueandcry.actions.posting import Agreed, Outcome
 from hueandcry.actions.rounds import posting as round_
 from hueandcry.actions.rounds.posting import end_batches, make_batches
@@ -269,7 +269,9 @@ def test_a_letter_withdrawn_after_it_was_taken_is_named_by_its_number(house: Hou
     batch = house.taken()
     assert posting.withdrawn(batch) == []
     second = batch.contents.values_list("ref", flat=True)[1]
-    Signature.objects.filter(letters=second).update(set_aside_at=NOW, set_aside_by=house.heron)
+    appeal = batch.appeal
+    act = SetAside.objects.create(appeal=appeal, pattern={}, reason="x", by=house.heron, at=NOW)
+    Signature.objects.filter(letters=second).update(set_aside=act)
     assert posting.withdrawn(batch) == [2]
 
 

@@ -26,7 +26,7 @@ from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.ledger.deliveries import plan, stream_of
 from hueandcry.ledger.models import Channel, Delivery, Kind
 from hueandcry.sealing.keyring import Keyring
-from hueandcry.sealing.limits import Counter
+from hueandcry.sealing.limits import BUTTON_RATES, Counter
 from hueandcry.sealing.services import make_signers_pair
 
 ACT, SIGN = "/appeals/2026-1/act/?from=PL", "/appeals/2026-1/sign/"
@@ -44,6 +44,7 @@ def sealing(edition: Edition, keyring: Keyring, monkeypatch: pytest.MonkeyPatch)
     """The appeal has its keys, and nobody has posted anything yet."""
     make_signers_pair(edition.appeal.slug, keyring, at=NOW)
     monkeypatch.setattr(views_signing, "taken", Counter())
+    monkeypatch.setattr(views_signing, "pressed", Counter(rates=BUTTON_RATES))
 
 
 def at(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
@@ -438,3 +439,30 @@ def test_a_stranger_is_forgotten_in_the_same_words(client: Client, link: str) ->
     answers = [client.post(path, headers=FROM_HERE) for path in (unknown, known)]
     assert answers[0].content == answers[1].content
     assert where(answers[0]) == where(answers[1])
+
+
+@pytest.mark.parametrize("path", ["code", "again", "confirm", "forget"])
+def test_a_flood_of_presses_is_answered_alike_for_known_and_unknown(
+    client: Client, began: str, keyring: Keyring, path: str
+) -> None:
+    known = where(send(client, began))
+    pk, token = known.rstrip("/").rpartition("/")[2], content(keyring).token
+    pages = {
+        "code": [known, f"/appeals/2026-1/code/{uuid4()}/"],
+        "again": [f"/appeals/2026-1/again/{pk}/", f"/appeals/2026-1/again/{uuid4()}/"],
+        "confirm": [f"/confirm/{token}/", "/confirm/none-such/"],
+        "forget": [f"/forget/{token}/", "/forget/none-such/"],
+    }
+    for _press in range(BUTTON_RATES[0].burst):
+        assert press(client, f"/appeals/2026-1/again/{uuid4()}/").status_code == 303
+    refused = [press(client, page) for page in pages[path]]
+    assert [answer.status_code for answer in refused] == [429, 429]
+    assert refused[0].content == refused[1].content
+    assert Signature.objects.get().confirmed_at is None
+    assert client.get(pages[path][0]).status_code != 429
+
+
+def press(client: Client, page: str) -> HttpResponse:
+    answer = client.post(page, {"code": "000000", "mine": "yes"}, headers=FROM_HERE)
+    assert isinstance(answer, HttpResponse)
+    return answer

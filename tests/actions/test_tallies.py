@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.test import Client
+from tests.appeals.story import NOW
 
 from hueandcry.actions.counting import State
 from hueandcry.actions.models import Tally
@@ -17,7 +18,13 @@ PAGE = "/appeals/2026-1/"
 
 def count(edition: Edition, country: str, channel: str, state: str, number: int) -> None:
     Tally.objects.create(
-        appeal=edition.appeal, country=country, channel=channel, state=state, number=number
+        appeal=edition.appeal,
+        country=country,
+        channel=channel,
+        state=state,
+        number=number,
+        told=number,
+        told_at=NOW,
     )
 
 

@@ -15,7 +15,8 @@ from tests.appeals.directory import add_embassy
 from tests.appeals.story import NOW, drafted, published
 
 from hueandcry.accounts.models import User
-from hueandcry.actions.models import Deed
+from hueandcry.actions.counting import State
+from hueandcry.actions.models import Tally
 from hueandcry.appeals.models import Appeal, Edition, Way
 from hueandcry.appeals.rows import read
 from hueandcry.appeals.services import publish, revise, stop
@@ -202,9 +203,14 @@ def test_no_count_under_five_is_told(
     client: Client, editor: User, number: int, shown: str | None
 ) -> None:
     edition = published(editor)
-    Deed.objects.bulk_create(
-        Deed(appeal=edition.appeal, way=Way.FAX, country="PL", day=NOW.date())
-        for _ in range(number)
+    Tally.objects.create(
+        appeal=edition.appeal,
+        country="PL",
+        channel=Way.FAX,
+        state=State.REPORTED,
+        number=number,
+        told=number,
+        told_at=NOW,
     )
     page = text_of(client, PAGE)
     counted = re.findall(r"\d+ or more", page)

@@ -182,11 +182,11 @@ def test_the_overview_counts_by_appeal_and_never_adds_up(
         letter(lane, stream=stream)
     letter(None, stream=stream)
     Tally.objects.create(
-        appeal=edition.appeal, country="NO", channel="email", state="sent", number=41
+        appeal=edition.appeal, country="NO", channel="email", state="sent", number=41, told_at=AT
     )
     for state, number in (("counted", 31), ("unconfirmed", 7), ("repeated", 2), ("set aside", 3)):
         Tally.objects.create(
-            appeal=edition.appeal, country="NO", channel="", state=state, number=number
+            appeal=edition.appeal, country="NO", channel="", state=state, number=number, told_at=AT
         )
     text = page(desk, "")
     assert edition.appeal.number in text

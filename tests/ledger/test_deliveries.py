@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -138,6 +139,23 @@ def test_a_cap_is_spread_over_the_hour_and_holds_over_all_appeals(
     letters(stream_of("appeal 2026-2"), 50, lane=lane)
     left = [len(take(at=AT + timedelta(minutes=5 * turn))) for turn in range(24)]
     assert left == [2] * 15 + [0] * 9
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_comes_no_hour_and_no_day_of_an_office_passes_its_cap(
+    lane: Lane, seed: int
+) -> None:
+    """threats.md, H3, for an office: two thousand letters of five appeals, at any moment."""
+    Lane.objects.update(cap_hour=60, cap_day=300)
+    for appeal in range(5):
+        letters(stream_of(f"appeal 2026-{appeal}"), 400, lane=lane)
+    chance = random.Random(seed)  # noqa: S311 (no secret)
+    moments = sorted(AT + timedelta(seconds=chance.randrange(2 * 86400)) for _try in range(400))
+    left = [at for at in moments for _one in take(chance.choice((1, 7, 400)), at=at)]
+    for window, cap in ((timedelta(hours=1), 60), (timedelta(days=1), 300)):
+        counts = [sum(end - window < at <= end for at in left) for end in set(left)]
+        assert 0 < max(counts) <= cap
 
 
 @pytest.mark.parametrize(

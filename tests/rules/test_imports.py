@@ -30,6 +30,8 @@ DOORS |= {"answering", "answers_in", "answers_shown", "blanking"}
 # Messages on their way out, what a worker had begun, what came back, counts and caps.
 DOORS |= {"away", "caps", "counting", "deliveries", "journal", "posting", "returns"}
 DOORS |= {"organisations", "repairing", "sealed_words", "settling"}
+# Signatures by what they share, and domains that are asked nothing.
+DOORS |= {"blocking", "patterns", "setting_aside"}
 # Sealing: what seals, what opens, how often a network may post, whether two addresses are one.
 DOORS |= {"boxes", "hashes", "keyring", "limits", "passphrases"}
 # Reading what comes from outside in a process with limits.

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hueandcry.sealing.limits import COUNTRY_RATES, NETWORK_RATES, Counter, network
+from hueandcry.sealing.limits import BUTTON_RATES, COUNTRY_RATES, NETWORK_RATES, Counter, network
 
 AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 BURST, SUSTAINED = NETWORK_RATES
@@ -88,3 +88,9 @@ def test_no_address_is_kept() -> None:
 )
 def test_a_network_is_what_one_customer_has(one: str, other: str, is_one: bool) -> None:
     assert (network(one) == network(other)) is is_one
+
+
+def test_forty_people_press_three_buttons_each_behind_one_address() -> None:
+    counter = Counter(rates=BUTTON_RATES)
+    got = sum(counter.may_post("192.0.2.7", at=AT) for _press in range(10_000))
+    assert got == BUTTON_RATES[0].burst == 3 * 40

@@ -53,6 +53,7 @@ class Right(StrEnum):
     AGREE_POST = "actions.agree_post"
     SEE_REPLIES = "actions.see_replies"
     SETTLE_MAIL = "actions.settle_mail"
+    SET_ASIDE = "actions.set_aside_signature"
     OPEN_LANE = "ledger.open_lane"
     CONFIRM_ORGANISATION = "actions.confirm_organisation"
     FILE_ANSWER = "actions.file_answer"
@@ -88,6 +89,7 @@ EDITOR = frozenset(
         Right.PROPOSE_POST,
         Right.SEE_REPLIES,
         Right.SETTLE_MAIL,
+        Right.SET_ASIDE,
         Right.OPEN_LANE,
         Right.CONFIRM_ORGANISATION,
         Right.FILE_ANSWER,

@@ -126,7 +126,7 @@ def silent_since(appeal: Appeal) -> date | None:
     """The day from which letters left and nobody at the desk has a reply to look at."""
     left = appeal.tallies.filter(state__in=LEFT).exclude(channel="")
     waiting = Reply.objects.unfiled().filter(delivery__stream__name=appeal.stream)
-    if sum(left.values_list("number", flat=True)) < FEWEST or waiting.exists():
+    if sum(left.values_list("told", flat=True)) < FEWEST or waiting.exists():
         return None
     return first_left(appeal.stream)
 

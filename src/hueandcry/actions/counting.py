@@ -10,7 +10,8 @@ class State(StrEnum):
 
     `NO_WAY`: the desk has no mailbox or line of that office. `REPEATED`: confirmed, by an address
     that had signed before. `UNCONFIRMED` are those of the last seven days. Organisations are
-    in none of these: `UNNAMED` are those that count and are on no list.
+    in none of these: `UNNAMED` are those that count and are on no list. `REPORTED` is what people
+    say that they did themselves.
     """
 
     WAITING = "waiting"
@@ -29,3 +30,5 @@ class State(StrEnum):
     SET_ASIDE = "set aside"
 
     UNNAMED = "unnamed"
+
+    REPORTED = "reported"

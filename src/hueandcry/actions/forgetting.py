@@ -20,7 +20,7 @@ def forget(token: str, *, at: datetime) -> None:
     them would tell that somebody asked.
     """
     mine = Signature.objects.filter(link_hash=link_hash(token))
-    pk = mine.values_list("pk", flat=True).first()
+    pk = mine.select_for_update().values_list("pk", flat=True).first()
     if pk is None:
         return
     letters = Letter.objects.filter(signature=pk).values_list("pk", flat=True)

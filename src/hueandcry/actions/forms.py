@@ -19,6 +19,7 @@ from hueandcry.actions.signing import Entered
 from hueandcry.appeals.models import Edition
 from hueandcry.core.letters.letter import name_mark
 from hueandcry.core.letters.mailto import is_address
+from hueandcry.core.letters.names import clean_name, hides
 from hueandcry.core.mail.message import HeaderRefusedError, guarded
 from hueandcry.offices.words import country_name
 
@@ -133,13 +134,14 @@ class Signing(forms.Form):
         return self.is_bound and shown != same_line_ends(self.own_letter)
 
     def clean_name(self) -> str:
-        name = " ".join(self.cleaned_data["name"].split())
+        name = clean_name(self.cleaned_data["name"])
+        hidden = _("Your name holds a sign that cannot be seen. Type it again, by hand.")
+        if hides(name):
+            raise ValidationError(hidden)
         try:
             return guarded(name)
         except HeaderRefusedError:
-            raise ValidationError(
-                _("Your name holds a sign that cannot be seen. Type it again, by hand.")
-            ) from None
+            raise ValidationError(hidden) from None
 
     def clean_email(self) -> str:
         local, _at, host = self.cleaned_data["email"].rpartition("@")

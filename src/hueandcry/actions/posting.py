@@ -136,7 +136,7 @@ def withdrawn(batch: Batch) -> list[int]:
     """The numbers (from 1) of its letters whose supporter was forgotten or set aside since, or
     whose organisation the desk does not confirm any more."""
     refs = list(batch.contents.values_list("ref", flat=True))
-    gone = Q(signature__set_aside_at__isnull=False) | Q(signature__sealed=b"")
+    gone = Q(signature__set_aside__isnull=False) | Q(signature__sealed=b"")
     gone |= Q(signature__organisation__isnull=False, signature__organisation__confirmed_at=None)
     standing = Letter.objects.filter(pk__in=refs).exclude(gone).values_list("pk", flat=True)
     kept = set(standing)

@@ -5,8 +5,10 @@ No page tells whether an address has signed: the same answer for everybody.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from threading import Lock
+from typing import Any, Concatenate, ParamSpec
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -33,10 +35,11 @@ from hueandcry.actions.views import act_page, find
 from hueandcry.appeals.models import Edition
 from hueandcry.appeals.words import language_asked
 from hueandcry.offices.words import is_country
-from hueandcry.sealing.limits import Counter
+from hueandcry.sealing.limits import BUTTON_RATES, Counter
 from hueandcry.sealing.models import PublicHalf
 from hueandcry.site.security import from_here_only
 
+P = ParamSpec("P")
 page_of_a_form = require_http_methods(["GET", "HEAD", "POST"])
 # A form filled in to its limits, in any script, percent-encoded.
 MOST_BYTES = 64 * 1024
@@ -50,6 +53,7 @@ FRESH = 2
 FOR_ONE = "organisation"
 
 taken = Counter(share=settings.PROCESSES)
+pressed = Counter(share=settings.PROCESSES, rates=BUTTON_RATES)
 # One thread asks what stands, and the others wait for its answer.
 asking = Lock()
 
@@ -123,9 +127,25 @@ def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     return see_code(edition, pk)
 
 
+def limited(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., Any]:
+    """A view whose posts are counted by network, before anything is looked at: known or not."""
+
+    @wraps(view)
+    def counted(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        is_free = request.method != "POST" or pressed.may_post(
+            address_of(request), at=timezone.now()
+        )
+        if is_free:
+            return view(request, *args, **kwargs)
+        return render(request, "actions/too_many_presses.html", status=429)
+
+    return counted
+
+
 @never_cache
 @page_of_a_form
 @from_here_only
+@limited
 def code(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpResponse:
     """Where the six digits are typed: the same page for every id, known or not."""
     edition = find(number, language=language_asked(request))
@@ -150,6 +170,7 @@ def code(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpRespons
 
 @require_POST
 @from_here_only
+@limited
 def again(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpResponse:
     """Let the digits be mailed once more, where they may."""
     ask_again(pk, at=timezone.now())
@@ -162,6 +183,7 @@ def again(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpRespon
 @never_cache
 @page_of_a_form
 @from_here_only
+@limited
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Where the mail's link leads: only a person's tick and press confirm, never the visit."""
     at = timezone.now()
@@ -201,6 +223,7 @@ def confirmed(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
 @never_cache
 @page_of_a_form
 @from_here_only
+@limited
 def forget_me(request: HttpRequest, token: str) -> HttpResponse:
     """The same page for every token; the button forgets."""
     if request.method == "POST":

@@ -88,8 +88,8 @@ def appeal(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
         {
             "shown": shown,
             "moments": timeline(shown, day=day),
-            "counts": shown.appeal.deeds.public_counts(),
-            "countries": shown.appeal.deeds.public_countries(),
+            "counts": shown.appeal.tallies.reported(),
+            "countries": shown.appeal.tallies.reporting(),
             "tally": shown.appeal.tallies.public(),
             "named": shown.appeal.organisations.named()[:MOST_NAMED],
             "more_named": shown.appeal.organisations.named()[MOST_NAMED:].exists(),

@@ -20,6 +20,7 @@ from hueandcry.desk import (
     staff_post,
     staff_replies,
     staff_reviews,
+    staff_signatures,
     staff_standing,
 )
 
@@ -117,5 +118,16 @@ urlpatterns = [
         staff_organisations.take_back,
         name="take_organisation_back",
     ),
+    path("signatures/", staff_signatures.signatures, name="signatures"),
+    path("signatures/domains/", staff_signatures.domains, name="domains"),
+    path("signatures/domains/block/", staff_signatures.block, name="block_domain"),
+    path("signatures/domains/<int:pk>/let-in/", staff_signatures.let_in, name="let_domain_in"),
+    path("signatures/<number:number>/", staff_signatures.of_appeal, name="signatures_of"),
+    path(
+        "signatures/<number:number>/set-aside/",
+        staff_signatures.set_aside,
+        name="set_signatures_aside",
+    ),
+    path("signatures/undo/<int:pk>/", staff_signatures.take_back, name="take_signatures_back"),
     path("ledger/", staff.ledger, name="ledger"),
 ]

@@ -113,6 +113,10 @@ def may_leave(lane: Lane, *, at: datetime) -> int:
     return allowance(Sent(**counted), cap_hour=lane.cap_hour, cap_day=lane.cap_day)
 
 
+# What was never tried: no attempt is noted.
+UNTRIED = (Outcome.HELD, Outcome.STOPPED)
+
+
 # Finishing
 
 
@@ -128,11 +132,12 @@ def finish(results: Mapping[UUID, Result], *, worker: str, at: datetime) -> None
     by_outcome: dict[Outcome, list[Delivery]] = {outcome: [] for outcome in Outcome}
     for pk, row in rows.items():
         by_outcome[results[pk].outcome].append(row)
-    tried = [row for pk, row in rows.items() if results[pk].outcome is not Outcome.HELD]
+    tried = [row for pk, row in rows.items() if results[pk].outcome not in UNTRIED]
     Attempt.objects.bulk_create(attempt(row, results[row.pk], at=at) for row in tried)
     mark(by_outcome[Outcome.SENT], sent_at=at)
     mark(by_outcome[Outcome.REFUSED], failed_at=at)
     mark(by_outcome[Outcome.HELD], claimed_at=None, claimed_by="", tries=F("tries") - 1)
+    mark(by_outcome[Outcome.STOPPED], stopped_at=at, tries=F("tries") - 1)
     questions = [row for row in by_outcome[Outcome.DOUBT] if row.kind == Kind.CONFIRM]
     letters = [row for row in by_outcome[Outcome.DOUBT] if row.kind != Kind.CONFIRM]
     mark(questions, claimed_at=None, claimed_by="", due_at=at + AGAIN_AFTER)

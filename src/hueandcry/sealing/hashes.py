@@ -27,6 +27,11 @@ def week_hash(address: str, *, week: str, pepper: bytes) -> bytes:
     return keyed(address, scope=f"week {week}", pepper=pepper)
 
 
+def domain_hash(domain: str, *, week: str, pepper: bytes) -> bytes:
+    """The same for a domain (as `core.mail.domain` writes it), to count the mails that go there."""
+    return keyed(f"@{domain}", scope=f"domain {week}", pepper=pepper)
+
+
 def keyed(address: str, *, scope: str, pepper: bytes) -> bytes:
     key = hashlib.blake2b(scope.encode(), key=pepper, person=b"hueandcry").digest()
     return hmac.digest(key, one_form(address).encode(), "sha256")

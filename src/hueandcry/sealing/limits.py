@@ -34,29 +34,34 @@ class Rate:
 # Forty people behind the address of one office, and their friends, sign within a minute.
 NETWORK_RATES = (Rate(60, 60), Rate(240, 3600))
 COUNTRY_RATES = (Rate(3000, 60), Rate(40_000, 3600))
+# The same forty each press a few more buttons: digits mistyped, one more mail, to be forgotten.
+BUTTON_RATES = (Rate(120, 60), Rate(600, 3600))
 # Buckets kept; a flood from more networks than this meets the rate of the country.
 MOST = 200_000
 
 
 @dataclass(slots=True)
 class Counter:
-    """Counters of one process for one day; safe for its threads."""
+    """Counters of one process for one day; safe for its threads. `rates` are a network's."""
 
     share: int = 1
+    rates: tuple[Rate, ...] = NETWORK_RATES
     key: bytes = field(default_factory=lambda: token_bytes(32))
     day: date | None = None
     full_at: dict[tuple[bytes, Rate], float] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def may_post(self, address: str, *, country: str, at: datetime) -> bool:
+    def may_post(self, address: str, *, country: str = "", at: datetime) -> bool:
         """Count one post from an IP address and a country; False when it is one too many.
 
-        `share`: among so many processes the rates are divided. What is refused is not counted.
+        A post that names no country is counted by its network alone. `share`: among so many
+        processes the rates are divided. What is refused is not counted.
         """
         with self.lock:
             self.begin(at.date())
-            keys = [(self.hashed(network(address)), rate) for rate in NETWORK_RATES]
-            keys += [(self.hashed(country.encode()), rate) for rate in COUNTRY_RATES]
+            keys = [(self.hashed(network(address)), rate) for rate in self.rates]
+            by_country = COUNTRY_RATES if country else ()
+            keys += [(self.hashed(country.encode()), rate) for rate in by_country]
             now = at.timestamp()
             full = {key: self.after_one_more(key, now=now) for key in keys}
             if any(time is None for time in full.values()):

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
+from uuid import UUID
 
 import pytest
 from tests.actions.worker import ENTERED, Desk
 from tests.appeals.story import NOW
 
-from hueandcry.actions.models import Mailed, Signature
+from hueandcry.accounts.models import User
+from hueandcry.actions.blocking import block, let_in
+from hueandcry.actions.models import BlockedDomain, Mailed, Recipients, Signature
 from hueandcry.actions.rounds.asking import make_pairs, plan_questions
+from hueandcry.actions.rounds.forgetting import forget_weeks
+from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.signing import ask_again, confirm_by_code, confirm_by_link, sign
 from hueandcry.appeals.models import Appeal, Edition
+from hueandcry.core.mail.domain import domain_name
 from hueandcry.ledger.models import Attempt, Delivery
 from hueandcry.sealing.models import PublicHalf
 
@@ -162,3 +168,107 @@ def test_weeks_are_counted_over_all_appeals(edition: Edition, worker: Desk) -> N
     assert sign(edition, ENTERED, at=NOW)
     worker.turn()
     assert Mailed.objects.get().number == 1
+
+
+# Domains
+
+
+def sign_many(worker: Desk, edition: Edition, number: int, *, domain: str) -> list[UUID]:
+    return [worker.sign(edition, address=f"s{one}@{domain}") for one in range(number)]
+
+
+def asked(worker: Desk) -> int:
+    """How many are asked by all that is due now."""
+    judge(worker.hands, at=worker.at)
+    while plan_questions(worker.hands, at=worker.at):
+        pass
+    worker.turn()
+    return len([mail for mail in worker.new_mails() if "digits" in mail["Subject"]])
+
+
+def test_a_domain_gets_twenty_questions_a_minute_and_the_rest_in_time(
+    edition: Edition, worker: Desk
+) -> None:
+    sign_many(worker, edition, 50, domain="school.example")
+    worker.sign(edition, address="a@other.example")
+    got = []
+    for _minute in range(5):
+        got.append(asked(worker))
+        assert asked(worker) == 0
+        worker.at += timedelta(minutes=1)
+    assert got == [21, 20, 10, 0, 0]
+    assert not Signature.objects.filter(waits_for__isnull=False).exists()
+
+
+def test_a_flood_to_one_domain_keeps_nobody_else_waiting(edition: Edition, worker: Desk) -> None:
+    sign_many(worker, edition, 450, domain="school.example")
+    worker.sign(edition, address="late@other.example")
+    assert asked(worker) == 21
+
+
+def test_where_people_confirm_more_are_asked(edition: Edition, worker: Desk) -> None:
+    pks = sign_many(worker, edition, 100, domain="mail.example")
+    assert asked(worker) == 20
+    for pk in pks[:15]:
+        confirm_by_link(worker.content(pk).token, at=worker.at)
+    assert asked(worker) == 15
+    worker.at += timedelta(minutes=1)
+    assert asked(worker) == 35
+
+
+def test_whoever_signs_twice_confirms_for_a_domain_once(edition: Edition, worker: Desk) -> None:
+    worker.signed(edition)
+    worker.signed(edition)
+    assert Recipients.objects.get().confirmed == 1
+
+
+def test_two_workers_share_the_minute_of_a_domain(edition: Edition, worker: Desk) -> None:
+    sign_many(worker, edition, 30, domain="school.example")
+    plan_questions(worker.hands, at=NOW)
+    other = replace(worker.hands, name="worker-2")
+    plan_questions(other, at=NOW)
+    assert Delivery.objects.count() == 20
+
+
+def test_a_new_week_has_a_key_of_its_own_and_looks_anew_at_who_waits(
+    edition: Edition, worker: Desk
+) -> None:
+    sign_many(worker, edition, 30, domain="school.example")
+    assert asked(worker) == 20
+    old = bytes(Recipients.objects.get().domain_hash)
+    worker.at = datetime(2026, 11, 23, 0, 0, 30, tzinfo=UTC)
+    assert asked(worker) == 10
+    assert {bytes(one.domain_hash) for one in Recipients.objects.all()} > {old}
+    forget_weeks(day=worker.at.date())
+    assert old not in {bytes(one.domain_hash) for one in Recipients.objects.all()}
+
+
+@pytest.mark.parametrize(
+    ("domain", "is_asked"),
+    [
+        ("throw-away.example", False),
+        ("mx.throw-away.example", False),
+        ("not-throw-away.example", True),
+        ("xn--w-uga1v8h.example", False),
+    ],
+)
+def test_a_blocked_domain_is_asked_nothing_and_everybody_else_is(
+    edition: Edition, worker: Desk, domain: str, is_asked: bool
+) -> None:
+    by = User.objects.get()
+    for name in ("throw-away.example", domain_name("żółw.example")):
+        assert block(name, by=by, at=NOW)
+        assert not block(name, by=by, at=NOW)
+    worker.sign(edition, address=f"a@{domain}")
+    assert asked(worker) == int(is_asked)
+    assert plan_questions(worker.hands, at=NOW) == 0
+
+
+def test_a_domain_that_is_let_in_again_is_asked(edition: Edition, worker: Desk) -> None:
+    by = User.objects.get()
+    block("throw-away.example", by=by, at=NOW)
+    row = BlockedDomain.objects.get()
+    assert let_in(row, by=by, at=NOW)
+    assert not let_in(row, by=by, at=NOW)
+    worker.sign(edition, address="a@throw-away.example")
+    assert asked(worker) == 1

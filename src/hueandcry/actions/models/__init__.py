@@ -6,7 +6,9 @@ from hueandcry.actions.models.answers import Answer, Publication, Stand, Standpo
 from hueandcry.actions.models.arrivals import Arrival, Held, Reply
 from hueandcry.actions.models.batches import Batch
 from hueandcry.actions.models.deeds import Deed
+from hueandcry.actions.models.domains import BlockedDomain, Recipients
 from hueandcry.actions.models.organisations import Organisation
+from hueandcry.actions.models.set_aside import SetAside
 from hueandcry.actions.models.signatures import Letter, Mailed, Signature, Signer
 from hueandcry.actions.models.tallies import Tally
 
@@ -14,13 +16,16 @@ __all__ = [
     "Answer",
     "Arrival",
     "Batch",
+    "BlockedDomain",
     "Deed",
     "Held",
     "Letter",
     "Mailed",
     "Organisation",
     "Publication",
+    "Recipients",
     "Reply",
+    "SetAside",
     "Signature",
     "Signer",
     "Stand",

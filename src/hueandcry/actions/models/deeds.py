@@ -6,26 +6,12 @@ import uuid
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from hueandcry.appeals.models import Appeal, Way
 
 # Below this nothing is told: few people in a country can be found by counting.
 FEWEST = 5
-
-
-class DeedQuerySet(models.QuerySet["Deed"]):
-    def public_counts(self) -> dict[Way, int]:
-        """How often each way was reported, in whole steps of five; none with fewer than five."""
-        counted = self.values_list("way").annotate(number=Count("pk"))
-        found = {way: in_steps(number) for way, number in counted}
-        return {way: found[way] for way in Way if found.get(way)}
-
-    def public_countries(self) -> dict[str, int]:
-        """The same by country."""
-        counted = self.values_list("country").annotate(number=Count("pk")).order_by("country")
-        found = {country: in_steps(number) for country, number in counted}
-        return {country: number for country, number in found.items() if number}
 
 
 class Deed(models.Model):
@@ -38,8 +24,6 @@ class Deed(models.Model):
     way = models.CharField(max_length=5, choices=Way.choices)
     country = models.CharField(max_length=2)
     day: models.DateField[date, date] = models.DateField()
-
-    objects = DeedQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -53,9 +53,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def counted(self) -> OrganisationQuerySet:
         """The confirmed ones, each address once."""
-        return self.confirmed().filter(
-            signature__signer__isnull=False, signature__set_aside_at=None
-        )
+        return self.confirmed().filter(signature__signer__isnull=False, signature__set_aside=None)
 
     def named(self) -> OrganisationQuerySet:
         """Those of them whose name everybody may read, in the order of their names."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from hueandcry.actions.models.domains import Recipients
+from hueandcry.actions.models.set_aside import SetAside
 from hueandcry.appeals.models import Appeal, Edition
 
 # Six digits can be guessed: five tries, and seven days.
@@ -38,12 +39,15 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         return self.filter(confirmed_at=None, taken_at__lte=at - UNCONFIRMED_FOR)
 
     def unasked(self) -> SignatureQuerySet:
-        """Those whose supporter waits for a mail."""
-        return self.filter(confirmed_at=None, asked__lt=models.F("wanted"))
+        """Those whose supporter waits for a mail, also those that wait for their domain's turn."""
+        return self.filter(confirmed_at=None, set_aside=None, asked__lt=models.F("wanted"))
 
     def unjudged(self) -> SignatureQuerySet:
-        """Those that are confirmed, and not yet known to be the first of their address."""
-        return self.of_people().filter(confirmed_at__isnull=False, judged_at=None)
+        """Those that are confirmed, and not yet known to be the first of their address.
+
+        What is set aside waits for it.
+        """
+        return self.of_people().filter(confirmed_at__isnull=False, judged_at=None, set_aside=None)
 
     def unjudged_organisations(self) -> SignatureQuerySet:
         """The same of organisations, once the desk confirmed them too."""
@@ -56,7 +60,7 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
 
     def counted(self) -> SignatureQuerySet:
         """The confirmed ones, each address once, without those that an editor set aside."""
-        return self.of_people().filter(signer__isnull=False, set_aside_at=None)
+        return self.of_people().filter(signer__isnull=False, set_aside=None)
 
 
 class Signature(models.Model):
@@ -66,11 +70,13 @@ class Signature(models.Model):
     destroyed. `link_hash` and `code_hash` prove the two ways to confirm. `wanted` and `asked` count
     the mails that ask to confirm. The id is random: it is the address of the page for the digits.
     In time the worker forgets the letter's own words, exact times, and at last all that is sealed.
+
+    `waits_for`: a mail waits until fewer leave for its domain; None once it is planned.
     """
 
     kept_in_copies = frozenset(
         {"id", "edition", "country", "taken_at", "tries", "wanted", "asked"}
-        | {"confirmed_at", "judged_at", "set_aside_at", "set_aside_by"}
+        | {"confirmed_at", "judged_at", "set_aside", "waits_for"}
         | {"words_gone_at", "rounded_at"}
     )
 
@@ -86,9 +92,11 @@ class Signature(models.Model):
     asked = models.PositiveSmallIntegerField(default=0)
     confirmed_at = models.DateTimeField(null=True)
     judged_at = models.DateTimeField(null=True)
-    set_aside_at = models.DateTimeField(null=True)
-    set_aside_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    set_aside = models.ForeignKey(
+        SetAside, null=True, on_delete=models.PROTECT, related_name="signatures"
+    )
+    waits_for = models.ForeignKey(
+        Recipients, null=True, on_delete=models.SET_NULL, related_name="signatures"
     )
     words_gone_at = models.DateTimeField(null=True)
     rounded_at = models.DateTimeField(null=True)
@@ -100,11 +108,6 @@ class Signature(models.Model):
             models.CheckConstraint(
                 condition=Q(judged_at=None) | Q(confirmed_at__isnull=False),
                 name="signature_judged_when_confirmed",
-            ),
-            models.CheckConstraint(
-                condition=Q(set_aside_at=None, set_aside_by=None)
-                | Q(set_aside_at__isnull=False, set_aside_by__isnull=False),
-                name="signature_set_aside_at_and_by_together",
             ),
             models.CheckConstraint(
                 condition=Q(tries__lte=MOST_TRIES), name="signature_tries_are_limited"

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from hueandcry.actions.hands import Hands
-from hueandcry.actions.models import Mailed, Signature
+from hueandcry.actions.models import BlockedDomain, Mailed, Recipients, Signature
+from hueandcry.actions.models.domains import minute_of
+from hueandcry.actions.models.signatures import SignatureQuerySet
 from hueandcry.actions.sealed_content import Content
 from hueandcry.appeals.models import Appeal
+from hueandcry.core.mail.domain import domain_of, is_within
 from hueandcry.ledger.deliveries import plan, stream_of
 from hueandcry.ledger.models import Channel, Delivery, Kind, Stream
 from hueandcry.sealing.boxes import UnreadableError
-from hueandcry.sealing.hashes import week_hash
+from hueandcry.sealing.hashes import domain_hash, week_hash
 from hueandcry.sealing.keyring import KeyGoneError
 from hueandcry.sealing.models import PublicHalf, Purpose
 from hueandcry.sealing.services import make_signers_pair
@@ -39,44 +44,109 @@ def make_pairs(hands: Hands, *, at: datetime) -> int:
 
 def plan_questions(hands: Hands, *, at: datetime) -> int:
     """Plan a mail for every signature that waits for one. Returns how many were looked at."""
-    return ask_batch(hands, at=at) if Signature.objects.unasked().exists() else 0
+    unasked = Signature.objects.unasked()
+    new = unasked.filter(waits_for=None)
+    number = ask(new, hands, limit=A_BATCH, at=at) if new.exists() else 0
+    for one in Recipients.objects.filter(Exists(unasked.filter(waits_for=OuterRef("pk")))):
+        if room := one.room(at=at):
+            mine = unasked.filter(waits_for=one)
+            number += ask(mine, hands, limit=min(room, A_BATCH), at=at)
+    return number
 
 
 @transaction.atomic
-def ask_batch(hands: Hands, *, at: datetime) -> int:
-    waiting = Signature.objects.unasked().select_for_update(skip_locked=True, of=("self",))
-    batch = list(waiting.select_related("edition__appeal").order_by("taken_at")[:A_BATCH])
+def ask(waiting: SignatureQuerySet, hands: Hands, *, limit: int, at: datetime) -> int:
+    """Plan the questions of the oldest; those for whose domain it is too early wait for it."""
+    waiting = waiting.select_for_update(skip_locked=True, of=("self",))
+    batch = list(waiting.select_related("edition__appeal").order_by("taken_at")[:limit])
     streams = {appeal: stream_of(appeal.stream) for appeal in {one.edition.appeal for one in batch}}
-    mine = may_be_asked(batch, hands, day=at.date())
-    plan(question(one, streams[one.edition.appeal], at=at) for one in mine)
-    Signature.objects.filter(pk__in=[one.pk for one in batch]).update(asked=F("asked") + 1)
+    chosen = choose(batch, hands, at=at)
+    plan(question(one, streams[one.edition.appeal], at=at) for one in chosen.now)
+    Signature.objects.bulk_update(chosen.later, ["waits_for"])
+    done = Signature.objects.filter(pk__in=[one.pk for one in batch])
+    done = done.exclude(pk__in=[one.pk for one in chosen.later])
+    done.update(asked=F("asked") + 1, waits_for=None)
     return len(batch)
 
 
-def may_be_asked(batch: Iterable[Signature], hands: Hands, *, day: date) -> list[Signature]:
-    """Those whose address may get one more question this week; counts it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Who is asked now, and who when there is room for their domain; the rest never."""
 
-    Nobody can be asked whose signature cannot be opened. The counters are locked in one order, so
-    that two workers wait for each other at most once.
+    now: list[Signature]
+    later: list[Signature]
+
+
+def choose(batch: Iterable[Signature], hands: Hands, *, at: datetime) -> Chosen:
+    """Count what may leave this minute and this week, by address and by domain.
+
+    Nobody can be asked whose signature cannot be opened, or whose domain the desk blocks.
     """
-    opened = readable(batch, hands)
-    week = week_of(day)
-    hashes = {
-        one.pk: week_hash(content.address, week=week, pepper=hands.pepper)
-        for one, content in opened
+    blocked = set(BlockedDomain.objects.standing().values_list("domain", flat=True))
+    opened = [
+        (one, content.address)
+        for one, content in readable(batch, hands)
+        if not is_within(domain_of(content.address), blocked)
+    ]
+    week = week_of(at.date())
+    addresses = {
+        one.pk: week_hash(address, week=week, pepper=hands.pepper) for one, address in opened
     }
+    counters = counters_of(addresses.values(), day=at.date())
+    domains = {one.pk: hash_of_domain(address, hands, day=at.date()) for one, address in opened}
+    rows = recipients(domains.values(), at=at)
+    chosen = Chosen(now=[], later=[])
+    for one, _address in opened:
+        domain = rows[domains[one.pk]]
+        if not domain.room(at=at):
+            one.waits_for = domain
+            chosen.later.append(one)
+        elif count_one(counters[addresses[one.pk]], one, day=at.date()):
+            domain.count_one(at=at)
+            chosen.now.append(one)
+    Mailed.objects.bulk_update(counters.values(), ["number", "last_on"])
+    Recipients.objects.bulk_update(rows.values(), ["minute", "asked"])
+    return chosen
+
+
+def counters_of(hashes: Collection[bytes], *, day: date) -> dict[bytes, Mailed]:
+    """The counters of addresses, by hash; locked in one order, so that of two workers one waits."""
+    week = week_of(day)
     Mailed.objects.bulk_create(
-        (Mailed(week=week, address_hash=one, last_on=day) for one in sorted(set(hashes.values()))),
+        (Mailed(week=week, address_hash=one, last_on=day) for one in sorted(set(hashes))),
         ignore_conflicts=True,
     )
-    rows = Mailed.objects.filter(week=week, address_hash__in=set(hashes.values()))
-    counters = {
-        bytes(row.address_hash): row
-        for row in rows.select_for_update().order_by("address_hash", "pk")
-    }
-    asked = [one for one, _content in opened if count_one(counters[hashes[one.pk]], one, day=day)]
-    Mailed.objects.bulk_update(counters.values(), ["number", "last_on"])
-    return asked
+    rows = Mailed.objects.filter(week=week, address_hash__in=set(hashes))
+    locked = rows.select_for_update().order_by("address_hash", "pk")
+    return {bytes(row.address_hash): row for row in locked}
+
+
+def hash_of_domain(address: str, hands: Hands, *, day: date) -> bytes:
+    return domain_hash(domain_of(address), week=week_of(day), pepper=hands.pepper)
+
+
+def recipients(hashes: Collection[bytes], *, at: datetime) -> dict[bytes, Recipients]:
+    """The rows of domains in this week, by hash; locked in one order, as the counters are."""
+    week = week_of(at.date())
+    Recipients.objects.bulk_create(
+        (
+            Recipients(week=week, domain_hash=one, minute=minute_of(at))
+            for one in sorted(set(hashes))
+        ),
+        ignore_conflicts=True,
+    )
+    rows = Recipients.objects.filter(week=week, domain_hash__in=set(hashes))
+    locked = rows.select_for_update().order_by("domain_hash", "pk")
+    return {bytes(row.domain_hash): row for row in locked}
+
+
+def note_confirmed(addresses: Iterable[str], hands: Hands, *, at: datetime) -> None:
+    """Count that people of these domains had wished for their mail: more may be asked there."""
+    numbers = Counter(hash_of_domain(one, hands, day=at.date()) for one in addresses)
+    rows = recipients(numbers, at=at)
+    for domain, row in rows.items():
+        row.confirmed += numbers[domain]
+    Recipients.objects.bulk_update(rows.values(), ["confirmed"])
 
 
 def count_one(counter: Mailed, signature: Signature, *, day: date) -> bool:

@@ -11,6 +11,7 @@ from hueandcry.actions.hands import Hands
 from hueandcry.actions.rounds.papers import Papers
 from hueandcry.actions.rounds.sending import (
     MayNotLeaveError,
+    SetAsideError,
     Signed,
     public_editions,
     signatures_of,
@@ -73,6 +74,8 @@ def fax_one(
         # What cannot be written may be part of a name: the rule is enough.
         rules = ", ".join(sorted({flaw.rule.name for flaw in fault.flaws}))
         return Result(outcome=Outcome.REFUSED, proof=f"cannot be printed: {rules}")
+    except SetAsideError:
+        return Result(outcome=Outcome.STOPPED)
     except (LookupError, ValueError) as fault:
         return Result(outcome=Outcome.REFUSED, proof=why(fault))
     is_known = say_alive(hands.name, at=clock())

@@ -12,7 +12,8 @@ from django.db.models import F, Max, Q, QuerySet
 from django.db.models.functions import TruncDay
 
 from hueandcry.actions.hands import Hands
-from hueandcry.actions.models import Letter, Mailed, Organisation, Signature, Signer
+from hueandcry.actions.models import Letter, Mailed, Organisation, Recipients, Signature, Signer
+from hueandcry.actions.models.signatures import SignatureQuerySet
 from hueandcry.actions.rounds.asking import readable, week_of
 from hueandcry.appeals.models import Appeal
 from hueandcry.ledger.models import Attempt, Delivery, Kind
@@ -75,8 +76,9 @@ def forget_refused(*, at: datetime) -> int:
 
 
 def forget_weeks(*, day: date) -> int:
-    """Counters of past weeks."""
-    return Mailed.objects.filter(week__lt=week_of(day)).delete()[0]
+    """Counters of past weeks, of addresses and of domains."""
+    past = {"week__lt": week_of(day)}
+    return Mailed.objects.filter(**past).delete()[0] + Recipients.objects.filter(**past).delete()[0]
 
 
 def forget_words(hands: Hands, *, at: datetime) -> int:
@@ -88,8 +90,14 @@ def forget_words(hands: Hands, *, at: datetime) -> int:
     ended = Q(sent_at__lte=limit) | Q(failed_at__lte=limit) | Q(stopped_at__lte=limit)
     pending = Delivery.objects.filter(kind=Kind.LETTER).exclude(ended)
     kept = Letter.objects.filter(pk__in=pending.values("ref")).values("signature")
-    old = Signature.objects.filter(judged_at__lte=limit, words_gone_at=None).exclude(pk__in=kept)
+    old = ended_for(limit).filter(words_gone_at=None).exclude(pk__in=kept)
     return sum(seal_without_words(batch, hands, at=at) for batch in batches(old))
+
+
+def ended_for(limit: datetime) -> SignatureQuerySet:
+    """Those that were judged, or set aside, as long ago as this."""
+    waits = Q(confirmed_at__isnull=False, judged_at=None, set_aside__at__lte=limit)
+    return Signature.objects.filter(Q(judged_at__lte=limit) | waits)
 
 
 def seal_without_words(batch: list[UUID], hands: Hands, *, at: datetime) -> int:
@@ -136,7 +144,7 @@ def round_signatures(*, at: datetime) -> int:
     """Exact times of signatures, once those of all their messages are rounded."""
     exact = Delivery.objects.filter(rounded_at=None)
     to_offices = Letter.objects.filter(pk__in=exact.values("ref")).values("signature")
-    old = Signature.objects.filter(judged_at__lte=at - EXACT_FOR, rounded_at=None)
+    old = ended_for(at - EXACT_FOR).filter(rounded_at=None)
     done = old.exclude(pk__in=exact.values("ref")).exclude(pk__in=to_offices)
     times = {name: day_of(name) for name in SIGNATURE_TIMES}
     number = 0

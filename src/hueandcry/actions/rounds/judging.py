@@ -15,7 +15,7 @@ from hueandcry.actions.hands import Hands
 from hueandcry.actions.models import Letter, Signature, Signer
 from hueandcry.actions.models.batches import MOST_LETTERS
 from hueandcry.actions.models.signatures import LONGEST_OFFICE
-from hueandcry.actions.rounds.asking import A_BATCH, readable
+from hueandcry.actions.rounds.asking import A_BATCH, note_confirmed, readable
 from hueandcry.actions.sealed_content import Content
 from hueandcry.actions.ways import best, office_for
 from hueandcry.appeals.models import Edition
@@ -38,7 +38,10 @@ def judge(hands: Hands, *, at: datetime) -> int:
 
 @transaction.atomic
 def judge_batch(unjudged: QuerySet[Signature], hands: Hands, *, at: datetime) -> int:
-    """What cannot be opened any more is judged, and counts for nobody."""
+    """What cannot be opened any more is judged, and counts for nobody.
+
+    Of what was set aside for so long that its own words are forgotten no letter leaves.
+    """
     waiting = unjudged.select_for_update(skip_locked=True, of=("self",))
     batch = list(waiting.select_related("edition__appeal").order_by("confirmed_at")[:A_BATCH])
     opened = readable(batch, hands)
@@ -48,9 +51,11 @@ def judge_batch(unjudged: QuerySet[Signature], hands: Hands, *, at: datetime) ->
         sorted(signers, key=lambda one: bytes(one.address_hash or b"")), ignore_conflicts=True
     )
     Signature.objects.filter(pk__in=[one.pk for one in batch]).update(judged_at=at)
-    first = Signer.objects.filter(signature__in=batch, signature__set_aside_at=None)
-    counted = set(first.values_list("signature", flat=True))
-    plan_letters([(one, content) for one, content in opened if one.pk in counted], at=at)
+    signed = Signer.objects.filter(signature__in=batch, signature__set_aside=None)
+    counted = set(signed.values_list("signature", flat=True))
+    first = [(one, content) for one, content in opened if one.pk in counted]
+    note_confirmed([content.address for _one, content in first], hands, at=at)
+    plan_letters([pair for pair in first if pair[0].words_gone_at is None], at=at)
     return len(batch)
 
 

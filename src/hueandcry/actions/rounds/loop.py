@@ -23,6 +23,7 @@ from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.rounds.posting import end_batches, make_batches
 from hueandcry.actions.rounds.recounting import recount
 from hueandcry.actions.rounds.sending import send_due
+from hueandcry.actions.rounds.setting_aside import set_aside_by_domain
 from hueandcry.actions.rounds.sweeping import begin_anew, sweep
 from hueandcry.ledger.deliveries import begin_work, end_work, say_alive
 
@@ -62,6 +63,7 @@ ROUNDS = (
     Round(run=at_once(ask_port), done="faxes heard of", every=60),
     Round(run=at_once(make_batches), done="batches made to print", every=5),
     Round(run=at_once(end_batches), done="batches ended on time", every=10),
+    Round(run=at_once(set_aside_by_domain), done="signatures set aside by their domain", every=2),
     Round(run=at_once(judge), done="confirmed signatures judged"),
     Round(run=fetch, done="mails that came back", every=20),
     Round(run=at_once(recount), done="counts changed", every=60),

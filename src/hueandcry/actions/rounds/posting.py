@@ -21,7 +21,7 @@ from hueandcry.actions.models import Batch
 from hueandcry.actions.models.batches import KEPT_FOR
 from hueandcry.actions.posting import end
 from hueandcry.actions.rounds.papers import Papers, unprintable
-from hueandcry.actions.rounds.sending import public_editions, signatures_of, why
+from hueandcry.actions.rounds.sending import SetAsideError, public_editions, signatures_of, why
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.ledger.deliveries import finish, gather, stream_of
 from hueandcry.ledger.models import Delivery
@@ -90,6 +90,9 @@ def written(
             letter = papers.letter(one, posted_in=settings.POSTS_FROM)
         except WrongMasterKeyError:
             raise
+        except SetAsideError:
+            refused[one.pk] = Result(outcome=Outcome.STOPPED)
+            continue
         except (LookupError, ValueError) as fault:
             refused[one.pk] = Result(outcome=Outcome.REFUSED, proof=why(fault))
             continue

@@ -1,4 +1,4 @@
-"""Counting letters and signatures anew from their rows; nothing is ever added up in a request."""
+"""Counting anew from the rows: letters, signatures, reports. No request ever adds anything up."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Value, When
 
 from hueandcry.actions.counting import State
 from hueandcry.actions.hands import Hands
-from hueandcry.actions.models import Letter, Organisation, Signature, Tally
+from hueandcry.actions.models import Deed, Letter, Organisation, Signature, Tally
+from hueandcry.actions.models.tallies import quarter_of
 from hueandcry.appeals.models import Appeal
 from hueandcry.ledger.models import Delivery, Kind
 
@@ -26,8 +27,8 @@ LETTERS = Case(
     default=Value(State.WAITING),
 )
 SIGNATURES = Case(
+    When(set_aside__isnull=False, then=Value(State.SET_ASIDE)),
     When(judged_at=None, then=Value(State.UNCONFIRMED)),
-    When(set_aside_at__isnull=False, then=Value(State.SET_ASIDE)),
     When(signer__isnull=False, then=Value(State.COUNTED)),
     default=Value(State.REPEATED),
 )
@@ -38,18 +39,24 @@ Cell = tuple[int, str, str, str]
 
 @transaction.atomic
 def recount(hands: Hands, *, at: datetime) -> int:  # noqa: ARG001 (as every round is called)
-    """Write how many there are of each now. Returns how many numbers changed."""
+    """Write how many there are of each now, and tell it at its time. Returns how many changed."""
     now = dict(counted())
     rows = {
         (one.appeal_id, one.country, one.channel, one.state): one for one in Tally.objects.all()
     }
-    gone = [row.pk for cell, row in rows.items() if cell not in now]
+    now |= dict.fromkeys(rows.keys() - now.keys(), 0)
     changed = [
-        Tally(appeal_id=appeal, country=country, channel=channel, state=state, number=number)
+        Tally(
+            appeal_id=appeal,
+            country=country,
+            channel=channel,
+            state=state,
+            number=number,
+            told_at=quarter_of(at),
+        )
         for (appeal, country, channel, state), number in now.items()
         if (row := rows.get((appeal, country, channel, state))) is None or row.number != number
     ]
-    Tally.objects.filter(pk__in=gone).delete()
     Tally.objects.bulk_create(
         changed,
         update_conflicts=True,
@@ -57,7 +64,9 @@ def recount(hands: Hands, *, at: datetime) -> int:  # noqa: ARG001 (as every rou
         update_fields=["number"],
         batch_size=500,
     )
-    return len(gone) + len(changed)
+    Tally.objects.tell(at=at)
+    Tally.objects.filter(number=0, told=0).delete()
+    return len(changed)
 
 
 def counted() -> Iterator[tuple[Cell, int]]:
@@ -68,6 +77,9 @@ def counted() -> Iterator[tuple[Cell, int]]:
     ).annotate(number=Count("pk")):
         if stream in appeals:
             yield (appeals[stream], country, channel, state), number
+    deeds = Deed.objects.values_list("appeal", "country", "way").annotate(number=Count("pk"))
+    for appeal, country, way, number in deeds:
+        yield (appeal, country, way, State.REPORTED), number
     ways = Delivery.objects.filter(kind=Kind.LETTER, ref=OuterRef("pk"))
     stranded = Letter.objects.filter(~Exists(ways)).annotate(appeal=F("signature__edition__appeal"))
     for appeal, country, number in stranded.values_list("appeal", "signature__country").annotate(

@@ -88,6 +88,8 @@ def write_all(
             ready.append(write_one(one, signed, editions, content_of, home=hands.home, at=at))
         except WrongMasterKeyError:
             raise
+        except SetAsideError:
+            refused[one.pk] = Result(outcome=Outcome.STOPPED)
         except (LookupError, ValueError) as fault:
             refused[one.pk] = Result(outcome=Outcome.REFUSED, proof=why(fault))
     return ready, refused
@@ -95,6 +97,10 @@ def write_all(
 
 class MayNotLeaveError(LookupError):
     """Why a message that was planned may not leave any more."""
+
+
+class SetAsideError(Exception):
+    """An editor set its signature aside: it may leave when that is undone."""
 
 
 def why(fault: Exception) -> str:
@@ -143,7 +149,7 @@ def write_one(
     home: Home,
     at: datetime,
 ) -> Ready:
-    """The mail of a delivery. MayNotLeaveError says why there is none any more."""
+    """The mail of a delivery. MayNotLeaveError says why there is none any more; SetAsideError."""
     basis, edition, content = opened(one, signed, editions, content_of)
     letter, lane = basis.letter, one.lane
     if letter is None or lane is None:
@@ -169,11 +175,13 @@ def opened(
 ) -> tuple[Signed, Edition, Content]:
     """What a message is written from: its rows, the text that stands now, what was sealed.
 
-    MayNotLeaveError when there is none any more, or not as its supporter signed it.
+    MayNotLeaveError when there is none any more, or not as its supporter signed it; SetAsideError.
     """
     if one.ref not in signed:
         raise MayNotLeaveError("what was to be sent has been forgotten")
     basis = signed[one.ref]
+    if basis.signature.set_aside_id:
+        raise SetAsideError
     edition = editions.get(basis.signature.edition_id)
     if edition is None:
         raise MayNotLeaveError("the appeal is not public in this language any more")
@@ -185,8 +193,6 @@ def opened(
 
 def demand_unchanged(signature: Signature, content: Content, edition: Edition) -> None:
     """MayNotLeaveError when the letter may not leave as its supporter signed it."""
-    if signature.set_aside_at:
-        raise MayNotLeaveError("an editor set this signature aside")
     if content.organisation and not Organisation.objects.counted().filter(signature=signature):
         raise MayNotLeaveError("the desk does not confirm this organisation any more")
     if content.letter and signature.edition_id != edition.pk:

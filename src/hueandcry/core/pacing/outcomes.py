@@ -10,6 +10,7 @@ class Outcome(StrEnum):
     """`LATER`: not now, try again. `REFUSED`: never by this way. `DOUBT`: it left, or it did not.
 
     `HELD`: it was claimed and not begun, because its stream was held or the worker had to end.
+    `STOPPED`: it was not begun, because it may not leave for now (`ledger.deliveries.resume`).
     """
 
     SENT = "sent"
@@ -17,6 +18,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     DOUBT = "doubt"
     HELD = "held"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
