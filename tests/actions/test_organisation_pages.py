@@ -65,7 +65,7 @@ def send(client: Client, began: str, /, **given: Any) -> HttpResponse:
         "name": "Żaneta Ćwik",
         "function": "Secretary",
         "email": "gdynia@dockers.example",
-        "letter": Edition.objects.get().letter,
+        "letter": Edition.objects.get().body.written(0),
         "website": "",
     }
     answer = client.post(SIGN, fields | given, headers=FROM_HERE)
