@@ -54,6 +54,18 @@ def test_those_who_wait_together_are_all_written(edition: Edition) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_writer_that_is_broken_off_breaks_all_off(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(_rows: object) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr(Signature.objects, "bulk_create", broken_off)
+    brought = at_once(Together(), [signature(edition, number) for number in range(PEOPLE)])
+    assert all(isinstance(one.exception(), SystemExit) for one in brought)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_nobody_is_told_that_a_row_stands_which_does_not(edition: Edition) -> None:
     together = Together()
     brought = at_once(together, [signature(edition, 1), signature(edition, 1)])

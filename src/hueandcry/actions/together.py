@@ -22,7 +22,7 @@ class Waiting:
 
     row: Signature
     is_done: bool = False
-    fault: Exception | None = None
+    fault: BaseException | None = None
 
 
 class Together:
@@ -49,7 +49,7 @@ class Together:
             batch, self.waiting = self.waiting, []
         try:
             Signature.objects.bulk_create(one.row for one in batch)
-        except Exception as fault:  # noqa: BLE001 (raised again by each thread that waits)
+        except BaseException as fault:  # noqa: BLE001 (raised again by each thread that waits)
             for one in batch:
                 one.fault = fault
         finally:

@@ -48,6 +48,7 @@ def test_a_mail_that_is_taken_is_sent_with_the_servers_words() -> None:
         ("EHLO", GONE, Outcome.LATER),
         ("DATA", "554 no", Outcome.REFUSED),
         ("DATA", "451 not now", Outcome.LATER),
+        ("DATA", "250 well", Outcome.LATER),
         ("DATA", GONE, Outcome.LATER),
         ("END", "554 5.7.1 looks like spam", Outcome.REFUSED),
         ("END", "452 no room", Outcome.LATER),
@@ -60,6 +61,12 @@ def test_every_end_of_a_talk_has_its_outcome(step: str, said: str | None, outcom
     assert result.outcome is outcome
     assert result.proof
     assert said is None or said in result.proof or said.split()[0] in result.proof
+
+
+def test_a_recipient_whom_the_server_cannot_tell_is_sent_the_mail() -> None:
+    with scripted(RCPT="252 cannot tell, but will try") as server:
+        assert send(server.server_address[1]).outcome is Outcome.SENT
+    assert server.taken == [RAW]
 
 
 def test_a_server_that_hangs_up_in_mid_message_has_no_mail() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,8 +12,9 @@ from django.db import connection
 from tests.actions.worker import Desk
 from tests.appeals.story import NOW
 
+from hueandcry.actions.addressees import from_target
 from hueandcry.actions.models import Letter, Signature, Signer
-from hueandcry.actions.rounds.judging import judge
+from hueandcry.actions.rounds.judging import judge, lane_to
 from hueandcry.actions.signing import confirm_by_link
 from hueandcry.appeals.models import Channel, Edition, Target
 from hueandcry.ledger.models import Delivery, Kind, Lane
@@ -41,6 +43,16 @@ def test_in_one_batch_the_first_to_confirm_counts(edition: Edition, worker: Desk
         confirm_by_link(worker.content(pk).token, at=NOW + timedelta(minutes=minutes))
     judge(worker.hands, at=NOW + timedelta(minutes=5))
     assert Signer.objects.get().signature_id == earlier
+
+
+def test_an_office_in_a_town_with_a_long_name_has_a_lane(edition: Edition) -> None:
+    target = Target.objects.create(edition=edition, place=5, name="Embassy", kind="embassy")
+    Channel.objects.create(
+        target=target, place=0, type="email", printed="e", normalised="e@embassy.example"
+    )
+    lane = lane_to(replace(from_target(target), city="Y" * 120), state="")
+    assert lane is not None
+    lane.clean_fields(exclude=["dead_at"])
 
 
 def test_unconfirmed_ones_count_for_nothing(edition: Edition, worker: Desk) -> None:

@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from hueandcry.actions.channels.backend import BackendRelay
-from hueandcry.actions.channels.said import answered, plain, said
+from hueandcry.actions.channels.said import answered, plain, said, turned_down
 from hueandcry.core.pacing.outcomes import Outcome, Result
 
 # Seconds to wait for a server. RFC 5321, 4.5.3.2 would wait for minutes; the next try comes anyway.
@@ -99,7 +99,7 @@ class SMTPRelay:
             code, words = server.docmd("DATA")
             if code != 354:
                 server.rset()
-                return answered(code, words)
+                return turned_down(code, words)
             server.send(LINE_WITH_DOT.sub(b"..", raw) + b".\r\n")
             is_out = True
             return answered(*server.getreply())
@@ -124,10 +124,10 @@ def envelope(server: smtplib.SMTP, *, sender: str, to: str) -> Result | None:
         server.rset()
         return Result(outcome=Outcome.LATER, proof=f"{code} {plain(words)}", is_away=True)
     code, words = server.rcpt(to)
-    if code in (250, 251):
+    if code // 100 == 2:
         return None
     server.rset()
-    return answered(code, words)
+    return turned_down(code, words)
 
 
 class Folder:

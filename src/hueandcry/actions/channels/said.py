@@ -15,6 +15,12 @@ def answered(code: int, words: bytes | str) -> Result:
     return Result(outcome=outcome, proof=f"{code} {plain(words)}")
 
 
+def turned_down(code: int, words: bytes | str) -> Result:
+    """What an answer means after which the mail itself was not sent: no code of it says "taken"."""
+    outcome = Outcome.REFUSED if code // 100 == 5 else Outcome.LATER
+    return Result(outcome=outcome, proof=f"{code} {plain(words)}")
+
+
 def plain(words: bytes | str) -> str:
     text = words if isinstance(words, str) else words.decode("utf-8", errors="replace")
     return " ".join(text.split())

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from hueandcry.actions.channels.fax import NUMBER, Fax, Port, PortDownError, State
 from hueandcry.actions.hands import Hands
-from hueandcry.actions.rounds.papers import Papers
+from hueandcry.actions.rounds.papers import Papers, unprintable
 from hueandcry.actions.rounds.sending import (
     MayNotLeaveError,
     SetAsideError,
@@ -71,9 +71,7 @@ def fax_one(
     except WrongMasterKeyError:
         raise
     except CannotPrintError as fault:
-        # What cannot be written may be part of a name: the rule is enough.
-        rules = ", ".join(sorted({flaw.rule.name for flaw in fault.flaws}))
-        return Result(outcome=Outcome.REFUSED, proof=f"cannot be printed: {rules}")
+        return unprintable(fault.flaws)
     except SetAsideError:
         return Result(outcome=Outcome.STOPPED)
     except (LookupError, ValueError) as fault:

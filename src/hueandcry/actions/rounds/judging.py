@@ -28,6 +28,9 @@ from hueandcry.sealing.hashes import address_hash
 # Letters by post leave in batches that two people agreed to, so these hold nothing back.
 CAPS = {Way.EMAIL: (120, 600), Way.FAX: (6, 30), Way.POST: (MOST_LETTERS, MOST_LETTERS)}
 
+# As long as the town of a lane may be; PostgreSQL takes no longer one.
+LONGEST_CITY = 100
+
 
 def judge(hands: Hands, *, at: datetime) -> int:
     """Count each address once, and plan the letters of those that count. Returns how many."""
@@ -158,9 +161,9 @@ def lane_to(one: Addressee, *, state: str) -> Lane | None:
         address=address,
         defaults={
             "country": one.country,
-            "city": one.city,
+            "city": one.city[:LONGEST_CITY],
             "state": state,
-            "hours": one.hours[:500],
+            "hours": one.hours,
             "cap_hour": hour,
             "cap_day": day,
         },

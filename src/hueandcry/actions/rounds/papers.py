@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -16,10 +16,10 @@ from hueandcry.actions.rounds.judging import addressees_of
 from hueandcry.actions.rounds.sending import MayNotLeaveError, Signed, opened
 from hueandcry.actions.ways import body_for
 from hueandcry.appeals.models import Edition
+from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.ledger.models import Delivery
 from hueandcry.offices.words import country_name
-from hueandcry.paper.letter import Letter
-from hueandcry.paper.letters import flaws_on_paper
+from hueandcry.paper.letter import Flaw, Letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +66,10 @@ class Papers:
         return self.known[asked]
 
 
-def unprintable(letter: Letter) -> str:
-    """Why a letter cannot be printed, for the ledger; "" when it can.
+def unprintable(flaws: Iterable[Flaw]) -> Result:
+    """That a letter with these flaws never leaves on paper, for the ledger.
 
     What cannot be written may be part of a name: the rules are enough.
     """
-    rules = ", ".join(sorted({flaw.rule.name for flaw in flaws_on_paper(letter)}))
-    return f"cannot be printed: {rules}" if rules else ""
+    rules = ", ".join(sorted({flaw.rule.name for flaw in flaws}))
+    return Result(outcome=Outcome.REFUSED, proof=f"cannot be printed: {rules}")

@@ -28,7 +28,7 @@ from hueandcry.ledger.models import Delivery
 from hueandcry.ledger.services import record, take_turn
 from hueandcry.paper.batch import address_list
 from hueandcry.paper.letter import Letter
-from hueandcry.paper.letters import letters_pdf
+from hueandcry.paper.letters import flaws_on_paper, letters_pdf
 from hueandcry.sealing.boxes import seal
 from hueandcry.sealing.keyring import WrongMasterKeyError
 from hueandcry.sealing.models import PublicHalf
@@ -96,8 +96,8 @@ def written(
         except (LookupError, ValueError) as fault:
             refused[one.pk] = Result(outcome=Outcome.REFUSED, proof=why(fault))
             continue
-        if flaw := unprintable(letter):
-            refused[one.pk] = Result(outcome=Outcome.REFUSED, proof=flaw)
+        if flaws := flaws_on_paper(letter):
+            refused[one.pk] = unprintable(flaws)
         else:
             letters.append(letter)
     return letters, refused
