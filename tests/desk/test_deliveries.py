@@ -21,6 +21,7 @@ from hueandcry.desk.deliveries import lanes_now, shown
 from hueandcry.ledger.away import note_away, note_reached
 from hueandcry.ledger.deliveries import begin_work, hold, say_alive, stop, stream_of
 from hueandcry.ledger.models import Attempt, CapRaise, Carrier, Delivery, Lane
+from hueandcry.offices.models import Office
 
 # A Saturday, nine in the morning in Oslo.
 AT = datetime(2026, 3, 7, 8, tzinfo=UTC)
@@ -325,9 +326,11 @@ def test_letters_that_nothing_carries_are_shown_with_where_to_look(
         edition=edition, country="NO", taken_at=AT, sealed=b"s", link_hash=b"l", code_hash=b"c"
     )
     target = edition.targets.latest("place")
+    office = Office.objects.create(state="UZ", kind="embassy", country="NO", located_in="NO")
     for key in (f"t{target.place}", "t99"):
         Letter.objects.create(signature=signature, addressee=key, kind="embassy")
     text = page(desk, "no-way/")
     assert target.name in text
     assert "An addressee that the appeal no longer names" in text
     assert f"/desk/offices/?q={edition.appeal.country}" in text
+    assert f"/offices/uz/{office.pk}/" in text.lower(), "the embassy that lacks a mailbox"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hueandcry.actions import views, views_answers, views_organisations, views_signing
+from hueandcry.actions import views, views_answers, views_leaving, views_organisations, views_signing
 
 app_name = "actions"
 urlpatterns = [
@@ -30,5 +30,6 @@ urlpatterns = [
     path("appeals/<number:number>/answers/<slug:slug>/", views_answers.answer, name="answer"),
     path("confirm/<slug:token>/", views_signing.confirm, name="confirm"),
     path("forget/<slug:token>/", views_signing.forget_me, name="forget"),
+    path("digests/<slug:token>/", views_leaving.leave, name="leave"),
     path("forgotten/", views_signing.forgotten, name="forgotten"),
 ]

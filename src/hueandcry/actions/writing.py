@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from hueandcry.actions.models import Letter
+from hueandcry.actions.models import Digest, Letter
 from hueandcry.actions.sealed_content import Content
 from hueandcry.appeals.models import Edition
 from hueandcry.core.letters.letter import salutation, whole_letter
 from hueandcry.core.mail.message import Mail, write
-from hueandcry.ledger.models import Delivery
+from hueandcry.ledger.models import Channel, Delivery
 from hueandcry.offices.words import country_name
 
 
@@ -106,3 +107,56 @@ def letter_mail(
             date=at,
         )
     )
+
+
+def digest_mail(
+    edition: Edition,
+    digest: Digest,
+    delivery: Delivery,
+    *,
+    before: Mapping[str, int],
+    home: Home,
+    at: datetime,
+) -> bytes:
+    """Tell an organiser what was done; `before` are the numbers of the digest before this one."""
+    leave = home.site + reverse("actions:leave", args=[digest.organiser.token])
+    with override(edition.language):
+        words = {
+            "edition": edition,
+            "groups": told_lines(digest.told, before),
+            "page": home.site + reverse("appeals:appeal", args=[edition.appeal.slug]),
+            "leave": leave,
+        }
+        mail = Mail(
+            sender_name=edition.appeal.number,
+            sender=home.answers(delivery),
+            to_name="",
+            to=digest.organiser.address,
+            subject=_("%(number)s: what was done") % {"number": edition.appeal.number},
+            body=render_to_string("actions/digest.txt", words).strip(),
+            language=edition.language,
+            message_id=home.message_id(delivery),
+            date=at,
+            is_automatic=True,
+            leave=leave,
+        )
+    return write(mail)
+
+
+def told_lines(told: Mapping[str, int], before: Mapping[str, int]) -> list[tuple[str, list[str]]]:
+    """The numbers in words, by place: everywhere, each country, each office."""
+    groups: dict[str, list[str]] = {}
+    for what, number in told.items():
+        place, channel, state = what.split("|")
+        line = f"{Channel(channel).label}, {_(state)}: {number}"
+        more = number - before.get(what, 0)
+        if before and more > 0:
+            line = _("%(line)s (%(more)s more)") % {"line": line, "more": more}
+        groups.setdefault(place_words(place), []).append(line)
+    return list(groups.items())
+
+
+def place_words(place: str) -> str:
+    if place.startswith("to "):
+        return _("To %(address)s") % {"address": place.removeprefix("to ")}
+    return country_name(place) if place else _("Everywhere")

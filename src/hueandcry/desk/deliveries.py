@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,9 +11,10 @@ from typing import Any
 from django.db.models import Aggregate, Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from hueandcry.actions.addressees import is_in_own_country, mission_for
 from hueandcry.actions.counting import State
 from hueandcry.actions.models import Letter, Tally
-from hueandcry.appeals.models import Appeal, Target
+from hueandcry.appeals.models import Appeal, Edition, Target
 from hueandcry.core.pacing.pace import next_at_work
 from hueandcry.ledger.models import Attempt, CapRaise, Channel, Delivery, Kind, Lane, Stream
 from hueandcry.offices.words import country_name, day_words, moment_words
@@ -273,30 +275,59 @@ def bounced() -> QuerySet[Delivery]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stranded:
-    """Letters to an addressee for whom the desk has neither mailbox nor line."""
+    """Letters to an addressee for whom the desk has no way to send them.
+
+    `office` is the one of the directory that lacks it: the addressee's, or for an embassy in the
+    writers' own country, `country`, the one that answers there. None when none is known.
+    """
 
     appeal: Appeal
     target: Target | None
     number: int
+    country: str = ""
+    office: int | None = None
 
 
-def stranded() -> list[Stranded]:
-    """By appeal and addressee, the most letters first."""
+def stranded_number() -> int:
+    """How many letters there are without a way."""
+    ways = Delivery.objects.filter(kind=Kind.LETTER, ref=OuterRef("pk"))
+    return Letter.objects.filter(~Exists(ways)).count()
+
+
+def stranded(*, at: datetime) -> list[Stranded]:
+    """By appeal and addressee, embassies by country too, the most letters first."""
     ways = Delivery.objects.filter(kind=Kind.LETTER, ref=OuterRef("pk"))
     edition = "signature__edition"
     rows = (
         Letter.objects.filter(~Exists(ways))
-        .values_list(f"{edition}__appeal", edition, "addressee")
+        .values_list(edition, "addressee", "signature__country")
         .annotate(number=Count("pk"))
-        .order_by("-number", edition, "addressee")
+        .order_by(edition, "addressee")
     )
     found = list(rows)
-    appeals = Appeal.objects.in_bulk({appeal for appeal, *_rest in found})
-    targets = {
-        (one.edition_id, f"t{one.place}"): one
-        for one in Target.objects.filter(edition__in={edition for _appeal, edition, *_ in found})
-    }
+    editions = Edition.objects.select_related("appeal").in_bulk({pk for pk, *_rest in found})
+    of_these = Target.objects.filter(edition__in=editions).prefetch_related("channels")
+    targets = {(one.edition_id, f"t{one.place}"): one for one in of_these}
+    counted: Counter[tuple[int, str, str]] = Counter()
+    for pk, addressee, country, number in found:
+        target = targets.get((pk, addressee))
+        is_near = target is not None and is_in_own_country(target)
+        counted[pk, addressee, country if is_near else ""] += number
     return [
-        Stranded(appeal=appeals[appeal], target=targets.get((edition_pk, addressee)), number=number)
-        for appeal, edition_pk, addressee, number in found
+        Stranded(
+            appeal=editions[pk].appeal,
+            target=targets.get((pk, addressee)),
+            number=number,
+            country=country_name(country) if country else "",
+            office=office_of(editions[pk], targets.get((pk, addressee)), country, at=at),
+        )
+        for (pk, addressee, country), number in counted.most_common()
     ]
+
+
+def office_of(edition: Edition, target: Target | None, country: str, *, at: datetime) -> int | None:
+    """The office of the directory that a target is, for writers in `country`; None for no target."""
+    if not country:
+        return target.office_id if target else None
+    found = mission_for(edition, country=country, chosen="", at=at)
+    return int(found.office.key) if found and found.office else None

@@ -43,7 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "failed": seen.failed().count(),
         "bounced": seen.bounced().count(),
         "organisations": Organisation.objects.waiting().count(),
-        "stranded": sum(one.number for one in seen.stranded()),
+        "stranded": seen.stranded_number(),
     }
     return render(request, "desk/deliveries.html", context)
 
@@ -89,7 +89,7 @@ def listed(
 @needs(Right.SEE_DELIVERIES)
 def stranded(request: HttpRequest) -> HttpResponse:
     """Letters to addressees whom the desk has no way to reach."""
-    return render(request, "desk/stranded.html", {"stranded": seen.stranded()})
+    return render(request, "desk/stranded.html", {"stranded": seen.stranded(at=timezone.now())})
 
 
 @require_POST

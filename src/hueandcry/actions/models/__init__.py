@@ -6,6 +6,7 @@ from hueandcry.actions.models.answers import Answer, Publication, Stand, Standpo
 from hueandcry.actions.models.arrivals import Arrival, Held, Reply
 from hueandcry.actions.models.batches import Batch
 from hueandcry.actions.models.deeds import Deed
+from hueandcry.actions.models.digests import Digest, Organiser
 from hueandcry.actions.models.domains import BlockedDomain, Recipients
 from hueandcry.actions.models.organisations import Organisation
 from hueandcry.actions.models.set_aside import SetAside
@@ -18,10 +19,12 @@ __all__ = [
     "Batch",
     "BlockedDomain",
     "Deed",
+    "Digest",
     "Held",
     "Letter",
     "Mailed",
     "Organisation",
+    "Organiser",
     "Publication",
     "Recipients",
     "Reply",

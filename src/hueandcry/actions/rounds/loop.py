@@ -16,6 +16,7 @@ from django.db import DatabaseError, close_old_connections
 
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.rounds.asking import make_pairs, plan_questions
+from hueandcry.actions.rounds.digesting import plan_digests, send_digests
 from hueandcry.actions.rounds.faxing import ask_port, fax_due
 from hueandcry.actions.rounds.fetching import fetch, forget_raw
 from hueandcry.actions.rounds.forgetting import empty_log, forget
@@ -24,6 +25,7 @@ from hueandcry.actions.rounds.posting import end_batches, make_batches
 from hueandcry.actions.rounds.recounting import recount
 from hueandcry.actions.rounds.sending import send_due
 from hueandcry.actions.rounds.setting_aside import set_aside_by_domain
+from hueandcry.actions.rounds.stranded import plan_stranded
 from hueandcry.actions.rounds.sweeping import begin_anew, sweep
 from hueandcry.ledger.deliveries import begin_work, end_work, say_alive
 
@@ -65,7 +67,10 @@ ROUNDS = (
     Round(run=at_once(end_batches), done="batches ended on time", every=10),
     Round(run=at_once(set_aside_by_domain), done="signatures set aside by their domain", every=2),
     Round(run=at_once(judge), done="confirmed signatures judged"),
+    Round(run=at_once(plan_stranded), done="letters given a way at last", every=300),
     Round(run=fetch, done="mails that came back", every=20),
+    Round(run=at_once(plan_digests), done="digests planned", every=600),
+    Round(run=send_digests, done="digests taken in hand", every=5),
     Round(run=at_once(recount), done="counts changed", every=60),
     Round(run=at_once(forget), done="rows forgotten on time", every=3600),
     Round(run=at_once(forget_raw), done="mails forgotten on time", every=3600),

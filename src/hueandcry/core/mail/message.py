@@ -31,6 +31,7 @@ FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}")
 MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]{0,60}")
 # Between the parts of a mail with a file: "_" stands in no line of base64 (RFC 2045, 6.7).
 BOUNDARY = "=_part"
+LINK = re.compile(r"https?://[A-Za-z0-9.:\[\]-]{1,260}(/[A-Za-z0-9._-]+)*/?")
 MESSAGE_ID = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9.-]+")
 
 
@@ -56,7 +57,8 @@ class Mail:
     """One mail to one recipient.
 
     `message_id` is without brackets, `date` aware; `answers_to` is the address for answers, "" for
-    the sender's. `is_automatic`: written by us without a person's hand in it (RFC 3834).
+    the sender's. `is_automatic`: written by us without a person's hand in it (RFC 3834). `leave` is
+    where one leaves with one press (RFC 8058), "" where nobody has to.
     """
 
     sender_name: str
@@ -71,6 +73,7 @@ class Mail:
     answers_to: str = ""
     is_automatic: bool = False
     attachment: Attachment | None = None
+    leave: str = ""
 
 
 def write(mail: Mail) -> bytes:
@@ -89,6 +92,9 @@ def write(mail: Mail) -> bytes:
         headers.append(f"Reply-To: {address(mail.answers_to)}")
     if mail.is_automatic:
         headers.append("Auto-Submitted: auto-generated")
+    if mail.leave:
+        headers.append(f"List-Unsubscribe: <{link(mail.leave)}>")
+        headers.append("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
     head = "\r\n".join(headers).encode("ascii")
     content = body(mail.body)
     if mail.attachment:
@@ -139,6 +145,13 @@ def address(text: str) -> str:
 def message_id(text: str) -> str:
     if not MESSAGE_ID.fullmatch(text):
         raise HeaderRefusedError("A Message-ID has letters that cannot stand in a mail.")
+    return text
+
+
+def link(text: str) -> str:
+    """An address of a page that can stand in a header as it is."""
+    if not LINK.fullmatch(text):
+        raise HeaderRefusedError("A link has letters that cannot stand in a mail.")
     return text
 
 
