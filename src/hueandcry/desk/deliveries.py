@@ -326,7 +326,7 @@ def stranded(*, at: datetime) -> list[Stranded]:
 
 
 def office_of(edition: Edition, target: Target | None, country: str, *, at: datetime) -> int | None:
-    """The office of the directory that a target is, for writers in `country`; None for no target."""
+    """The office of the directory that a target is, for writers in `country`; None without one."""
     if not country:
         return target.office_id if target else None
     found = mission_for(edition, country=country, chosen="", at=at)

@@ -27,6 +27,7 @@ from hueandcry.actions.rounds.sending import send_due
 from hueandcry.actions.rounds.setting_aside import set_aside_by_domain
 from hueandcry.actions.rounds.stranded import plan_stranded
 from hueandcry.actions.rounds.sweeping import begin_anew, sweep
+from hueandcry.actions.rounds.telling import tell_directory
 from hueandcry.ledger.deliveries import begin_work, end_work, say_alive
 
 # Seconds: how long to wait when nothing was there to do, and after a fault, longer each time.
@@ -71,6 +72,7 @@ ROUNDS = (
     Round(run=fetch, done="mails that came back", every=20),
     Round(run=at_once(plan_digests), done="digests planned", every=600),
     Round(run=send_digests, done="digests taken in hand", every=5),
+    Round(run=at_once(tell_directory), done="channels noted as tried", every=600),
     Round(run=at_once(recount), done="counts changed", every=60),
     Round(run=at_once(forget), done="rows forgotten on time", every=3600),
     Round(run=at_once(forget_raw), done="mails forgotten on time", every=3600),
