@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from hueandcry.actions.addressees import key_now
 from hueandcry.actions.hands import Hands
-from hueandcry.actions.models import Letter, Signature
+from hueandcry.actions.models import Letter, Organisation, Signature
 from hueandcry.actions.rounds.asking import readable
 from hueandcry.actions.rounds.judging import To, delivery, ways_to
 from hueandcry.actions.rounds.sending import Signed, public_editions
@@ -30,7 +30,8 @@ def plan_stranded(hands: Hands, *, at: datetime) -> int:
     ways = Delivery.objects.filter(kind=Kind.LETTER, ref=OuterRef("pk"))
     rows = Letter.objects.filter(
         ~Exists(ways),
-        signature__in=Signature.objects.counted(),
+        Q(signature__in=Signature.objects.counted())
+        | Q(signature__organisation__in=Organisation.objects.counted()),
         signature__edition__appeal__in=live,
     ).select_related("signature__edition__appeal")
     number = 0
