@@ -43,7 +43,7 @@ def test_an_organiser_is_told_numbers_and_no_name(edition: Edition, worker: Desk
     count(edition, 13)
     count(edition, 4, country="NO")
     [mail] = digest(worker)
-    assert mail["To"] == "<desk@dockers.example>"
+    assert mail["To"] == "desk@dockers.example"
     assert mail["Auto-Submitted"] == "auto-generated"
     text = mail.get_content()
     assert "Poland\n  e-mail, sent: 10" in text
