@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hueandcry.actions import views, views_answers, views_leaving, views_organisations, views_signing
+from hueandcry.actions import (
+    views,
+    views_answers,
+    views_leaving,
+    views_organisations,
+    views_signing,
+)
 
 app_name = "actions"
 urlpatterns = [
