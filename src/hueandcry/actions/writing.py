@@ -124,6 +124,12 @@ def digest_mail(
         words = {
             "edition": edition,
             "groups": told_lines(digest.told, before),
+            "letter": edition.body.written(
+                0,
+                supporter=_("(the supporter's name)"),
+                country=_("(their country)"),
+                office=_("(the office)"),
+            ),
             "page": home.site + reverse("appeals:appeal", args=[edition.appeal.slug]),
             "leave": leave,
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from hueandcry.actions.addressees import key_now
@@ -42,11 +43,13 @@ def plan_stranded(hands: Hands, *, at: datetime) -> int:
     return number
 
 
+@transaction.atomic
 def plan_batch(letters: Sequence[Letter], hands: Hands, *, at: datetime) -> int:
+    """A letter gets the name of its office as it is known now: there may have been none."""
     editions = public_editions(Signed(signature=one.signature, letter=one) for one in letters)
     contents = dict(readable((one.signature for one in letters), hands))
     known: dict[tuple[int, str, str], dict[str, To]] = {}
-    found = []
+    found, deliveries = [], []
     for one in letters:
         signature, edition = one.signature, editions.get(one.signature.edition_id)
         if edition is None or signature not in contents:
@@ -58,6 +61,10 @@ def plan_batch(letters: Sequence[Letter], hands: Hands, *, at: datetime) -> int:
         key = key_now(edition, one.addressee, signed=signature.edition_id)
         to = known[asked].get(key or "")
         if to and (lane := to.lane):
-            found.append(delivery(one, to.stream, lane, at=at))
-    plan(found)
+            named = to.letter(signature)
+            one.kind, one.office, one.salutation = named.kind, named.office, named.salutation
+            found.append(one)
+            deliveries.append(delivery(one, to.stream, lane, at=at))
+    Letter.objects.bulk_update(found, ["kind", "office", "salutation"])
+    plan(deliveries)
     return len(found)
