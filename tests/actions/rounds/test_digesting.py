@@ -27,7 +27,7 @@ def count(edition: Edition, number: int, *, country: str = "PL") -> None:
         country=country,
         channel="email",
         state="sent",
-        defaults={"number": number},
+        defaults={"number": number, "told": number, "told_at": NOW},
     )
 
 

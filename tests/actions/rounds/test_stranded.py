@@ -8,9 +8,11 @@ import pytest
 from tests.actions.worker import Desk
 from tests.appeals.story import NOW
 
-from hueandcry.actions.models import Letter, Signature
+from hueandcry.actions.models import Letter
+from hueandcry.actions.patterns import Pattern
 from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.rounds.stranded import plan_stranded
+from hueandcry.actions.setting_aside import set_aside
 from hueandcry.appeals.models import Appeal, Channel, Edition, Target
 from hueandcry.ledger.models import Delivery, Kind
 from hueandcry.offices import models as directory
@@ -101,7 +103,7 @@ def test_nothing_is_planned_for_who_is_set_aside_or_after_the_last_day(
     late = NOW + timedelta(days=400)
     assert plan_stranded(worker.hands, at=late) == 0
     by = Appeal.objects.get().drafted_by
-    Signature.objects.update(set_aside_at=NOW, set_aside_by=by)
+    set_aside(edition.appeal, Pattern(), reason="All of them.", by=by, at=NOW)
     assert plan_stranded(worker.hands, at=NOW) == 0
     assert Letter.objects.count() == 1
     assert judge(worker.hands, at=NOW) == 0
