@@ -12,6 +12,7 @@ from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
 from hueandcry.cases.answers_in import take_in_answer
 from hueandcry.cases.blanking import Spot, blank, spots_of, undo_blank
+from hueandcry.cases.exporting import bundle_of
 from hueandcry.cases.models import Blank, Case, Finding, Raise, Source, Visibility
 from hueandcry.cases.raising import Outcome, agree, propose
 from hueandcry.cases.services import Taken, open_case, put_in_new_case
@@ -160,3 +161,13 @@ def test_contacts_names_and_what_tells_of_health_are_to_be_blanked(
     blank(source, spots, by=editor, at=NOW)
     told = read_by(case, source)
     assert not [word for word in ("Quispe", "hospital", "8020") if word in told]
+
+
+def test_no_other_desk_is_handed_a_source_that_is_blanked_in_part(case: Case, editor: User) -> None:
+    answer = taken(case, editor).source
+    assert len(bundle_of(case).texts) == 2
+    [row] = blank(answer, [chosen(answer, "Ring Dr Pablo Ríos")], by=editor, at=NOW)
+    assert answer.sha256 not in bundle_of(case).texts
+    assert "Pablo Ríos" not in str(bundle_of(case))
+    undo_blank(row, by=editor, at=NOW)
+    assert answer.sha256 in bundle_of(case).texts

@@ -1,7 +1,8 @@
 """A whole case for another desk: all rows as the bundle of `core.casefile.exchange` has them.
 
 Of what two people agreed to show, the bundle says nothing: each desk decides that for itself. Nor
-does it carry what ties the case to others: judgements about their people, sources of theirs.
+does it carry what ties the case to others: judgements about their people, sources of theirs; nor a
+source of which something is blanked, since the other desk would show it whole.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from hueandcry.accounts.models import User
 from hueandcry.cases.forms_of_case import as_followthemoney, claims_as_csv
 from hueandcry.cases.models import (
     Basis,
+    Blank,
     Case,
     Decision,
     EventJudgement,
@@ -61,8 +63,11 @@ def export_form(sight: Sight, form: str, *, by: User | None, at: datetime) -> st
 
 
 def bundle_of(case: Case) -> Bundle:
-    """The case with its sources in the order in which they came in, without those withdrawn."""
-    sources = list(case.sources.filter(withdrawn_at=None).order_by("received_at", "pk"))
+    """The case with its sources in the order in which they came in, without those withdrawn, or
+    blanked in part.
+    """
+    standing = case.sources.filter(withdrawn_at=None).exclude(blanks__in=Blank.objects.standing())
+    sources = list(standing.order_by("received_at", "pk"))
     hashes = {source.pk: source.sha256 for source in sources}
     place = places(hashes)
     findings = sorted(
