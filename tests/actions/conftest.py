@@ -23,7 +23,7 @@ from hueandcry.sealing.services import make_signers_pair
 @pytest.fixture(autouse=True)
 def running(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock stands where the story is, and nothing is remembered of another's."""
-    views_signing.standing.cache_clear()
+    views_signing.standing_in.cache_clear()
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 

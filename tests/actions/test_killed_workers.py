@@ -105,6 +105,7 @@ def test_nothing_leaves_after_stop_with_ten_thousand_queued_on_four_workers(hous
     assert longest < LOOK_AGAIN + 2
 
 
+@pytest.mark.slow
 def test_set_aside_under_way_what_is_in_hand_leaves_and_undone_the_rest_leaves_once(
     house: House,
 ) -> None:

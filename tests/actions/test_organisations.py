@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from tests.actions.organising import BRANCH, agree, confirmed, signs, waits
@@ -15,6 +17,7 @@ from hueandcry.actions.forgetting import forget
 from hueandcry.actions.models import Organisation, Signature, Signer, Tally
 from hueandcry.actions.models.organisations import Refusal
 from hueandcry.actions.organisations import opened, refuse, take_back
+from hueandcry.actions.rounds.forgetting import forget_words
 from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.rounds.recounting import recount
 from hueandcry.appeals.models import Edition
@@ -172,6 +175,16 @@ def test_a_confirmation_taken_back_keeps_letters_here_and_lets_them_go_once_it_i
         worker.turn()
     to_office = [mail for mail in worker.new_mails() if mail["To"] == "info@justice.example"]
     assert len(to_office) == 1
+
+
+def test_confirmed_again_after_its_own_words_are_forgotten_it_sends_nothing(
+    edition: Edition, worker: Desk, editor: User
+) -> None:
+    one = confirmed(worker, edition, by=editor, letter="Our own words.")
+    take_back(one, by=editor, at=NOW)
+    forget_words(worker.hands, at=NOW + timedelta(days=29))
+    agree(one, worker, by=editor)
+    assert Delivery.objects.get(kind=Kind.LETTER).stopped_at
 
 
 def test_what_was_planned_while_the_desk_took_its_word_back_does_not_leave(

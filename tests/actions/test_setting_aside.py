@@ -18,6 +18,7 @@ from hueandcry.actions.rounds.asking import plan_questions
 from hueandcry.actions.rounds.forgetting import forget
 from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.rounds.recounting import recount
+from hueandcry.actions.rounds.sending import write_down
 from hueandcry.actions.rounds.setting_aside import FEWEST_OF_A_DOMAIN, set_aside_by_domain
 from hueandcry.actions.setting_aside import preview, set_aside, undo
 from hueandcry.actions.signing import confirm_by_link
@@ -83,6 +84,21 @@ def test_undone_all_is_as_before_and_what_had_not_left_leaves(
     worker.turn()
     assert len(worker.new_mails()) == 3
     assert not undo(act, by=imke, at=NOW)
+
+
+@pytest.mark.parametrize("is_undone", [True, False])
+def test_undone_before_a_worker_wrote_that_it_stopped_it_waits_all_the_same(
+    edition: Edition, worker: Desk, imke: User, is_undone: bool
+) -> None:
+    signed(worker, edition, 2)
+    act = put_aside(edition, imke)
+    LETTERS.update(stopped_at=None, claimed_at=NOW, claimed_by=worker.hands.name, tries=1)
+    found = dict.fromkeys(LETTERS.values_list("pk", flat=True), Result(outcome=Outcome.STOPPED))
+    if is_undone:
+        undo(act, by=imke, at=NOW)
+    write_down(found, worker=worker.hands.name, at=NOW)
+    assert LETTERS.waiting().count() == (2 if is_undone else 0)
+    assert LETTERS.filter(stopped_at=NOW).count() == (0 if is_undone else 2)
 
 
 def test_what_has_left_stays_sent_and_leaves_no_second_time(

@@ -182,6 +182,7 @@ def test_stopped_after_it_was_taken_it_is_shown_with_a_warning(
         ("3 4", None),
         ("1-2-3", None),
         ("99999", None),
+        ("20-17", None),
     ],
 )
 def test_numbers_are_read_as_people_write_them(typed: str, numbers: set[int] | None) -> None:

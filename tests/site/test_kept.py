@@ -108,6 +108,14 @@ def test_a_flood_of_addresses_drives_out_the_oldest() -> None:
     assert site.asked == MOST + 3
 
 
+def test_what_is_given_to_nobody_any_more_leaves_the_memory() -> None:
+    site = Site()
+    site.get("/hidden/")
+    site.clock.now += FRESH
+    site.get("/else/")
+    assert len(site.kept.pages) == 1
+
+
 def test_a_form_that_was_kept_still_tells_a_programme_from_a_person() -> None:
     assert SOONEST.total_seconds() > FRESH_FORM
 

@@ -134,14 +134,8 @@ class Signing(forms.Form):
         return self.is_bound and shown != same_line_ends(self.own_letter)
 
     def clean_name(self) -> str:
-        name = clean_name(self.cleaned_data["name"])
         hidden = _("Your name holds a sign that cannot be seen. Type it again, by hand.")
-        if hides(name):
-            raise ValidationError(hidden)
-        try:
-            return guarded(name)
-        except HeaderRefusedError:
-            raise ValidationError(hidden) from None
+        return one_line(self.cleaned_data["name"], refused=hidden)
 
     def clean_email(self) -> str:
         local, _at, host = self.cleaned_data["email"].rpartition("@")
@@ -221,6 +215,20 @@ class Signing(forms.Form):
             wants_news=self.cleaned_data.get("wants_news", False),
             **organisation,
         )
+
+
+def one_line(name: str, *, refused: Any) -> str:
+    """A name as it may stand in a letter and at the head of a mail; "" when nothing is left of it.
+
+    ValidationError, with `refused`, for one that hides something.
+    """
+    clean = clean_name(name)
+    if hides(clean):
+        raise ValidationError(refused)
+    try:
+        return guarded(clean)
+    except HeaderRefusedError:
+        raise ValidationError(refused) from None
 
 
 def wording_of(value: object) -> int:

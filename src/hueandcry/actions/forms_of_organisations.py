@@ -8,10 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hueandcry.actions.forms import LONGEST_NAME, Signing
+from hueandcry.actions.forms import LONGEST_NAME, Signing, one_line
 from hueandcry.actions.models.organisations import MOST_PEOPLE, OrganisationKind
 from hueandcry.actions.signing import Entered
-from hueandcry.core.mail.message import HeaderRefusedError, guarded
 
 
 def line(label: Any, *, help_text: Any = "", missing: Any) -> forms.CharField:
@@ -107,10 +106,7 @@ class SigningFor(Signing):
 
 
 def printable(words: str) -> str:
-    """One line, as it may stand at the head of a mail."""
-    try:
-        return guarded(" ".join(words.split()))
-    except HeaderRefusedError:
-        raise ValidationError(
-            _("It holds a sign that cannot be seen. Type it again, by hand.")
-        ) from None
+    hidden = _("It holds a sign that cannot be seen. Type it again, by hand.")
+    if found := one_line(words, refused=hidden):
+        return found
+    raise ValidationError(hidden)

@@ -82,14 +82,16 @@ def opened(one: Organisation, *, desk_key: bytes) -> Opened | None:
 def confirm(one: Organisation, said: Presented, *, by: User, at: datetime) -> bool:
     """It is what it says: its letters may leave, it counts, and is named if it wishes.
 
-    `said` is what `opened` gave. False when somebody has decided.
+    `said` is what `opened` gave. Taken back for so long that its own words are forgotten, it counts
+    and sends nothing more. False when somebody has decided.
     """
     take_turn()
     named = {"name": said.name, "kind": said.kind, "speaks_for": said.speaks_for}
     waiting = Organisation.objects.waiting().filter(pk=one.pk)
     if not waiting.update(confirmed_at=at, confirmed_by=by, **(named if said.wants_list else {})):
         return False
-    resume(Letter.objects.filter(signature=one.signature_id).values("pk"), at=at)
+    whole = Letter.objects.filter(signature=one.signature_id, signature__words_gone_at=None)
+    resume(whole.values("pk"), at=at)
     record("organisation.confirmed", one, by=by, at=at)
     return True
 

@@ -14,8 +14,8 @@ from hueandcry.actions.views import find
 from hueandcry.site.kept import FRESH, same_for_all
 
 
-@require_safe
 @same_for_all(FRESH)
+@require_safe
 def answer(request: HttpRequest, number: tuple[int, int], slug: str) -> HttpResponse:
     """The whole answer, its blanks left out. What was public once and is not now is gone."""
     edition = find(number)

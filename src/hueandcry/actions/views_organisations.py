@@ -44,7 +44,7 @@ A_PAGE = 100
 def sign(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     """Where an organisation signs; a file that comes along is read and shown, nothing is sent."""
     at = timezone.now()
-    edition, half = standing(number, language_asked(request), int(at.timestamp()))
+    edition, half = standing(number, language_asked(request), at=at)
     desk = PublicHalf.objects.of_desk()
     is_open = edition.is_live(at.date()) and not edition.body.flaws()
     if half is None or desk is None or not is_open:

@@ -6,6 +6,7 @@ No page tells whether an address has signed: the same answer for everybody.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache, wraps
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec
@@ -58,13 +59,20 @@ pressed = Counter(share=settings.PROCESSES, rates=BUTTON_RATES)
 asking = Lock()
 
 
-@lru_cache(maxsize=256)
 def standing(
+    number: tuple[int, int], language: str, *, at: datetime
+) -> tuple[Edition, PublicHalf | None]:
+    """The edition as it stands in these seconds, and what seals its signatures."""
+    with asking:
+        return standing_in(number, language, int(at.timestamp()) // FRESH)
+
+
+@lru_cache(maxsize=256)
+def standing_in(
     number: tuple[int, int],
     language: str,
     moment: int,  # noqa: ARG001 (a new moment asks anew)
 ) -> tuple[Edition, PublicHalf | None]:
-    """The edition as it stands in these seconds, and what seals its signatures."""
     edition = find(number, language=language)
     return edition, PublicHalf.objects.of_signers(edition.appeal.slug)
 
@@ -98,8 +106,7 @@ def see_code(edition: Edition, pk: UUID) -> HttpResponse:
 @from_here_only
 def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     at = timezone.now()
-    with asking:
-        edition, half = standing(number, language_asked(request), int(at.timestamp()) // FRESH)
+    edition, half = standing(number, language_asked(request), at=at)
     slug = edition.appeal.slug
     is_open = edition.is_live(at.date()) and not edition.body.flaws()
     if request.method != "POST" or half is None or not is_open:

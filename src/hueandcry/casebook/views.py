@@ -75,7 +75,6 @@ def taken(request: HttpRequest, slug: str, form: taking.Form) -> HttpResponse:
     return HttpResponse(form.content(opened), content_type=form.content_type, headers=headers)
 
 
-@same_for_all(FRESH)
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """A person's address leads to their place in the case; it tells no name."""

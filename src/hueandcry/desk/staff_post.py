@@ -165,8 +165,10 @@ def numbers_in(typed: str) -> set[int] | None:
         match = NUMBERS.fullmatch(part)
         if match is None:
             return None
-        first = int(match[1])
-        found |= set(range(first, int(match[2] or first) + 1))
+        first, last = int(match[1]), int(match[2] or match[1])
+        if last < first:
+            return None
+        found |= set(range(first, last + 1))
     return found
 
 

@@ -108,8 +108,12 @@ class Kept:
         with self.lock:
             self.pages[key] = page
             self.pages.move_to_end(key)
-            while len(self.pages) > MOST:
+            while len(self.pages) > MOST or self.is_oldest_over():
                 self.pages.popitem(last=False)
+
+    def is_oldest_over(self) -> bool:
+        """Whether it is given to nobody any more: what was hidden since goes from memory too."""
+        return bool(self.pages) and next(iter(self.pages.values())).until <= self.clock()
 
 
 def key_of(environ: dict[str, Any]) -> tuple[object, ...]:

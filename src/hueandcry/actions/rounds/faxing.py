@@ -16,10 +16,11 @@ from hueandcry.actions.rounds.sending import (
     public_editions,
     signatures_of,
     why,
+    write_down,
 )
 from hueandcry.appeals.models import Edition
 from hueandcry.core.pacing.outcomes import Outcome, Result
-from hueandcry.ledger.deliveries import claim, finish, may_run, say_alive
+from hueandcry.ledger.deliveries import claim, may_run, say_alive
 from hueandcry.ledger.models import Attempt, Channel, Delivery, Kind
 from hueandcry.ledger.returns import Return, came_back
 from hueandcry.paper.letters import CannotPrintError, letter_pdf
@@ -51,7 +52,7 @@ def fax_due(hands: Hands, clock: Callable[[], datetime]) -> int:
         }
     finally:
         port.close()
-    finish(results, worker=hands.name, at=clock())
+    write_down(results, worker=hands.name, at=clock())
     hands.journal.forget()
     return len(claimed)
 

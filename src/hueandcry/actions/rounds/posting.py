@@ -21,9 +21,15 @@ from hueandcry.actions.models import Batch
 from hueandcry.actions.models.batches import KEPT_FOR
 from hueandcry.actions.posting import end
 from hueandcry.actions.rounds.papers import Papers, unprintable
-from hueandcry.actions.rounds.sending import SetAsideError, public_editions, signatures_of, why
+from hueandcry.actions.rounds.sending import (
+    SetAsideError,
+    public_editions,
+    signatures_of,
+    why,
+    write_down,
+)
 from hueandcry.core.pacing.outcomes import Outcome, Result
-from hueandcry.ledger.deliveries import finish, gather, stream_of
+from hueandcry.ledger.deliveries import gather, stream_of
 from hueandcry.ledger.models import Delivery
 from hueandcry.ledger.services import record, take_turn
 from hueandcry.paper.batch import address_list
@@ -58,7 +64,7 @@ def make(batch: Batch, hands: Hands, *, at: datetime) -> bool:
         mine = Batch.objects.unmade().filter(pk=batch.pk)
         if not mine.update(made_at=at, letters=len(letters), sealed=sealed):
             return False
-        finish(refused, worker=batch.name, at=at)
+        write_down(refused, worker=batch.name, at=at)
         if not letters:
             end(batch, by=None, at=at)
             return False

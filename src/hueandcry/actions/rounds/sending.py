@@ -10,8 +10,10 @@ from datetime import datetime
 from time import monotonic
 from uuid import UUID
 
+from django.db import transaction
+
 from hueandcry.actions.hands import Hands, Opener
-from hueandcry.actions.models import Letter, Organisation, Signature
+from hueandcry.actions.models import Letter, Signature
 from hueandcry.actions.sealed_content import Content
 from hueandcry.actions.writing import Home, letter_mail, question_mail
 from hueandcry.appeals.models import Edition
@@ -21,6 +23,7 @@ from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.ledger.away import note_away, note_reached
 from hueandcry.ledger.deliveries import claim, finish, may_run, say_alive
 from hueandcry.ledger.models import Carrier, Channel, Delivery, Kind
+from hueandcry.ledger.services import take_turn
 from hueandcry.sealing.boxes import UnreadableError
 from hueandcry.sealing.keyring import WrongMasterKeyError
 
@@ -66,7 +69,7 @@ def send_due(hands: Hands, clock: Callable[[], datetime]) -> int:
         return 0
     ready, refused = write_all(claimed, hands, at)
     sent = send_all(ready, hands, clock=clock)
-    finish(refused | sent, worker=hands.name, at=clock())
+    write_down(refused | sent, worker=hands.name, at=clock())
     tell_of_relay(sent.values(), at=clock())
     hands.journal.forget()
     return len(claimed)
@@ -100,7 +103,10 @@ class MayNotLeaveError(LookupError):
 
 
 class SetAsideError(Exception):
-    """An editor set its signature aside: it may leave when that is undone."""
+    """The desk set its signature aside, or took back its word on an organisation.
+
+    It may leave when that is undone.
+    """
 
 
 def why(fault: Exception) -> str:
@@ -116,13 +122,20 @@ class Signed:
     signature: Signature
     letter: Letter | None
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether the desk set it aside, or does not confirm whose letter it is any more."""
+        organisation = getattr(self.signature, "organisation", None) if self.letter else None
+        is_unconfirmed = organisation is not None and organisation.confirmed_at is None
+        return is_unconfirmed or self.signature.set_aside_id is not None
+
 
 def signatures_of(claimed: Sequence[Delivery]) -> dict[UUID, Signed]:
     """The rows behind deliveries, by their `ref`."""
     questions = [one.ref for one in claimed if one.kind == Kind.CONFIRM]
     letters = [one.ref for one in claimed if one.kind == Kind.LETTER]
     signed = Signature.objects.filter(pk__in=questions)
-    written = Letter.objects.select_related("signature").filter(pk__in=letters)
+    written = Letter.objects.select_related("signature__organisation").filter(pk__in=letters)
     return {one.pk: Signed(signature=one, letter=None) for one in signed} | {
         one.pk: Signed(signature=one.signature, letter=one) for one in written
     }
@@ -180,7 +193,7 @@ def opened(
     if one.ref not in signed:
         raise MayNotLeaveError("what was to be sent has been forgotten")
     basis = signed[one.ref]
-    if basis.signature.set_aside_id:
+    if basis.is_aside:
         raise SetAsideError
     edition = editions.get(basis.signature.edition_id)
     if edition is None:
@@ -193,13 +206,33 @@ def opened(
 
 def demand_unchanged(signature: Signature, content: Content, edition: Edition) -> None:
     """MayNotLeaveError when the letter may not leave as its supporter signed it."""
-    if content.organisation and not Organisation.objects.counted().filter(signature=signature):
-        raise MayNotLeaveError("the desk does not confirm this organisation any more")
     if content.letter and signature.edition_id != edition.pk:
         raise MayNotLeaveError("the appeal was revised after its supporter had changed the letter")
 
 
 # Sending
+
+
+@transaction.atomic
+def write_down(results: Mapping[UUID, Result], *, worker: str, at: datetime) -> None:
+    """Write what came of a batch.
+
+    What was found set aside may have been taken back since: it waits again. Whoever takes back has
+    their turn in the ledger, so either they find it stopped, or it is found free here.
+    """
+    aside = [pk for pk, result in results.items() if result.outcome is Outcome.STOPPED]
+    if aside:
+        take_turn()
+        held = dict.fromkeys(free_again(aside), Result(outcome=Outcome.HELD))
+        results = {**results, **held}
+    finish(results, worker=worker, at=at)
+
+
+def free_again(aside: Collection[UUID]) -> list[UUID]:
+    """Those of these deliveries that nothing sets aside now."""
+    rows = list(Delivery.objects.filter(pk__in=aside))
+    signed = signatures_of(rows)
+    return [one.pk for one in rows if one.ref in signed and not signed[one.ref].is_aside]
 
 
 def send_all(
