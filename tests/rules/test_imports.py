@@ -13,8 +13,9 @@ import hueandcry
 PACKAGE = Path(hueandcry.__file__).parent
 APPS = sorted(path.parent.name for path in PACKAGE.glob("*/apps.py") if path.parent.name != "site")
 DOORS = {"models", "services", "words"}
-# How the directory says an answer, an office and the time there: every page that shows one.
-DOORS |= {"answers", "cards", "moments"}
+# How the directory says an answer, an office and the time there: every page that shows one; what
+# trying a channel has shown.
+DOORS |= {"answers", "cards", "moments", "trying"}
 # The services of cases by what they are about, and the one gate to what may be seen.
 DOORS |= {"hiding", "judging", "judging_events", "near", "people", "preferring", "pseudonyms"}
 DOORS |= {"raising", "sight", "standing", "withdrawing"}
@@ -27,8 +28,9 @@ DOORS |= {"content", "dates", "drafting", "timeline"}
 DOORS |= {"searchable"}
 # What an office answered: taken in and blanked in a case, filed and shown by actions.
 DOORS |= {"answering", "answers_in", "answers_shown", "blanking"}
-# Messages on their way out, what a worker had begun, what came back, counts and caps.
-DOORS |= {"away", "caps", "counting", "deliveries", "journal", "posting", "returns"}
+# Messages on their way out and whom they are for, what a worker had begun, what came back, counts
+# and caps.
+DOORS |= {"addressees", "away", "caps", "counting", "deliveries", "journal", "posting", "returns"}
 DOORS |= {"organisations", "repairing", "sealed_words", "settling"}
 # Signatures by what they share, and domains that are asked nothing.
 DOORS |= {"blocking", "patterns", "setting_aside"}
