@@ -10,6 +10,7 @@ from tests.appeals.story import NOW
 
 from hueandcry.actions.models import Letter
 from hueandcry.actions.patterns import Pattern
+from hueandcry.actions.rounds.forgetting import forget_words
 from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.rounds.stranded import plan_stranded
 from hueandcry.actions.setting_aside import set_aside
@@ -94,6 +95,14 @@ def test_an_embassy_whose_mailbox_comes_into_the_directory_is_written_to(
     )
     assert plan_stranded(worker.hands, at=NOW) == 1
     assert planned() == ["e@embassy.example"]
+
+
+def test_nothing_is_planned_once_the_supporters_own_words_are_forgotten(
+    worker: Desk, target: Target
+) -> None:
+    add_mailbox(target)
+    forget_words(worker.hands, at=NOW + timedelta(days=29))
+    assert plan_stranded(worker.hands, at=NOW) == 0
 
 
 def test_nothing_is_planned_for_who_is_set_aside_or_after_the_last_day(

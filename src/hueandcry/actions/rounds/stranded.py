@@ -24,8 +24,9 @@ A_BATCH = 500
 def plan_stranded(hands: Hands, *, at: datetime) -> int:
     """Plan the letters to offices of which a mailbox, line or address was found. Returns how many.
 
-    By the edition and the directory as they stand now, for appeals that are live. A letter has one
-    delivery at most, so the round may run twice, or be killed.
+    By the edition and the directory as they stand now, for appeals that are live, and as long as a
+    supporter's own words are kept. A letter has one delivery at most, so the round may run twice,
+    or be killed.
     """
     live = Appeal.objects.live(day=at.date()).order_by().values("pk")
     ways = Delivery.objects.filter(kind=Kind.LETTER, ref=OuterRef("pk"))
@@ -34,6 +35,7 @@ def plan_stranded(hands: Hands, *, at: datetime) -> int:
         Q(signature__in=Signature.objects.counted())
         | Q(signature__organisation__in=Organisation.objects.counted()),
         signature__edition__appeal__in=live,
+        signature__words_gone_at=None,
     ).select_related("signature__edition__appeal")
     number = 0
     batch = list(rows.order_by("pk")[:A_BATCH])
