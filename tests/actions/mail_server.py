@@ -32,7 +32,7 @@ inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 disable_dns_lookups = yes
 default_transport = error:nothing leaves this machine
-virtual_mailbox_domains = letters.example, mail.example, justice.example
+virtual_mailbox_domains = letters.example, mail.example, justice.example, dockers.example
 virtual_mailbox_base = {mailboxes}
 virtual_mailbox_maps = regexp:{folder}/mailboxes
 virtual_uid_maps = static:{uid}
@@ -62,11 +62,12 @@ anvil unix - - n - 1 anvil
 postlog unix-dgram n - n - 1 postlogd
 """
 QUEUES = "incoming active bounce defer deferred flush hold saved corrupt trace private"
-# Who has a mailbox: every address of the desk's host, a supporter, an office.
+# Who has a mailbox: every address of the desk's host, a supporter, an office, an organiser.
 MAILBOXES = {
     "desk": r"@letters\.example$",
     "supporter": r"@mail\.example$",
     "office": r"^info@justice\.example$",
+    "organiser": r"@dockers\.example$",
 }
 
 

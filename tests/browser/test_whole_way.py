@@ -33,7 +33,7 @@ from tests.browser.test_signing import SLOWLY
 
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
-from hueandcry.actions.models import Signature
+from hueandcry.actions.models import Signature, Tally
 from hueandcry.actions.sealed_content import Content
 from hueandcry.actions.signing import confirm_by_link, sign
 from hueandcry.appeals.models import Edition
@@ -47,6 +47,8 @@ MASTER = "07" * 32
 HUEANDCRY = str(Path(sys.executable).with_name("hueandcry"))
 # Seconds in which a mail arrives, a page changes, a process starts.
 PATIENCE = 30
+# Public numbers move with the quarters of an hour.
+A_QUARTER = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +206,11 @@ def test_two_letters_leave_and_one_is_answered_and_one_comes_back(house: House, 
 
     house.do_what_is_due()
     soon(lambda: house.post.mailboxes.number() == 0)
+    assert not is_told(page, "5 or more")
+    Tally.objects.tell(at=datetime.now(UTC) + A_QUARTER)
+    digest = mail_to(house, "organiser", "desk@dockers.example").get_content()
+    assert "5" in digest
+    assert "Zażółć" not in digest
     soon(lambda: is_told(page, r"confirmed by mail\s*people\s*5 or more"))
     assert page.context.cookies() == []
     see_it_at_the_desk(page)
