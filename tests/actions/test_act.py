@@ -266,6 +266,14 @@ def test_who_cannot_be_reached_stands_last_with_the_reason(
     assert "Your Excellency,\n\nI write to you" in page
 
 
+def test_where_no_way_is_open_none_is_offered(client: Client, edition: Edition) -> None:
+    assert "Choose what suits you" in page_of(client, "PL")
+    edition.targets.get(place=0).channels.all().delete()
+    page = page_of(client, "PL")
+    assert "We know no way to send it from your country yet." in page
+    assert "Choose what suits you" not in page
+
+
 def test_an_office_whose_country_nobody_knows_keeps_its_ways(
     client: Client, edition: Edition
 ) -> None:

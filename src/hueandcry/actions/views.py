@@ -115,6 +115,7 @@ def act_page(
             "mission": to,
             "picket": directory and picket(edition, directory, country=country, on=at.date()),
             "doors": found,
+            "is_reachable": any(door.first_open for door in found),
             "query": query(edition, country, to, wording=wording),
             "from_country": urlencode({"from": country}),
             "languages": edition.appeal.editions.languages(),
