@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import itertools
 import os
 import shutil
 import tempfile
@@ -12,6 +13,7 @@ os.environ["HUEANDCRY_DATA_DIR"] = tempfile.mkdtemp(prefix="hueandcry-tests-")
 os.environ.pop("HUEANDCRY_ROLE", None)
 atexit.register(shutil.rmtree, os.environ["HUEANDCRY_DATA_DIR"], ignore_errors=True)
 
+from hueandcry.site import lately  # noqa: E402 (after the environment is set)
 from hueandcry.site.settings import *  # noqa: E402, F403 (after the environment is set)
 from hueandcry.site.settings import DATA_DIR, DATABASES  # noqa: E402
 
@@ -21,6 +23,9 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
 else:
     # A pool holds connections open, and a database in use cannot be dropped.
     DATABASES["default"]["OPTIONS"].pop("pool")
+
+# Each test changes what stands: nothing found is kept for seconds.
+lately.clock = itertools.count(step=3600).__next__
 
 # One round instead of many: the tests sign in hundreds of times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

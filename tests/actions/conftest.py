@@ -13,7 +13,6 @@ from tests.actions.worker import Desk, desk
 from tests.appeals.story import NOW, desk_user, published
 
 from hueandcry.accounts.rights import Role
-from hueandcry.actions import views_signing
 from hueandcry.appeals.models import Edition
 from hueandcry.ledger.models import Lane
 from hueandcry.sealing.keyring import Keyring
@@ -22,8 +21,7 @@ from hueandcry.sealing.services import make_signers_pair
 
 @pytest.fixture(autouse=True)
 def running(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The clock stands where the story is, and nothing is remembered of another's."""
-    views_signing.standing_in.cache_clear()
+    """The clock stands where the story is."""
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 

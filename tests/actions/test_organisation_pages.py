@@ -93,7 +93,6 @@ def test_where_nothing_can_be_taken_it_leads_to_the_other_ways(client: Client, l
         Edition.objects.update(stop_on=NOW.date() - timedelta(days=1))
     else:
         PublicHalf.objects.filter(purpose="desk" if "desk" in lack else "signers").delete()
-    views_signing.standing_in.cache_clear()
     answer = client.get(f"{SIGN}?from=PL")
     assert (answer.status_code, answer.headers["Location"]) == (303, "/appeals/2026-1/act/")
 

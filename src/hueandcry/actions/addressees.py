@@ -11,7 +11,7 @@ from hueandcry.appeals.models import Edition, Target
 from hueandcry.core.directory.directory import Directory
 from hueandcry.core.directory.targets import target_kind
 from hueandcry.core.directory.values import Channel, ChannelType
-from hueandcry.offices.services import load_directory
+from hueandcry.offices.services import directory_lately
 from hueandcry.offices.words import office_of_state
 
 
@@ -110,10 +110,9 @@ def mission_for(
     state concerned where they are at hand.
     """
     state = edition.appeal.country
-    targets = edition.targets.shown().prefetch_related("channels")
-    if not state or not any(map(is_in_own_country, targets)):
+    if not state or not any(map(is_in_own_country, edition.addressed)):
         return None
-    offices = load_directory(state) if directory is None else directory
+    offices = directory_lately(state) if directory is None else directory
     return mission(offices, state=state, country=country, chosen=chosen, at=at)
 
 
@@ -123,7 +122,7 @@ def addressees(edition: Edition, *, country: str, mission: Mission | None) -> li
         from_mission(target, mission, country=country)
         if mission and is_in_own_country(target)
         else from_target(target)
-        for target in edition.targets.shown().prefetch_related("channels")
+        for target in edition.addressed
     ]
 
 

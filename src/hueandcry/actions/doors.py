@@ -49,7 +49,7 @@ def doors(
     """
     if edition.body.flaws():
         return []
-    copies = [copy.address for copy in edition.copies.shown() if is_address(copy.address)]
+    copies = [copy.address for copy in edition.copied if is_address(copy.address)]
     demand = next(iter(edition.body.demands), "")
     script = call_script(about=edition.name, demand=demand, language=edition.language)
     found = []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hueandcry.appeals.models import Cited, Edition
+from hueandcry.appeals.models import Edition
 from hueandcry.core.directory.directory import Directory
 from hueandcry.core.directory.route import Purpose
 from hueandcry.offices.services import answer, say
@@ -37,7 +37,7 @@ def picket(edition: Edition, directory: Directory, *, country: str, on: date) ->
 
     None when the appeal tells of no planned pickets.
     """
-    if not edition.cited.shown().filter(what=Cited.What.PLACE).exists():
+    if not edition.tells_of_pickets:
         return None
     state = edition.appeal.country
     found = answer(state=state, country=country, purpose=Purpose.PICKET, on=on, directory=directory)

@@ -28,12 +28,13 @@ from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.appeals.words import language_asked
 from hueandcry.core.directory.directory import Directory
 from hueandcry.core.letters.letter import close
-from hueandcry.offices.services import load_directory
+from hueandcry.offices.services import directory_lately
 from hueandcry.offices.words import country_options, is_country
 from hueandcry.paper.letter import Flaw, place_and_date
 from hueandcry.paper.letters import CannotPrintError
 from hueandcry.sealing.models import PublicHalf
 from hueandcry.site.kept import FRESH_FORM, same_for_all
+from hueandcry.site.lately import kept_for
 from hueandcry.site.security import from_here_only
 
 
@@ -49,13 +50,22 @@ def find(number: tuple[int, int], *, language: str = "") -> Edition:
     return edition
 
 
+@kept_for(FRESH_FORM, most=256)
+def standing(number: tuple[int, int], language: str) -> tuple[Edition, PublicHalf | None]:
+    """`find` as of these seconds, and what seals signatures; None where the desk takes none."""
+    edition = find(number, language=language)
+    return edition, PublicHalf.objects.of_signers(edition.appeal.slug)
+
+
 @same_for_all(FRESH_FORM)
 @require_safe
 def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition = find(number, language=language_asked(request))
+    edition, half = standing(number, language_asked(request))
     asked, office = request.GET.get("from", ""), request.GET.get("office", "")
     wording = asked_wording(request, edition)
-    return act_page(request, edition, asked=asked, office=office, wording=wording)
+    return act_page(
+        request, edition, asked=asked, office=office, wording=wording, is_open=half is not None
+    )
 
 
 def asked_wording(request: HttpRequest, edition: Edition) -> int:
@@ -71,12 +81,13 @@ def act_page(
     asked: str,
     office: str = "",
     wording: int = 0,
+    is_open: bool = True,
     form: Signing | None = None,
 ) -> HttpResponse:
     """All ways from a country (as `asked` for), the desk's own first, if it can send anything.
 
-    The letter is the same on every way, in one `wording`. `form` is what somebody typed, when
-    something of it was wrong.
+    The letter is the same on every way, in one `wording`. `is_open` where the desk can take
+    signatures. `form` is what somebody typed, when something of it was wrong.
     """
     at = timezone.now()
     country = asked if is_country(asked) and edition.is_live(at.date()) else ""
@@ -89,7 +100,7 @@ def act_page(
     is_wrong = bool(asked) and not is_country(asked)
     is_concerned = bool(country) and country == edition.appeal.country
     sent = [(door.addressee, way[0]) for door in found if (way := best(door.addressee.channels))]
-    if sent and form is None and PublicHalf.objects.of_signers(edition.appeal.slug):
+    if sent and form is None and is_open:
         form = Signing(
             edition=edition,
             at=at,
@@ -118,7 +129,7 @@ def act_page(
             "is_reachable": any(door.first_open for door in found),
             "query": query(edition, country, to, wording=wording),
             "from_country": urlencode({"from": country}),
-            "languages": edition.appeal.editions.languages(),
+            "languages": edition.appeal.languages,
             "form": form,
             "sent": sent,
         },
@@ -135,7 +146,7 @@ def status_of(form: Signing | None, *, is_wrong: bool) -> int:
 def directory_of(edition: Edition) -> Directory | None:
     """The offices of the state concerned; None when the appeal names no state."""
     state = edition.appeal.country
-    return load_directory(state) if state else None
+    return directory_lately(state) if state else None
 
 
 def query(edition: Edition, country: str, to: Mission | None, *, wording: int) -> str:

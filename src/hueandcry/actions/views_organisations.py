@@ -21,8 +21,8 @@ from hueandcry.actions.forms import LONGEST_LETTER
 from hueandcry.actions.forms_of_organisations import SigningFor
 from hueandcry.actions.letter_reading import letter_in
 from hueandcry.actions.organisations import sign_for
-from hueandcry.actions.views import find
-from hueandcry.actions.views_signing import MOST_BYTES, page_of_a_form, see_other, standing
+from hueandcry.actions.views import find, standing
+from hueandcry.actions.views_signing import MOST_BYTES, page_of_a_form, see_other
 from hueandcry.actions.ways import best
 from hueandcry.appeals.models import Edition
 from hueandcry.appeals.words import language_asked
@@ -44,7 +44,7 @@ A_PAGE = 100
 def sign(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     """Where an organisation signs; a file that comes along is read and shown, nothing is sent."""
     at = timezone.now()
-    edition, half = standing(number, language_asked(request), at=at)
+    edition, half = standing(number, language_asked(request))
     desk = PublicHalf.objects.of_desk()
     is_open = edition.is_live(at.date()) and not edition.body.flaws()
     if half is None or desk is None or not is_open:

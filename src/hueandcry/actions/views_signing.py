@@ -6,9 +6,7 @@ No page tells whether an address has signed: the same answer for everybody.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
-from functools import lru_cache, wraps
-from threading import Lock
+from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID, uuid4
 
@@ -32,12 +30,11 @@ from hueandcry.actions.signing import (
     sign_sealed,
     waiting_for,
 )
-from hueandcry.actions.views import act_page, find
+from hueandcry.actions.views import act_page, find, standing
 from hueandcry.appeals.models import Edition
 from hueandcry.appeals.words import language_asked
 from hueandcry.offices.words import is_country
 from hueandcry.sealing.limits import BUTTON_RATES, Counter
-from hueandcry.sealing.models import PublicHalf
 from hueandcry.site.security import from_here_only
 
 P = ParamSpec("P")
@@ -47,34 +44,11 @@ MOST_BYTES = 64 * 1024
 # So much of what was typed in place of digits is shown again.
 SHOWN_DIGITS = 12
 
-# Seconds for which what stands is not asked for again: a signature is one insert.
-FRESH = 2
-
 # The pages of an organisation's digits say so in their address: they look at no row.
 FOR_ONE = "organisation"
 
 taken = Counter(share=settings.PROCESSES)
 pressed = Counter(share=settings.PROCESSES, rates=BUTTON_RATES)
-# One thread asks what stands, and the others wait for its answer.
-asking = Lock()
-
-
-def standing(
-    number: tuple[int, int], language: str, *, at: datetime
-) -> tuple[Edition, PublicHalf | None]:
-    """The edition as it stands in these seconds, and what seals its signatures."""
-    with asking:
-        return standing_in(number, language, int(at.timestamp()) // FRESH)
-
-
-@lru_cache(maxsize=256)
-def standing_in(
-    number: tuple[int, int],
-    language: str,
-    moment: int,  # noqa: ARG001 (a new moment asks anew)
-) -> tuple[Edition, PublicHalf | None]:
-    edition = find(number, language=language)
-    return edition, PublicHalf.objects.of_signers(edition.appeal.slug)
 
 
 def see_other(name: str, *args: object) -> HttpResponse:
@@ -106,7 +80,7 @@ def see_code(edition: Edition, pk: UUID) -> HttpResponse:
 @from_here_only
 def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     at = timezone.now()
-    edition, half = standing(number, language_asked(request), at=at)
+    edition, half = standing(number, language_asked(request))
     slug = edition.appeal.slug
     is_open = edition.is_live(at.date()) and not edition.body.flaws()
     if request.method != "POST" or half is None or not is_open:

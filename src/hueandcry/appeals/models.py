@@ -111,6 +111,12 @@ class Appeal(models.Model):
         """As an address has it: 2026-4."""
         return f"{self.year}-{self.serial}"
 
+    @cached_property
+    def languages(self) -> list[str]:
+        """Those that anybody may read it in, the first published first."""
+        editions = self.editions.public().order_by("published_at")
+        return list(editions.values_list("language", flat=True))
+
     @property
     def stream(self) -> str:
         """The name of the stream of messages that leave for it (`ledger.deliveries.stream_of`)."""
@@ -124,10 +130,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def public(self) -> EditionQuerySet:
         """Those that anybody may read: published, and no later one in their place."""
         return self.filter(published_at__isnull=False, superseded_at=None)
-
-    def languages(self) -> list[str]:
-        """Those that anybody may read it in, the first published first."""
-        return list(self.public().order_by("published_at").values_list("language", flat=True))
 
     def best(self, *, language: str) -> Edition | None:
         """The one in a language, else the first that was published. None when there is none."""
@@ -227,6 +229,21 @@ class Edition(models.Model):
     def direction(self) -> str:
         """Where its lines begin, as HTML has it."""
         return direction(self.language)
+
+    @cached_property
+    def addressed(self) -> list[Target]:
+        """To whom letters go, as far as it may be shown, each with its channels."""
+        return list(self.targets.shown().prefetch_related("channels"))
+
+    @cached_property
+    def copied(self) -> list[Copy]:
+        """Who gets copies, as far as it may be shown."""
+        return list(self.copies.shown())
+
+    @cached_property
+    def tells_of_pickets(self) -> bool:
+        """Whether it tells of planned pickets, as far as that may be shown."""
+        return self.cited.shown().filter(what=Cited.What.PLACE).exists()
 
     @cached_property
     def body(self) -> Body:

@@ -93,7 +93,7 @@ def appeal(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
             "tally": shown.appeal.tallies.public(),
             "named": shown.appeal.organisations.named()[:MOST_NAMED],
             "more_named": shown.appeal.organisations.named()[MOST_NAMED:].exists(),
-            "languages": shown.appeal.editions.languages(),
+            "languages": shown.appeal.languages,
             "query": f"?in={shown.edition.language}" if "in" in request.GET else "",
         },
     )

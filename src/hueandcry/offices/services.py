@@ -17,6 +17,10 @@ from hueandcry.core.directory.values import Evidence, Side, Status
 from hueandcry.core.directory.values import Kind as OfficeKind
 from hueandcry.offices.models import Accreditation, Channel, Office, Sighting
 from hueandcry.offices.words import country_in_sentence, office_in_sentence, when_words
+from hueandcry.site.lately import kept_for
+
+# Seconds for which visitors are answered from what was read already.
+FRESH = 5
 
 Evidences = Mapping[int, tuple[Evidence, ...]]
 
@@ -70,6 +74,12 @@ def load_directory(state: str) -> Directory:
         office_values,
         [accreditation_value(one, evidence=said.get(one.pk, ())) for one in accreditations],
     )
+
+
+@kept_for(FRESH, most=8)
+def directory_lately(state: str) -> Directory:
+    """`load_directory`, as it stood some seconds ago at most: for visitors, who are many."""
+    return load_directory(state)
 
 
 def evidence_of(sightings: QuerySet[Sighting], *, of: str) -> Evidences:
