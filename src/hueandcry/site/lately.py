@@ -19,21 +19,25 @@ def kept_for(
 ) -> Callable[[Callable[Asked, Found]], Callable[Asked, Found]]:
     """What a function found is given again until these seconds are over, to all threads.
 
-    For what nobody changes. `most` findings are kept; what was asked for is positional and
-    hashable. One thread asks, and the others wait for its answer.
+    For what nobody changes, asked for by what can be hashed. `most` findings are kept. One thread
+    asks, and the others wait for its answer.
     """
 
     def kept(ask: Callable[Asked, Found]) -> Callable[Asked, Found]:
         turn = Lock()
 
         @lru_cache(maxsize=most)
-        def found(moment: int, *asked: Hashable) -> Found:  # noqa: ARG001 (a new one asks anew)
-            return cast("Callable[..., Found]", ask)(*asked)
+        def found(
+            moment: int,  # noqa: ARG001 (a new moment asks anew)
+            *asked: Hashable,
+            **named: Hashable,
+        ) -> Found:
+            return cast("Callable[..., Found]", ask)(*asked, **named)
 
         @wraps(ask)
-        def lately(*asked: Asked.args, **named: Asked.kwargs) -> Found:  # noqa: ARG001 (none)
+        def lately(*asked: Asked.args, **named: Asked.kwargs) -> Found:
             with turn:
-                return found(int(clock() // seconds), *asked)
+                return found(int(clock() // seconds), *asked, **named)
 
         return lately
 
