@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import lru_cache, wraps
 from threading import Lock
 from typing import ParamSpec, TypeVar, cast
@@ -26,13 +26,14 @@ def kept_for(
     def kept(ask: Callable[Asked, Found]) -> Callable[Asked, Found]:
         turn = Lock()
 
-        @lru_cache(maxsize=most)
-        def found(
+        def in_moment(
             moment: int,  # noqa: ARG001 (a new moment asks anew)
-            *asked: Hashable,
-            **named: Hashable,
+            *asked: Asked.args,
+            **named: Asked.kwargs,
         ) -> Found:
-            return cast("Callable[..., Found]", ask)(*asked, **named)
+            return ask(*asked, **named)
+
+        found = cast("Callable[..., Found]", lru_cache(maxsize=most)(in_moment))
 
         @wraps(ask)
         def lately(*asked: Asked.args, **named: Asked.kwargs) -> Found:
