@@ -133,9 +133,15 @@ def key_now(edition: Edition, key: str, *, signed: int) -> str | None:
     """
     if signed == edition.pk:
         return key
+    target = target_now(edition, key, signed=signed)
+    return f"t{target.place}" if target else None
+
+
+def target_now(edition: Edition, key: str, *, signed: int) -> Target | None:
+    """The same as it stands in `edition`."""
     was = next((one for one in targets_of(signed) if f"t{one.place}" == key), None)
     same = (one for one in targets_of(edition.pk) if was and is_same_target(one, was))
-    return next((f"t{one.place}" for one in same), None)
+    return next(same, None)
 
 
 def targets_of(edition: int) -> list[Target]:

@@ -24,6 +24,7 @@ from hueandcry.actions.rounds.sending import send_due
 from hueandcry.actions.signing import confirm_by_link
 from hueandcry.appeals import services as appeals
 from hueandcry.appeals.models import Edition
+from hueandcry.appeals.rows import read
 from hueandcry.ledger.models import Attempt, Away, Delivery, Kind, Lane
 from hueandcry.sealing.boxes import seal
 from hueandcry.sealing.keyring import WrongMasterKeyError
@@ -74,6 +75,34 @@ def test_what_was_revised_leaves_as_it_stands_now(edition: Edition, worker: Desk
     assert "put off" in mail.get_content()
     [proof] = Attempt.objects.filter(outcome="refused").values_list("proof", flat=True)
     assert "revised after its supporter had changed the letter" in proof
+
+
+def with_first_target(edition: Edition, **columns: str) -> None:
+    """Publish the appeal again with another first addressee."""
+    by = User.objects.get()
+    draft = appeals.revise_published(edition, by=by, at=NOW)
+    first, *others = read(draft).targets
+    content = replace(read(draft), targets=(replace(first, **columns), *others))
+    appeals.revise(draft, content, revision=draft.revision, by=by, at=NOW)
+    appeals.publish(draft, content=content.digest(), by=by, at=NOW)
+
+
+def test_a_letter_to_whom_a_revision_names_no_more_does_not_leave(
+    edition: Edition, worker: Desk
+) -> None:
+    worker.signed(edition)
+    with_first_target(edition, name="Ministry of Health")
+    worker.turn()
+    assert worker.new_mails() == []
+    assert "does not name this addressee any more" in Attempt.objects.get().proof
+
+
+def test_a_letter_greets_its_addressee_as_the_revision_does(edition: Edition, worker: Desk) -> None:
+    worker.signed(edition)
+    with_first_target(edition, salutation="Madam Minister,")
+    worker.turn()
+    [mail] = worker.new_mails()
+    assert mail.get_content().startswith("Madam Minister,\r\n")
 
 
 def test_what_was_taken_down_does_not_leave(edition: Edition, worker: Desk) -> None:

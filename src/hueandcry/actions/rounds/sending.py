@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from hueandcry.actions.addressees import is_in_own_country, target_now
 from hueandcry.actions.hands import Hands, Opener
 from hueandcry.actions.models import Letter, Signature
 from hueandcry.actions.sealed_content import Content
@@ -164,11 +165,11 @@ def write_one(
 ) -> Ready:
     """The mail of a delivery. MayNotLeaveError says why there is none any more; SetAsideError."""
     basis, edition, content = opened(one, signed, editions, content_of)
-    letter, lane = basis.letter, one.lane
-    if letter is None or lane is None:
+    lane = one.lane
+    if basis.letter is None or lane is None:
         to, raw = content.address, question_mail(edition, content, one, home=home, at=at)
     else:
-        to = lane.address
+        to, letter = lane.address, letter_now(basis.letter, edition)
         raw = letter_mail(edition, content, one, letter=letter, address=to, home=home, at=at)
     return Ready(
         delivery=one.pk,
@@ -208,6 +209,23 @@ def demand_unchanged(signature: Signature, content: Content, edition: Edition) -
     """MayNotLeaveError when the letter may not leave as its supporter signed it."""
     if content.letter and signature.edition_id != edition.pk:
         raise MayNotLeaveError("the appeal was revised after its supporter had changed the letter")
+
+
+def letter_now(letter: Letter, edition: Edition) -> Letter:
+    """The letter to its addressee as the text that stands now greets and calls them.
+
+    MayNotLeaveError when that names them no more.
+    """
+    signed = letter.signature.edition_id
+    if signed == edition.pk:
+        return letter
+    target = target_now(edition, letter.addressee, signed=signed)
+    if target is None:
+        raise MayNotLeaveError("the appeal does not name this addressee any more")
+    letter.salutation = target.salutation
+    if not is_in_own_country(target):
+        letter.kind, letter.office = target.kind, target.name
+    return letter
 
 
 # Sending
