@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hueandcry.actions.models import Letter, Organisation, Signature
+from hueandcry.actions.models import Arrival, Letter, Organisation, Reply, Signature
 from hueandcry.actions.signing import link_hash
 from hueandcry.ledger.models import Delivery
 
@@ -23,8 +23,10 @@ def forget(token: str, *, at: datetime) -> None:
     pk = mine.select_for_update().values_list("pk", flat=True).first()
     if pk is None:
         return
-    letters = Letter.objects.filter(signature=pk).values_list("pk", flat=True)
+    letters = list(Letter.objects.filter(signature=pk).values_list("pk", flat=True))
     Delivery.objects.waiting().filter(ref__in=[pk, *letters]).update(stopped_at=at)
     mine.filter(judged_at=None).delete()
     mine.update(sealed=b"")
     Organisation.objects.filter(signature=pk).forget()
+    Reply.objects.filter(delivery__ref__in=letters).forget()
+    Arrival.objects.filter(delivery__ref__in=[pk, *letters]).update(raw=None)

@@ -6,11 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.actions import organising
+from tests.actions.returning import comes, to
 from tests.actions.worker import Desk
 from tests.appeals.story import NOW
+from tests.core.mail.came import mail
 
 from hueandcry.accounts.models import User
-from hueandcry.actions.models import Letter, Mailed, Organisation, Signature, Signer
+from hueandcry.actions.answering import pass_over
+from hueandcry.actions.forgetting import forget as forget_one
+from hueandcry.actions.models import Arrival, Letter, Mailed, Organisation, Reply, Signature, Signer
 from hueandcry.actions.models.organisations import Refusal
 from hueandcry.actions.organisations import refuse
 from hueandcry.actions.rounds.forgetting import forget
@@ -179,3 +183,47 @@ def test_an_organisation_that_was_never_confirmed_goes_whole(
     forget(worker.hands, at=NOW + timedelta(days=29))
     assert not Organisation.objects.exists()
     assert not Signature.objects.exists()
+
+
+# What offices answered
+
+
+def replied(edition: Edition, worker: Desk, /, **changed: str) -> Reply:
+    """An office's answer to the one letter of somebody."""
+    pk = worker.signed(edition, **changed)
+    worker.turn()
+    letter = Delivery.objects.get(ref__in=Letter.objects.filter(signature=pk).values("pk"))
+    raw = mail("Dear Zofia, no.", "Subject: Your letter", to=f"a.{letter.token}@desk.example")
+    comes(to(letter, raw))
+    return Reply.objects.get(delivery=letter)
+
+
+def test_an_answer_that_an_editor_saw_to_is_forgotten_with_whom_it_greets(
+    edition: Edition, worker: Desk
+) -> None:
+    editor = User.objects.latest("pk")
+    seen = replied(edition, worker, address="a@mail.example")
+    waits = replied(edition, worker, address="b@mail.example")
+    pass_over(seen, by=editor, at=NOW)
+    appeals.stop(edition.appeal, by=editor, at=NOW)
+    worker.at = NOW + timedelta(days=30)
+    forget(worker.hands, at=worker.at)
+    seen.refresh_from_db()
+    waits.refresh_from_db()
+    assert not bytes(seen.sealed)
+    assert bytes(waits.sealed), "nobody has read it"
+    pass_over(waits, by=editor, at=worker.at)
+    forget(worker.hands, at=worker.at)
+    assert not Reply.objects.exclude(sealed=b"")
+
+
+def test_who_asks_to_be_forgotten_is_forgotten_in_an_offices_answer_too(
+    edition: Edition, worker: Desk
+) -> None:
+    reply = replied(edition, worker)
+    assert Arrival.objects.exclude(raw=None)
+    forget_one(worker.content(Signature.objects.get().pk).token, at=NOW)
+    reply.refresh_from_db()
+    assert not bytes(reply.sealed)
+    assert not Arrival.objects.exclude(raw=None)
+    assert not Reply.objects.unfiled()

@@ -69,12 +69,21 @@ class Arrival(models.Model):
 
 class ReplyQuerySet(models.QuerySet["Reply"]):
     def unfiled(self) -> ReplyQuerySet:
-        """Those that wait for an editor: filed with no answer, and not passed over."""
-        return self.filter(answer=None, passed_over_at=None)
+        """Those that wait for an editor: filed with no answer, not passed over, not forgotten."""
+        return self.filter(answer=None, passed_over_at=None).exclude(sealed=b"")
+
+    def seen_to(self) -> ReplyQuerySet:
+        """Those that an editor filed or passed over."""
+        return self.exclude(answer=None, passed_over_at=None)
+
+    def forget(self) -> int:
+        """Erase their words, which greet whom they were sent to. That they came stays."""
+        return self.exclude(sealed=b"").update(sealed=b"")
 
 
 class Reply(models.Model):
-    """What an office answered; `sealed` holds for the desk what `sealed_words` lists.
+    """What an office answered; `sealed` holds for the desk what `sealed_words` lists, b"" when
+    whoever it was sent to is forgotten.
 
     `answer` is what it was filed as, with all others in the same words. One that is passed over is
     no official answer.

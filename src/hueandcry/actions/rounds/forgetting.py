@@ -12,7 +12,15 @@ from django.db.models import F, Max, Q, QuerySet
 from django.db.models.functions import TruncDay
 
 from hueandcry.actions.hands import Hands
-from hueandcry.actions.models import Letter, Mailed, Organisation, Recipients, Signature, Signer
+from hueandcry.actions.models import (
+    Letter,
+    Mailed,
+    Organisation,
+    Recipients,
+    Reply,
+    Signature,
+    Signer,
+)
 from hueandcry.actions.models.signatures import SignatureQuerySet
 from hueandcry.actions.rounds.asking import readable, week_of
 from hueandcry.appeals.models import Appeal
@@ -188,11 +196,13 @@ def is_forgotten(appeal: Appeal, *, day: date) -> bool:
 def empty(appeal: Appeal) -> int:
     """Take out what was sealed and hashed. That an address was counted once stays counted.
 
-    Organisations that the desk never confirmed go whole.
+    Organisations that the desk never confirmed go whole. What offices answered goes as soon as an
+    editor has filed it without whom it greets, or passed it over.
     """
     undecided = Signature.objects.filter(edition__appeal=appeal, organisation__confirmed_at=None)
     undecided.filter(organisation__isnull=False).delete()
     Organisation.objects.filter(appeal=appeal).exclude(sealed=b"").forget()
+    Reply.objects.seen_to().filter(delivery__stream__name=appeal.stream).forget()
     full = Signature.objects.filter(edition__appeal=appeal).exclude(sealed=b"")
     Signer.objects.filter(appeal=appeal, address_hash__isnull=False).update(address_hash=None)
     return full.update(sealed=b"", link_hash=None, code_hash=b"")
