@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.actions import organising
 from tests.actions.returning import DESK_KEY, desk_half
+from tests.actions.test_act import with_letter
 from tests.actions.test_hostile import HOSTILE, database, forms_of
 from tests.actions.worker import Desk
 from tests.appeals.story import NOW
@@ -65,7 +66,7 @@ def send(client: Client, began: str, /, **given: Any) -> HttpResponse:
         "name": "Żaneta Ćwik",
         "function": "Secretary",
         "email": "gdynia@dockers.example",
-        "letter": Edition.objects.get().body.written(0),
+        "letter": Edition.objects.public().get().body.written(0),
         "website": "",
     }
     answer = client.post(SIGN, fields | given, headers=FROM_HERE)
@@ -338,3 +339,40 @@ def test_a_long_list_has_pages_of_its_own(
 def test_no_organisation_no_list(client: Client, edition: Edition) -> None:
     assert "Organisations that wrote" not in client.get("/appeals/2026-1/").content.decode()
     assert Appeal.objects.exists()
+
+
+def test_where_a_letter_names_who_writes_its_own_words_name_the_organisation(
+    client: Client, edition: Edition, worker: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_letter(edition, "We of {supporter} write to you.")
+    found = re.search(r'name="began" value="([^"]+)"', page_of(client))
+    assert found
+    monkeypatch.setattr(timezone, "now", lambda: NOW + timedelta(seconds=20))
+    send(client, found[1], letter="We of [Your name] shall write again.")
+    one = Organisation.objects.get()
+    seen = opened(one, desk_key=DESK_KEY)
+    assert seen
+    assert seen.letter == "We of River Dockers, Gdynia shall write again."
+    assert worker.content(one.signature_id).letter == seen.letter
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("River\u00ad Dockers\u200f", "River Dockers"),
+        ("River\u202e Dockers", None),
+        ("\u00ad\u2060", None),
+        ("River\ue000", None),
+    ],
+)
+def test_a_name_loses_what_nobody_sees_and_is_refused_where_it_would_mislead(
+    client: Client, began: str, typed: str, kept: str | None
+) -> None:
+    answer = send(client, began, organisation=typed, wants_list="on")
+    if kept is None:
+        assert answer.status_code == 422
+        assert not Organisation.objects.exists()
+        return
+    found = opened(Organisation.objects.get(), desk_key=DESK_KEY)
+    assert found
+    assert found.said.name == kept

@@ -148,17 +148,19 @@ class Signing(forms.Form):
         return address
 
     def clean_letter(self) -> str:
-        """The letter as they changed it, with their name where we marked its place; "" for the
-        appeal's own. Nothing else of what they typed stands for anything.
-        """
+        """The letter as they changed it; "" for the appeal's own."""
         letter = same_line_ends(self.cleaned_data["letter"])
         if any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in letter):
             raise ValidationError(_("The letter holds signs that cannot be printed."))
-        own = same_line_ends(self.own_letter)
-        if letter == own:
-            return ""
+        return "" if letter == same_line_ends(self.own_letter) else letter
+
+    def letter_by(self, sender: str) -> str:
+        """The same with the sender's name where we marked its place. Nothing else of what they
+        typed stands for anything.
+        """
+        letter: str = self.cleaned_data["letter"]
         mark = name_mark(self.edition.language)
-        return letter.replace(mark, self.cleaned_data.get("name", "")) if mark in own else letter
+        return letter.replace(mark, sender) if letter and mark in self.own_letter else letter
 
     def clean_wording(self) -> int:
         return wording_of(self.cleaned_data["wording"])
@@ -210,7 +212,7 @@ class Signing(forms.Form):
             language=get_language() or "en",
             to=tuple(dict.fromkeys(self.cleaned_data["to"])),
             office=self.cleaned_data["office"],
-            letter=self.cleaned_data["letter"],
+            letter=self.letter_by(organisation.get("organisation") or self.cleaned_data["name"]),
             wording=self.cleaned_data["wording"],
             wants_news=self.cleaned_data.get("wants_news", False),
             **organisation,
