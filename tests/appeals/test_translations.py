@@ -192,7 +192,10 @@ def test_the_desk_sees_what_is_behind_and_brings_it_over(client: Client, editor:
         for name in form.fields
         if (value := form.get_initial_for_field(form.fields[name], name)) not in {None, False}
     }
-    posted = typed | {"revision": draft.revision, "is_brought_over": "on"}
+    posted = typed | {"revision": draft.revision, "is_brought_over": "on", "newer": base.pk}
+    assert client.post(f"{LIST}{draft.pk}/", posted).status_code == 302
+    assert read(draft).base == base.pk, "what was read is not the newest"
+    posted |= {"revision": draft.revision + 1, "newer": newer.pk}
     assert client.post(f"{LIST}{draft.pk}/", posted).status_code == 302
     assert read(draft).base == newer.pk
 

@@ -329,7 +329,7 @@ def base_of(edition: Edition, content: Content) -> Edition | None:
     """
     published = Edition.objects.filter(appeal=edition.appeal, published_at__isnull=False)
     others = published.exclude(language=content.language)
-    return next((one for one in others if one.pk == content.base), None)
+    return others.filter(pk=content.base).first() if content.base else None
 
 
 def is_translated(content: Content, *, before: Content) -> bool:

@@ -118,7 +118,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     revision = request.POST.get("revision", "")
     written = sheet.new_content(citeable=frozenset(finding.pk for finding in found))
     newer = edition.newer_base
-    if newer and sheet.words.cleaned_data["is_brought_over"]:
+    is_read = newer is not None and request.POST.get("newer") == str(newer.pk)
+    if newer and is_read and sheet.words.cleaned_data["is_brought_over"]:
         written = replace(written, base=newer.pk)
     saved = services.revise(
         edition,
