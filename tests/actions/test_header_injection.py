@@ -17,7 +17,8 @@ from tests.appeals.story import NOW
 from hueandcry.accounts.models import User
 from hueandcry.actions.channels.email import Relay, relay_at
 from hueandcry.actions.channels.fax import NUMBER, Fax, Gateway
-from hueandcry.actions.models import Organisation
+from hueandcry.actions.models import Digest, Organisation, Organiser
+from hueandcry.actions.rounds.digesting import delivery, write_digests
 from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.rounds.sending import write_all
 from hueandcry.actions.signing import confirm_by_link
@@ -72,6 +73,8 @@ OF_ORGANISATIONS = ("organisation", "function", "name", "letter")
 
 HEADERS = {b"Message-ID", b"Date", b"From", b"To", b"Subject", b"MIME-Version", b"Content-Type"}
 HEADERS |= {b"Content-Transfer-Encoding", b"Content-Language", b"Auto-Submitted"}
+OF_LISTS = frozenset({b"List-Unsubscribe", b"List-Unsubscribe-Post"})
+TO = r"(info@justice|s\d+@mail|zazolc@mail)\.example"
 BARE = re.compile(rb"(?<!\r)\n|\r(?!\n)")
 
 
@@ -118,6 +121,33 @@ def test_what_editors_write_leaves_no_trace_either(
     for raw in worker.server.taken:
         demand_harmless(raw)
     assert set(worker.server.recipients) <= {b"rcpt TO:<info@justice.example>\r\n"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("column", ["name", "letter", "told", "address"])
+def test_no_digest_carries_a_trace_of_it(edition: Edition, worker: Desk, column: str) -> None:
+    """What editors write, the name of an office among the numbers, an organiser's address."""
+    organiser = Organiser.objects.create(address="desk@dockers.example")
+    digest = Digest.objects.create(
+        organiser=organiser, appeal=edition.appeal, edition=edition, day=NOW.date(), told={}
+    )
+    row = delivery(digest, organiser.address, at=NOW)
+    row.save()
+    written = 0
+    for payload in PAYLOADS:
+        kept = payload.replace("\0", "")  # rows hold no NUL
+        if column == "told":
+            Digest.objects.update(told={f"to {kept}|email|sent": 5})
+        elif column == "address":
+            Organiser.objects.update(address=kept)
+        else:
+            Edition.objects.update(**{column: kept})
+        ready, refused = write_digests([row], worker.hands, at=NOW)
+        assert {one.proof.partition(":")[0] for one in refused.values()} <= {"HeaderRefusedError"}
+        for mail in ready:
+            demand_harmless(mail.raw, to=r"desk@dockers\.example", more=OF_LISTS)
+        written += len(ready)
+    assert written == (0 if column == "address" else len(PAYLOADS))
 
 
 # Every relay, and the fax
@@ -244,17 +274,17 @@ def judge_all(worker: Desk) -> None:
         pass
 
 
-def demand_harmless(raw: bytes) -> None:
+def demand_harmless(raw: bytes, *, to: str = TO, more: frozenset[bytes] = frozenset()) -> None:
     assert not BARE.search(raw)
     assert raw.isascii()
     head, _empty, body = raw.partition(b"\r\n\r\n")
     names = [line.partition(b":")[0] for line in head.split(b"\r\n") if line[:1] not in b" \t"]
     assert len(names) == len(set(names))
-    assert set(names) <= HEADERS
+    assert set(names) <= HEADERS | more
     assert not re.search(rb"^\.", body, re.MULTILINE)
     mail = read(raw)
     assert {name.encode() for name in mail.keys()} == set(names)  # noqa: SIM118 (no mapping)
-    assert re.fullmatch(r"(info@justice|s\d+@mail|zazolc@mail)\.example", mail["To"])
+    assert re.fullmatch(to, mail["To"])
     assert mail["From"].addresses[0].domain == HOME.mail_host
     assert len(mail["From"].addresses) == 1
     assert "Bcc" not in mail

@@ -153,7 +153,7 @@ def told_lines(told: Mapping[str, int], before: Mapping[str, int]) -> list[tuple
     """The numbers in words, by place: everywhere, each country, each office."""
     groups: dict[str, list[str]] = {}
     for what, number in told.items():
-        place, channel, state = what.split("|")
+        place, channel, state = what.rsplit("|", 2)
         line = f"{Channel(channel).label}, {_(state)}: {number}"
         more = number - before.get(what, 0)
         if before and more > 0:
