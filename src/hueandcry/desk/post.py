@@ -56,10 +56,11 @@ def piles(*, lane: int | None = None, appeal: int | None = None) -> list[Pile]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A batch, and the stream of its appeal, which may be held or stopped."""
+    """A batch without its file, and the stream of its appeal, which may be held or stopped."""
 
     batch: Batch
     stream: Stream | None
+    has_file: bool
     at: datetime
 
     @property
@@ -91,14 +92,18 @@ class Shown:
     @property
     def times_left(self) -> int:
         """How often its file may still be taken."""
-        return MOST_TIMES - self.batch.taken if self.batch.sealed is not None else 0
+        return MOST_TIMES - self.batch.taken if self.has_file else 0
 
 
 def batches(which: QuerySet[Batch], *, at: datetime) -> list[Shown]:
     """These batches, the latest first."""
     people = which.select_related("appeal", "lane", "by", "agreed_by", "ended_by")
-    rows = list(people.order_by("-pk"))
+    rows = list(people.defer("sealed").order_by("-pk"))
+    files = set(which.filter(sealed__isnull=False).values_list("pk", flat=True))
     streams = {
         one.name: one for one in Stream.objects.filter(name__in={row.appeal.stream for row in rows})
     }
-    return [Shown(batch=one, stream=streams.get(one.appeal.stream), at=at) for one in rows]
+    return [
+        Shown(batch=one, stream=streams.get(one.appeal.stream), has_file=one.pk in files, at=at)
+        for one in rows
+    ]

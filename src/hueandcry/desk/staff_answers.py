@@ -87,9 +87,8 @@ def file_reply(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and "look" not in request.POST and form.is_valid():
         kept = form.blanked(words.text)
         if form.is_valid():
-            return filed(
-                request, form, filing(form, edition, reply.delivery.channel, kept), alike, context
-            )
+            what = filing(form, edition, reply.delivery.channel, kept)
+            return filed(request, form, what, alike, context)
     return filing_page(request, context, words.text)
 
 
@@ -103,9 +102,8 @@ def typed(request: HttpRequest) -> HttpResponse:
         kept = form.blanked(form.cleaned_data["text"])
         if form.is_valid():
             sent = form.cleaned_data
-            return filed(
-                request, form, filing(form, sent["edition"], sent["channel"], kept), [], context
-            )
+            what = filing(form, sent["edition"], sent["channel"], kept)
+            return filed(request, form, what, [], context)
     return filing_page(request, context, request.POST.get("text", ""))
 
 
