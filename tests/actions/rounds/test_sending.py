@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -77,7 +78,7 @@ def test_what_was_revised_leaves_as_it_stands_now(edition: Edition, worker: Desk
     assert "revised after its supporter had changed the letter" in proof
 
 
-def with_first_target(edition: Edition, **columns: str) -> None:
+def with_first_target(edition: Edition, **columns: Any) -> None:
     """Publish the appeal again with another first addressee."""
     by = User.objects.get()
     draft = appeals.revise_published(edition, by=by, at=NOW)
