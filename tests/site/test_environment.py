@@ -101,3 +101,10 @@ def test_a_data_folder_that_we_make_is_for_its_owner_only(
     production.setenv("HUEANDCRY_DATA_DIR", str(tmp_path / "var"))
     environment.database()
     assert (tmp_path / "var").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("number", ["many", "-1", "1.5", "9999999"])
+def test_mails_a_minute_are_a_whole_number(production: pytest.MonkeyPatch, number: str) -> None:
+    production.setenv("HUEANDCRY_MAILS_A_MINUTE", number)
+    with pytest.raises(ImproperlyConfigured, match="must be a whole number"):
+        environment.mails_a_minute()

@@ -24,7 +24,8 @@ Opener = Callable[[bytes | memoryview], Content]
 class Hands:
     """A worker's name, keys, journal, and its ways out of the house.
 
-    `ending` is set when it is to stop: what is in hand is finished, nothing more is begun.
+    `mails_a_minute` is what the relay takes from all workers, 0 for no limit. `ending` is set when
+    it is to stop: what is in hand is finished, nothing more is begun.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Hands:
     journal: Journal
     home: Home
     relay: Callable[[], Relay]
+    mails_a_minute: int = 0
     mailbox: Callable[[], Mailbox] | None = None
     fax: Callable[[], Port] | None = None
     watch: Watch = field(default_factory=Watch)

@@ -18,7 +18,16 @@ from django.db.models import Count, F, Q, QuerySet
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.core.pacing.pace import Sent, allowance
 from hueandcry.core.pacing.retries import next_try
-from hueandcry.ledger.models import Attempt, Channel, Delivery, Kind, Lane, Stream, Worker
+from hueandcry.ledger.models import (
+    Attempt,
+    Channel,
+    Delivery,
+    Kind,
+    Lane,
+    Minute,
+    Stream,
+    Worker,
+)
 from hueandcry.ledger.models.deliveries import DeliveryQuerySet
 from hueandcry.ledger.services import record
 
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
 LEASE = timedelta(seconds=60)
 # A question to confirm that may have been sent goes again, under the same Message-ID.
 AGAIN_AFTER = timedelta(minutes=10)
+A_MINUTE = timedelta(minutes=1)
 
 
 # Planning
@@ -69,6 +79,30 @@ def claim(
         if len(taken) >= limit:
             break
         taken += take_from(lane, free, worker=worker, limit=limit - len(taken), at=at)
+    return taken
+
+
+@transaction.atomic
+def claim_in_time(
+    *,
+    kinds: Collection[Kind],
+    channel: Channel,
+    worker: str,
+    limit: int,
+    a_minute: int,
+    at: datetime,
+) -> list[Delivery]:
+    """As `claim`, and no more than `a_minute` by this channel in a minute, of all workers."""
+    fresh = {"began_at": at}
+    row, _new = Minute.objects.select_for_update().get_or_create(channel=channel, defaults=fresh)
+    if not row.began_at <= at < row.began_at + A_MINUTE:
+        row.began_at, row.number = at, 0
+    room = min(limit, a_minute - row.number)
+    if room <= 0:
+        return []
+    taken = claim(kinds=kinds, channels=[channel], worker=worker, limit=room, at=at)
+    row.number += len(taken)
+    row.save()
     return taken
 
 

@@ -164,6 +164,17 @@ def posts_from() -> str:
     return value
 
 
+def mails_a_minute() -> int:
+    """How many mails the relay takes in a minute from all workers; 0: as many as there are."""
+    value = os.environ.get("HUEANDCRY_MAILS_A_MINUTE", "0")
+    if not re.fullmatch(r"[0-9]{1,6}", value):
+        raise ImproperlyConfigured(
+            "HUEANDCRY_MAILS_A_MINUTE must be a whole number: how many mails your mail server "
+            "takes from you in a minute. Leave it out if it takes as many as there are."
+        )
+    return int(value)
+
+
 def processes() -> int:
     """How many processes share the visitors of this machine; `hueandcry serve` says so."""
     return int(os.environ.get("HUEANDCRY_PROCESSES", "1"))

@@ -26,6 +26,7 @@ from hueandcry.actions.signing import confirm_by_link
 from hueandcry.appeals import services as appeals
 from hueandcry.appeals.models import Edition
 from hueandcry.appeals.rows import read
+from hueandcry.ledger.deliveries import begin_work
 from hueandcry.ledger.models import Attempt, Away, Delivery, Kind, Lane
 from hueandcry.sealing.boxes import seal
 from hueandcry.sealing.keyring import WrongMasterKeyError
@@ -293,3 +294,19 @@ def test_a_clock_that_jumps_sends_nothing_twice(edition: Edition, worker: Desk) 
         worker.turn()
     ids = [mail["Message-ID"] for mail in worker.new_mails()]
     assert len(ids) == len(set(ids)) == 6
+
+
+def test_a_server_is_handed_no_more_in_a_minute_than_it_takes_of_all_workers(
+    edition: Edition, worker: Desk
+) -> None:
+    letters(worker, edition, 9)
+    worker.hands = replace(worker.hands, mails_a_minute=4)
+    other = replace(worker.hands, name="worker-2")
+    begin_work(other.name, at=NOW)
+    left = []
+    for seconds in (0, 20, 59, 60, 90, 120):
+        worker.at = NOW + timedelta(seconds=seconds)
+        send_due(worker.hands, worker.clock)
+        send_due(other, worker.clock)
+        left.append(len(worker.new_mails()))
+    assert left == [4, 0, 0, 4, 0, 1]

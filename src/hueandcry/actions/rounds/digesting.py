@@ -13,12 +13,12 @@ from hueandcry.actions.hands import Hands
 from hueandcry.actions.models import Digest, Organiser
 from hueandcry.actions.models.deeds import in_steps
 from hueandcry.actions.rounds.judging import CAPS
-from hueandcry.actions.rounds.sending import MayNotLeaveError, Ready, send_all, why
+from hueandcry.actions.rounds.sending import MayNotLeaveError, Ready, claim_mails, send_all, why
 from hueandcry.actions.writing import digest_mail
 from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.core.letters.mailto import is_address
 from hueandcry.core.pacing.outcomes import Outcome, Result
-from hueandcry.ledger.deliveries import claim, finish, plan, stream_of
+from hueandcry.ledger.deliveries import finish, plan, stream_of
 from hueandcry.ledger.models import Channel, Delivery, Kind, Lane
 
 A_BATCH = 100
@@ -104,13 +104,7 @@ def delivery(digest: Digest, address: str, *, at: datetime) -> Delivery:
 def send_digests(hands: Hands, clock: Callable[[], datetime]) -> int:
     """Send a batch of digests. Returns how many were claimed."""
     at = clock()
-    claimed = claim(
-        kinds=[Kind.DIGEST],
-        channels=[Channel.EMAIL],
-        worker=hands.name,
-        limit=A_BATCH,
-        at=at,
-    )
+    claimed = claim_mails([Kind.DIGEST], hands, limit=A_BATCH, at=at)
     if not claimed:
         return 0
     ready, refused = write_digests(claimed, hands, at=at)

@@ -22,7 +22,7 @@ from hueandcry.core.letters.fields import UnfilledError
 from hueandcry.core.mail.message import HeaderRefusedError
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.ledger.away import note_away, note_reached
-from hueandcry.ledger.deliveries import claim, finish, may_run, say_alive
+from hueandcry.ledger.deliveries import claim, claim_in_time, finish, may_run, say_alive
 from hueandcry.ledger.models import Carrier, Channel, Delivery, Kind
 from hueandcry.ledger.services import take_turn
 from hueandcry.sealing.boxes import UnreadableError
@@ -30,7 +30,6 @@ from hueandcry.sealing.keyring import WrongMasterKeyError
 
 # What a worker can write, and can send.
 KINDS = (Kind.CONFIRM, Kind.LETTER)
-CHANNELS = (Channel.EMAIL,)
 A_BATCH = 400
 CONNECTIONS = 4
 # Held or stopped streams are looked up again after so many seconds. Who cannot look for as long as
@@ -65,7 +64,7 @@ class Ready:
 def send_due(hands: Hands, clock: Callable[[], datetime]) -> int:
     """Send a batch of what is due, and write what came of each. Returns how many were claimed."""
     at = clock()
-    claimed = claim(kinds=KINDS, channels=CHANNELS, worker=hands.name, limit=A_BATCH, at=at)
+    claimed = claim_mails(KINDS, hands, limit=A_BATCH, at=at)
     if not claimed:
         return 0
     ready, refused = write_all(claimed, hands, at)
@@ -74,6 +73,18 @@ def send_due(hands: Hands, clock: Callable[[], datetime]) -> int:
     tell_of_relay(sent.values(), at=clock())
     hands.journal.forget()
     return len(claimed)
+
+
+def claim_mails(
+    kinds: Collection[Kind], hands: Hands, *, limit: int, at: datetime
+) -> list[Delivery]:
+    """What may leave by mail now, as far as the relay takes it."""
+    most, mine = hands.mails_a_minute, hands.name
+    if not most:
+        return claim(kinds=kinds, channels=[Channel.EMAIL], worker=mine, limit=limit, at=at)
+    return claim_in_time(
+        kinds=kinds, channel=Channel.EMAIL, worker=mine, limit=limit, a_minute=most, at=at
+    )
 
 
 # Writing

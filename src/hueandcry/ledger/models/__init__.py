@@ -14,6 +14,7 @@ from hueandcry.ledger.models.deliveries import (
     Worker,
 )
 from hueandcry.ledger.models.entries import Entry, Head
+from hueandcry.ledger.models.minutes import Minute
 
 __all__ = [
     "Attempt",
@@ -26,6 +27,7 @@ __all__ = [
     "Head",
     "Kind",
     "Lane",
+    "Minute",
     "Stream",
     "Worker",
 ]

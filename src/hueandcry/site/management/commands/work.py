@@ -53,6 +53,7 @@ class Command(BaseCommand):
                 journal=journal,
                 home=home,
                 relay=lambda: relay_at(url),
+                mails_a_minute=environment.mails_a_minute(),
                 mailbox=account.open if account else None,
                 fax=(lambda: port_at(fax, relay=lambda: relay_at(url), home=home)) if fax else None,
             )
