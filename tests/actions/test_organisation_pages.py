@@ -247,10 +247,7 @@ def test_a_file_that_is_too_large_is_not_looked_at(client: Client, began: str) -
     assert send(client, began, file=large).status_code == 413
 
 
-def test_one_file_is_read_at_a_time(
-    client: Client, began: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(letter_reading, "PATIENCE", 0)
+def test_one_file_is_read_at_a_time_and_nobody_waits(client: Client, began: str) -> None:
     with letter_reading.turn:
         answer = send(client, began, file=SimpleUploadedFile("letter.txt", b"We ask you."))
     assert "Choose the file once more." in answer.content.decode()

@@ -11,16 +11,14 @@ from hueandcry.core.reading.intake.take_in import Unreadable
 
 ROOM = "hueandcry.actions.letter_room"
 BUSY = gettext_noop("Other files are being read at this moment. Choose the file once more.")
-# Seconds to wait for one's turn.
-PATIENCE = 5
-
-# One at a time: reading costs more than any other thing that a stranger can ask for.
+# One at a time: reading costs more than any other thing that a stranger can ask for. Nobody waits
+# for a turn: who waited would keep a thread from the pages.
 turn = BoundedSemaphore()
 
 
 def letter_in(content: bytes, *, name: str) -> str | Unreadable:
     """The text in the bytes of a file; what it was is kept nowhere. Takes up to ten seconds."""
-    if not turn.acquire(timeout=PATIENCE):
+    if not turn.acquire(blocking=False):
         return Unreadable(BUSY)
     try:
         ending = ENDING.search(name)
