@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -69,7 +70,7 @@ def batch(edition: Edition) -> Batch:
     lane = Lane.objects.create(
         channel=Channel.POST, address="1 Court Square, Tarmiz, UZ", cap_hour=9, cap_day=9
     )
-    waits = {"sent_at": None, "claimed_at": None, "claimed_by": "", "tries": 0}
+    waits: dict[str, Any] = {"sent_at": None, "claimed_at": None, "claimed_by": "", "tries": 0}
     sent(lane=lane, channel=Channel.POST, country="PL", **waits)
     by = edition.appeal.drafted_by
     return posting.propose(edition.appeal, lane, most=9, by=by, at=at)
