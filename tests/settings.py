@@ -18,7 +18,7 @@ from hueandcry.site.settings import *  # noqa: E402, F403 (after the environment
 from hueandcry.site.settings import DATA_DIR, DATABASES  # noqa: E402
 
 # A file, so that threads meet the same locks as in the real thing.
-if "sqlite3" in DATABASES["default"]["ENGINE"]:
+if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "tests.sqlite3"}
 else:
     # A pool holds connections open, and a database in use cannot be dropped.

@@ -27,12 +27,12 @@ def signature(edition: Edition, number: int) -> Signature:
     )
 
 
-def at_once(together: Together, rows: list[Signature]) -> list[Future[None]]:
+def at_once(together: Together[Signature], rows: list[Signature]) -> list[Future[None]]:
     """Bring all rows while one holds the writer up, so that the rest wait together."""
 
     def insert(row: Signature) -> None:
         try:
-            together.insert(row)
+            together.write(row)
         finally:
             connection.close()
 
@@ -46,7 +46,7 @@ def at_once(together: Together, rows: list[Signature]) -> list[Future[None]]:
 
 @pytest.mark.django_db(transaction=True)
 def test_those_who_wait_together_are_all_written(edition: Edition) -> None:
-    together = Together()
+    together = Together(Signature.objects.bulk_create)
     brought = at_once(together, [signature(edition, number) for number in range(PEOPLE)])
     assert [one.exception() for one in brought] == [None] * PEOPLE
     assert Signature.objects.count() == PEOPLE
@@ -54,22 +54,21 @@ def test_those_who_wait_together_are_all_written(edition: Edition) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_writer_that_is_broken_off_breaks_all_off(
-    edition: Edition, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_writer_that_is_broken_off_breaks_all_off(edition: Edition) -> None:
     def broken_off(_rows: object) -> None:
         raise SystemExit
 
-    monkeypatch.setattr(Signature.objects, "bulk_create", broken_off)
-    brought = at_once(Together(), [signature(edition, number) for number in range(PEOPLE)])
+    brought = at_once(
+        Together(broken_off), [signature(edition, number) for number in range(PEOPLE)]
+    )
     assert all(isinstance(one.exception(), SystemExit) for one in brought)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_nobody_is_told_that_a_row_stands_which_does_not(edition: Edition) -> None:
-    together = Together()
+    together = Together(Signature.objects.bulk_create)
     brought = at_once(together, [signature(edition, 1), signature(edition, 1)])
     assert all(isinstance(one.exception(), IntegrityError) for one in brought)
     assert not Signature.objects.exists()
-    together.insert(signature(edition, 2))
+    together.write(signature(edition, 2))
     assert Signature.objects.count() == 1

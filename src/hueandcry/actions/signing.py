@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import F
 
 from hueandcry.actions.models import Signature
@@ -26,7 +28,8 @@ from hueandcry.sealing.models import PublicHalf
 DIGITS = 6
 TOKEN_BYTES = 20
 
-together = Together()
+# A token's hash, and when its person said yes.
+Yes = tuple[bytes, datetime]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ def sign(edition: Edition, entered: Entered, *, at: datetime) -> UUID | None:
 def sign_sealed(edition: Edition, entered: Entered, *, half: PublicHalf, at: datetime) -> UUID:
     """The same for a live appeal and the half that seals for it: one insert, and nothing asked."""
     signature = sealed(edition, entered, half=half, at=at)
-    together.insert(signature)
+    inserting.write(signature)
     return signature.pk
 
 
@@ -114,9 +117,17 @@ def confirm_by_code(pk: UUID, code: str, *, at: datetime) -> bool:
 
 def confirm_by_link(token: str, *, at: datetime) -> bool:
     """Confirm with the token of the mail, by a person's POST. True as well when done before."""
-    mine = Signature.objects.filter(link_hash=link_hash(token))
+    hashed = link_hash(token)
+    confirming.write((hashed, at))
+    return Signature.objects.filter(link_hash=hashed, confirmed_at__isnull=False).exists()
+
+
+@transaction.atomic
+def confirm_all(said: Collection[Yes]) -> None:
+    """Confirm what people said yes to at the same time, as of the last of them."""
+    mine = Signature.objects.filter(link_hash__in=[hashed for hashed, _at in said])
+    at = max(at for _hashed, at in said)
     mine.confirmable(at=at).update(confirmed_at=at)
-    return mine.filter(confirmed_at__isnull=False).exists()
 
 
 def confirm_by_reply(pk: UUID, *, at: datetime) -> bool:
@@ -145,3 +156,7 @@ def link_hash(token: str) -> bytes:
 def code_hash(code: str, *, signature: UUID) -> bytes:
     """Who holds the database can try a million: they learn to confirm, and not who signed."""
     return hashlib.blake2b(code.encode(), key=signature.bytes, digest_size=32).digest()
+
+
+inserting = Together(Signature.objects.bulk_create)
+confirming = Together(confirm_all)

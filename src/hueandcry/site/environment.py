@@ -194,7 +194,7 @@ def sqlite(path: Path) -> dict[str, Any]:
     make_folder(path.parent)
     pragmas = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "hueandcry.site.sqlite",
         "NAME": path,
         "CONN_MAX_AGE": None,
         "OPTIONS": {

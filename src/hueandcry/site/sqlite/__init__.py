@@ -1,0 +1,1 @@
+"""Django's SQLite, with shorter waits for the turn to write."""
