@@ -6,6 +6,7 @@ import dataclasses
 import html
 import re
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -24,11 +25,15 @@ from tests.appeals.directory import (
 from tests.appeals.story import NOW
 
 from hueandcry.accounts.models import User
-from hueandcry.appeals.models import Edition
+from hueandcry.appeals.models import Channel, Edition
 from hueandcry.appeals.rows import read
 from hueandcry.appeals.services import publish, revise, revise_published, stop
 from hueandcry.cases.models import Finding, Visibility
+from hueandcry.ledger.models import Lane
+from hueandcry.ledger.returns import close_lane
 from hueandcry.offices.models import Office
+from hueandcry.sealing.keyring import Keyring
+from hueandcry.sealing.services import make_signers_pair
 
 ACT = "/appeals/2026-1/act/"
 LETTER = "/appeals/2026-1/letter/"
@@ -346,3 +351,19 @@ def test_who_rings_is_told_what_to_say_and_what_to_answer(client: Client, editio
     assert f"I ring about {edition.name}." in call
     assert "I ask you for this: Release Dilnoza Aripova at once" in call
     assert "“We know nothing about this.”" in call
+
+
+def test_who_signs_to_an_office_with_no_way_left_is_told_that_the_letter_waits(
+    client: Client, edition: Edition, tmp_path: Path
+) -> None:
+    Channel.objects.filter(type="fax").delete()
+    lane = Lane.objects.create(
+        channel="email", address="info@justice.example", cap_hour=9, cap_day=9
+    )
+    make_signers_pair(edition.appeal.slug, Keyring(tmp_path / "keys", b"\x07" * 32), at=NOW)
+    waits = "what we sent there came back, so your letter waits until we know another way"
+    assert waits not in page_of(client, "PL")
+    close_lane(lane, why="5.1.1", at=NOW)
+    page = page_of(client, "PL")
+    assert waits in page
+    assert "What we sent there came back." in page

@@ -8,6 +8,7 @@ from datetime import datetime
 from hueandcry.actions.addressees import Addressee, addressees
 from hueandcry.actions.missions import Mission
 from hueandcry.actions.ways import (
+    Closed,
     Open,
     body_for,
     letter_for,
@@ -41,10 +42,17 @@ class Door:
 
 
 def doors(
-    edition: Edition, *, country: str, to: Mission | None, wording: int, at: datetime
+    edition: Edition,
+    *,
+    country: str,
+    to: Mission | None,
+    wording: int,
+    closed: Closed,
+    at: datetime,
 ) -> list[Door]:
     """All addressees for a supporter in `country`, those without any way last.
 
+    `closed` are the ways on which nothing gets through.
     [] where the letter has flaws: something it rests on was refused after it was published.
     """
     if edition.body.flaws():
@@ -58,7 +66,7 @@ def doors(
         letter = letter_for(edition, one, body, country=country)
         door = Door(
             addressee=one,
-            ways=open_ways(edition, one, letter, country=country, copies=copies),
+            ways=open_ways(edition, one, letter, country=country, copies=copies, closed=closed),
             address=postal_address(one, country=country),
             now=moment_in(
                 one.country,

@@ -23,7 +23,14 @@ from hueandcry.actions.forms import Signing, wording_of
 from hueandcry.actions.missions import Mission
 from hueandcry.actions.pickets import picket
 from hueandcry.actions.printing import BY_HAND, flaw_words, paper_letter, unsigned_pdf
-from hueandcry.actions.ways import best, body_for, postal_address, salutation_for
+from hueandcry.actions.ways import (
+    Sent,
+    body_for,
+    closed_ways,
+    postal_address,
+    salutation_for,
+    sent_to,
+)
 from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.appeals.words import language_asked
 from hueandcry.core.directory.directory import Directory
@@ -94,12 +101,14 @@ def act_page(
     directory = directory_of(edition) if country else None
     to = None
     found = []
+    sent: list[Sent] = []
     if country:
         to = mission_for(edition, country=country, chosen=office, at=at, directory=directory)
-        found = doors(edition, country=country, to=to, wording=wording, at=at)
+        closed = closed_ways()
+        found = doors(edition, country=country, to=to, wording=wording, closed=closed, at=at)
+        sent = sent_to((door.addressee for door in found), closed=closed)
     is_wrong = bool(asked) and not is_country(asked)
     is_concerned = bool(country) and country == edition.appeal.country
-    sent = [(door.addressee, way[0]) for door in found if (way := best(door.addressee.channels))]
     if sent and form is None and is_open:
         form = Signing(
             edition=edition,
@@ -107,7 +116,7 @@ def act_page(
             initial={
                 "country": country,
                 "office": to.office.key if to and to.office and to.is_chosen else "",
-                "to": [one.key for one, _way in sent],
+                "to": [one.addressee.key for one in sent],
                 "wording": wording,
                 "is_nameless": is_concerned,
             },

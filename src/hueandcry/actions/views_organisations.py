@@ -16,14 +16,14 @@ from django.views.decorators.http import require_safe
 
 from hueandcry.accounts.doors import address_of
 from hueandcry.actions import views_signing
-from hueandcry.actions.addressees import Addressee, addressees, mission_for
+from hueandcry.actions.addressees import addressees, mission_for
 from hueandcry.actions.forms import LONGEST_LETTER
 from hueandcry.actions.forms_of_organisations import SigningFor
 from hueandcry.actions.letter_reading import letter_in
 from hueandcry.actions.organisations import sign_for
 from hueandcry.actions.views import find, standing
 from hueandcry.actions.views_signing import MOST_BYTES, page_of_a_form, see_other
-from hueandcry.actions.ways import best
+from hueandcry.actions.ways import Sent, closed_ways, sent_to
 from hueandcry.appeals.models import Edition
 from hueandcry.appeals.words import language_asked
 from hueandcry.core.reading.intake.take_in import Unreadable
@@ -125,7 +125,7 @@ def page(
         typed = {
             "country": country,
             "wording": secrets.randbelow(edition.body.wordings),
-            "to": [one.key for one, _ in sent],
+            "to": [one.addressee.key for one in sent],
         }
         form = SigningFor(edition=edition, at=at, initial=typed)
     appeal = edition.appeal
@@ -147,11 +147,11 @@ def page(
     return render(request, "actions/organisation.html", context, status=status)
 
 
-def reached(edition: Edition, *, country: str, at: datetime) -> list[tuple[Addressee, str]]:
+def reached(edition: Edition, *, country: str, at: datetime) -> list[Sent]:
     """Whom the desk can send letters from a country to, and by which way."""
     to = mission_for(edition, country=country, chosen="", at=at)
     found = addressees(edition, country=country, mission=to)
-    return [(one, way[0]) for one in found if (way := best(one.channels))]
+    return sent_to(found, closed=closed_ways())
 
 
 @same_for_all(FRESH)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from hueandcry.actions.addressees import Addressee
 from hueandcry.appeals.models import Edition, Way
@@ -29,11 +30,18 @@ class Open:
     """One way to one line: the address or number, and what to do with it.
 
     `link` opens a mail programme or a telephone; None when the letter is too long for it.
+    `is_closed`: what the desk sent there came back.
     """
 
     channel: Channel
     link: str | None = None
     dial: Dial | None = None
+    is_closed: bool = False
+
+    @property
+    def came_back(self) -> str:
+        """What is said of a closed one."""
+        return _("What we sent there came back.")
 
     @property
     def doubts(self) -> list[str]:
@@ -41,7 +49,8 @@ class Open:
         shown = Shown(channel=self.channel, dial=self.dial, address=None)
         misfits = shown.fit_notes() if self.channel.is_valid is False else ()
         is_tried = self.channel.status is not Status.UNVERIFIED
-        return [*misfits, *([status_words(self.channel)] if is_tried else [])]
+        closed = [self.came_back] if self.is_closed else []
+        return [*misfits, *closed, *([status_words(self.channel)] if is_tried else [])]
 
 
 def letter_for(edition: Edition, one: Addressee, body: str, *, country: str) -> str:
@@ -82,15 +91,21 @@ def salutation_for(edition: Edition, one: Addressee) -> str:
 
 
 def open_ways(
-    edition: Edition, one: Addressee, letter: str, *, country: str, copies: Sequence[str]
+    edition: Edition,
+    one: Addressee,
+    letter: str,
+    *,
+    country: str,
+    copies: Sequence[str],
+    closed: Closed,
 ) -> dict[Way, list[Open]]:
     """What is open to a supporter in `country`, by way, in the order of `Way`."""
     ways: dict[Way, list[Open]] = {way: [] for way in Way}
     for channel in one.channels:
         if is_usable(channel):
-            ways[Way(channel.type)].append(
-                opened(channel, edition, letter, country=country, copies=copies)
-            )
+            way = opened(channel, edition, letter, country=country, copies=copies)
+            is_closed = any(one in closed for one in sendable([channel]))
+            ways[Way(channel.type)].append(replace(way, is_closed=is_closed))
     return ways
 
 
@@ -127,19 +142,61 @@ def opened(
     return Open(channel=channel, link=link, dial=number)
 
 
-def best(channels: Iterable[Channel]) -> tuple[ledger.Channel, str] | None:
-    """By what the desk sends: the first mailbox that can stand in a mail, else the first fax number
-    in E.164, else, where the desk posts letters, the first postal address. None where it can send
-    nothing."""
-    usable = [one for one in channels if one.normalised]
-    mailboxes = [one for one in usable if one.type is ChannelType.EMAIL]
-    for one in mailboxes:
-        if is_address(one.normalised or ""):
-            return ledger.Channel.EMAIL, (one.normalised or "").lower()
-    faxes = [one.normalised for one in usable if one.type is ChannelType.FAX and one.normalised]
-    if faxes:
-        return ledger.Channel.FAX, faxes[0]
-    posts = [one.normalised for one in usable if one.type is ChannelType.POST and one.normalised]
-    if posts and settings.POSTS_FROM and len(posts[0]) <= LONGEST_ADDRESS:
-        return ledger.Channel.POST, posts[0]
-    return None
+# Ways by which nothing leaves any more, by channel and address.
+Closed = frozenset[tuple[str, str]]
+
+
+def closed_ways() -> Closed:
+    """The mailboxes and lines that wait for somebody to find another way."""
+    return frozenset(ledger.Lane.objects.closed().values_list("channel", "address"))
+
+
+def best(channels: Iterable[Channel], *, closed: Closed) -> tuple[ledger.Channel, str] | None:
+    """By what the desk sends: the first way that is not closed.
+
+    Where all are closed the first of them, so that letters wait there until a way is known. None
+    where it can send nothing.
+    """
+    ways = list(sendable(channels))
+    return next((way for way in ways if way not in closed), next(iter(ways), None))
+
+
+def sendable(channels: Iterable[Channel]) -> Iterator[tuple[ledger.Channel, str]]:
+    """All by which the desk can send: mailboxes that can stand in a mail, then fax numbers in
+    E.164, then, where the desk posts letters, postal addresses."""
+    usable = [(one.type, one.normalised) for one in channels if one.normalised]
+    for type_, used in usable:
+        if type_ is ChannelType.EMAIL and is_address(used):
+            yield ledger.Channel.EMAIL, used.lower()
+    for type_, used in usable:
+        if type_ is ChannelType.FAX:
+            yield ledger.Channel.FAX, used
+    for type_, used in usable:
+        if type_ is ChannelType.POST and settings.POSTS_FROM and len(used) <= LONGEST_ADDRESS:
+            yield ledger.Channel.POST, used
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """An addressee to whom the desk sends letters; `is_closed`: what was sent there came back."""
+
+    addressee: Addressee
+    channel: ledger.Channel
+    is_closed: bool
+
+    @property
+    def how(self) -> str:
+        """By what, unless by e-mail, or why letters wait; "" for neither."""
+        if self.is_closed:
+            return _("what we sent there came back, so your letter waits until we know another way")
+        words = {ledger.Channel.FAX: _("by fax"), ledger.Channel.POST: _("by post")}
+        return words.get(self.channel, "")
+
+
+def sent_to(addressees: Iterable[Addressee], *, closed: Closed) -> list[Sent]:
+    """Those of these to whom the desk can send, and by what it does."""
+    return [
+        Sent(addressee=one, channel=way[0], is_closed=way in closed)
+        for one in addressees
+        if (way := best(one.channels, closed=closed))
+    ]

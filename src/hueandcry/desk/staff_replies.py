@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -21,6 +21,7 @@ from hueandcry.actions import settling
 from hueandcry.actions.models import Held, Reply
 from hueandcry.actions.repairing import open_again
 from hueandcry.actions.sealed_words import Words
+from hueandcry.desk import repairs as seen
 from hueandcry.ledger.models import Delivery, Kind, Lane
 from hueandcry.site.keys import key
 
@@ -78,7 +79,7 @@ def replies(request: HttpRequest) -> HttpResponse:
         "page": page,
         "answers": opened(page),
         "settled": opened(with_people(Held.objects.settled())[:A_PAGE]),
-        "closed": closed_lanes().count(),
+        "closed": Lane.objects.closed().count(),
     }
     return render(request, "desk/replies.html", context)
 
@@ -153,19 +154,14 @@ def said(request: HttpRequest, pk: int, done: str) -> HttpResponse:
 # Repairs
 
 
-def closed_lanes() -> QuerySet[Lane]:
-    """Mailboxes and lines by which nothing leaves any more, the latest first."""
-    return Lane.objects.filter(dead_at__isnull=False).order_by("-dead_at", "pk")
-
-
 @require_safe
 @needs(Right.SEE_REPLIES)
 def repairs(request: HttpRequest) -> HttpResponse:
-    """Ways to offices that no longer work, and how many letters wait for each."""
-    waiting = Count("deliveries", filter=Q(deliveries__in=Delivery.objects.waiting()))
-    rows = closed_lanes().annotate(waits=waiting)
+    """Ways to offices that no longer work, the latest first, and what waits for each."""
+    rows = Lane.objects.closed().order_by("-dead_at", "pk")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/repairs.html", {"page": page})
+    found = seen.repairs(page, at=timezone.now())
+    return render(request, "desk/repairs.html", {"page": page, "repairs": found})
 
 
 @require_POST

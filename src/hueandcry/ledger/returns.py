@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import transaction
 
-from hueandcry.ledger.models import Attempt, Delivery, Lane
-from hueandcry.ledger.services import record
+from hueandcry.ledger.models import Attempt, Delivery, Kind, Lane
+from hueandcry.ledger.services import record, take_turn
 
 if TYPE_CHECKING:
     from hueandcry.accounts.models import User
@@ -63,6 +66,25 @@ def open_lane(lane: Lane, *, by: User, at: datetime) -> bool:
         return False
     record("lane.opened", lane, by=by, at=at)
     return True
+
+
+@transaction.atomic
+def leave_closed(refs: Collection[UUID], *, by_lane: Lane, at: datetime) -> list[UUID]:
+    """Let letters (`refs`) that wait in closed lanes leave by another. Returns those that will.
+
+    What a worker or a batch has claimed stays, and so does what came of earlier tries; the time
+    that a letter may wait begins anew.
+    """
+    take_turn()
+    letters = Delivery.objects.waiting().filter(kind=Kind.LETTER, ref__in=refs)
+    stuck = letters.filter(lane__in=Lane.objects.closed()).exclude(lane=by_lane)
+    rows = list(stuck.select_for_update(skip_locked=True, of=("self",)).select_related("lane"))
+    waiting = Delivery.objects.waiting().filter(pk__in=[one.pk for one in rows])
+    waiting.update(lane=by_lane, channel=by_lane.channel, planned_at=at, due_at=at)
+    for lane, number in Counter(one.lane for one in rows if one.lane).items():
+        after = {"to": by_lane.pk, "letters": number}
+        record("lane.left", lane, by=None, at=at, after=after)
+    return [one.ref for one in rows]
 
 
 def take_back_answer(delivery: Delivery) -> None:

@@ -17,7 +17,7 @@ from hueandcry.actions.models.batches import MOST_LETTERS
 from hueandcry.actions.models.signatures import LONGEST_OFFICE
 from hueandcry.actions.rounds.asking import A_BATCH, note_confirmed, readable
 from hueandcry.actions.sealed_content import Content
-from hueandcry.actions.ways import best, office_for
+from hueandcry.actions.ways import Closed, best, closed_ways, office_for
 from hueandcry.appeals.models import Edition
 from hueandcry.ledger.deliveries import plan, stream_of
 from hueandcry.ledger.models import Channel as Way
@@ -92,12 +92,16 @@ def plan_letters(signed: Iterable[tuple[Signature, Content]], *, at: datetime) -
 
 @dataclass(frozen=True, kw_only=True)
 class To:
-    """An addressee as the desk sends to it; `state` is whose office it is, `office` its name."""
+    """An addressee as the desk sends to it; `state` is whose office it is, `office` its name.
+
+    `closed` are the ways that are passed over while it has another.
+    """
 
     addressee: Addressee
     office: str
     stream: Stream
     state: str
+    closed: Closed = frozenset()
 
     @property
     def key(self) -> str:
@@ -115,14 +119,16 @@ class To:
     @cached_property
     def lane(self) -> Lane | None:
         """By what it is reached, made with the first letter that goes there; None without a way."""
-        return lane_to(self.addressee, state=self.state)
+        return lane_to(self.addressee, state=self.state, closed=self.closed)
 
 
 def ways_to(edition: Edition, country: str, office: str, *, at: datetime) -> dict[str, To]:
     """How each addressee is reached, by its key."""
-    stream, state = stream_of(edition.appeal.stream), edition.appeal.country
+    stream, state, closed = stream_of(edition.appeal.stream), edition.appeal.country, closed_ways()
     return {
-        one.key: To(addressee=one, office=office_for(one), stream=stream, state=state)
+        one.key: To(
+            addressee=one, office=office_for(one), stream=stream, state=state, closed=closed
+        )
         for one in addressees_of(edition, country, office, at=at)
     }
 
@@ -146,12 +152,12 @@ def addressees_of(edition: Edition, country: str, office: str, *, at: datetime) 
     return addressees(edition, country=country, mission=to)
 
 
-def lane_to(one: Addressee, *, state: str) -> Lane | None:
-    """The mailbox, else the fax line, by which the desk can send; None when it has neither.
+def lane_to(one: Addressee, *, state: str, closed: Closed = frozenset()) -> Lane | None:
+    """By what the desk sends, as `best` says; None when it can send nothing.
 
     `state` is whose office it is ("" when nobody knows): a mission rests on its holidays too.
     """
-    found = best(one.channels)
+    found = best(one.channels, closed=closed)
     if found is None:
         return None
     way, address = found

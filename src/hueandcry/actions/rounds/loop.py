@@ -25,7 +25,7 @@ from hueandcry.actions.rounds.posting import end_batches, make_batches
 from hueandcry.actions.rounds.recounting import recount
 from hueandcry.actions.rounds.sending import send_due
 from hueandcry.actions.rounds.setting_aside import set_aside_by_domain
-from hueandcry.actions.rounds.stranded import plan_stranded
+from hueandcry.actions.rounds.stranded import move_stranded, plan_stranded
 from hueandcry.actions.rounds.sweeping import begin_anew, sweep
 from hueandcry.actions.rounds.telling import tell_directory
 from hueandcry.ledger.deliveries import begin_work, end_work, say_alive
@@ -69,6 +69,7 @@ ROUNDS = (
     Round(run=at_once(set_aside_by_domain), done="signatures set aside by their domain", every=2),
     Round(run=at_once(judge), done="confirmed signatures judged"),
     Round(run=at_once(plan_stranded), done="letters given a way at last", every=300),
+    Round(run=at_once(move_stranded), done="letters sent another way", every=300),
     Round(run=fetch, done="mails that came back", every=20),
     Round(run=at_once(plan_digests), done="digests planned", every=600),
     Round(run=send_digests, done="digests taken in hand", every=5),

@@ -1,12 +1,13 @@
-"""Letters that had no way when they were signed: planned once a way to their addressee is known."""
+"""Letters that had no way, or wait where nothing leaves: sent on once another way is known."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hueandcry.actions.addressees import key_now
 from hueandcry.actions.hands import Hands
@@ -16,9 +17,12 @@ from hueandcry.actions.rounds.judging import To, delivery, ways_to
 from hueandcry.actions.rounds.sending import Signed, public_editions
 from hueandcry.appeals.models import Appeal
 from hueandcry.ledger.deliveries import plan
-from hueandcry.ledger.models import Delivery, Kind
+from hueandcry.ledger.models import Delivery, Kind, Lane
+from hueandcry.ledger.returns import leave_closed
 
 A_BATCH = 500
+
+Found = Sequence[tuple[Letter, To, Lane]]
 
 
 def plan_stranded(hands: Hands, *, at: datetime) -> int:
@@ -28,31 +32,46 @@ def plan_stranded(hands: Hands, *, at: datetime) -> int:
     supporter's own words are kept. A letter has one delivery at most, so the round may run twice,
     or be killed.
     """
-    live = Appeal.objects.live(day=at.date()).order_by().values("pk")
     ways = Delivery.objects.filter(kind=Kind.LETTER, ref=OuterRef("pk"))
-    rows = Letter.objects.filter(
-        ~Exists(ways),
+    rows = letters(at=at).filter(~Exists(ways))
+    return sum(plan_batch(found, at=at) for found in in_batches(rows, hands, at=at))
+
+
+def move_stranded(hands: Hands, *, at: datetime) -> int:
+    """Let letters that wait where nothing leaves go by the addressee's other way, if it has one.
+
+    Returns how many. Those that somebody has in hand stay.
+    """
+    waiting = Delivery.objects.waiting().filter(kind=Kind.LETTER, lane__in=Lane.objects.closed())
+    rows = letters(at=at).filter(pk__in=waiting.values("ref"))
+    return sum(move_batch(found, at=at) for found in in_batches(rows, hands, at=at))
+
+
+def letters(*, at: datetime) -> QuerySet[Letter]:
+    """Those that count, of the appeals that are live."""
+    live = Appeal.objects.live(day=at.date()).order_by().values("pk")
+    return Letter.objects.filter(
         Q(signature__in=Signature.objects.counted())
         | Q(signature__organisation__in=Organisation.objects.counted()),
         signature__edition__appeal__in=live,
         signature__words_gone_at=None,
     ).select_related("signature__edition__appeal")
-    number = 0
+
+
+def in_batches(rows: QuerySet[Letter], hands: Hands, *, at: datetime) -> Iterator[Found]:
+    """The letters of which a way is known, with it, a batch at a time."""
     batch = list(rows.order_by("pk")[:A_BATCH])
     while batch:
-        number += plan_batch(batch, hands, at=at)
+        yield with_ways(batch, hands, at=at)
         batch = list(rows.filter(pk__gt=batch[-1].pk).order_by("pk")[:A_BATCH])
-    return number
 
 
-@transaction.atomic
-def plan_batch(letters: Sequence[Letter], hands: Hands, *, at: datetime) -> int:
-    """A letter gets the name of its office as it is known now: there may have been none."""
-    editions = public_editions(Signed(signature=one.signature, letter=one) for one in letters)
-    contents = dict(readable((one.signature for one in letters), hands))
+def with_ways(batch: Sequence[Letter], hands: Hands, *, at: datetime) -> Found:
+    editions = public_editions(Signed(signature=one.signature, letter=one) for one in batch)
+    contents = dict(readable((one.signature for one in batch), hands))
     known: dict[tuple[int, str, str], dict[str, To]] = {}
-    found, deliveries = [], []
-    for one in letters:
+    found = []
+    for one in batch:
         signature, edition = one.signature, editions.get(one.signature.edition_id)
         if edition is None or signature not in contents:
             continue
@@ -63,10 +82,32 @@ def plan_batch(letters: Sequence[Letter], hands: Hands, *, at: datetime) -> int:
         key = key_now(edition, one.addressee, signed=signature.edition_id)
         to = known[asked].get(key or "")
         if to and (lane := to.lane):
-            named = to.letter(signature)
-            one.kind, one.office, one.salutation = named.kind, named.office, named.salutation
-            found.append(one)
-            deliveries.append(delivery(one, to.stream, lane, at=at))
-    Letter.objects.bulk_update(found, ["kind", "office", "salutation"])
-    plan(deliveries)
+            found.append((one, to, lane))
+    return found
+
+
+@transaction.atomic
+def plan_batch(found: Found, *, at: datetime) -> int:
+    name_anew(found)
+    plan([delivery(one, to.stream, lane, at=at) for one, to, lane in found])
     return len(found)
+
+
+@transaction.atomic
+def move_batch(found: Found, *, at: datetime) -> int:
+    refs: dict[Lane, list[UUID]] = {}
+    for one, _to, lane in found:
+        if lane.dead_at is None:
+            refs.setdefault(lane, []).append(one.pk)
+    moved = {ref for lane, mine in refs.items() for ref in leave_closed(mine, by_lane=lane, at=at)}
+    name_anew([each for each in found if each[0].pk in moved])
+    return len(moved)
+
+
+def name_anew(found: Found) -> None:
+    """Give letters the name of their office as it is known now: there may have been none."""
+    for one, to, _lane in found:
+        named = to.letter(one.signature)
+        one.kind, one.office, one.salutation = named.kind, named.office, named.salutation
+    changed = [one for one, _to, _lane in found]
+    Letter.objects.bulk_update(changed, ["kind", "office", "salutation"])

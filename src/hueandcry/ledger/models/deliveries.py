@@ -96,6 +96,12 @@ class Stream(models.Model):
         return self.deliveries.waiting().filter(kind=Kind.LETTER).count()
 
 
+class LaneQuerySet(models.QuerySet["Lane"]):
+    def closed(self) -> LaneQuerySet:
+        """Those by which nothing leaves any more."""
+        return self.filter(dead_at__isnull=False)
+
+
 class Lane(models.Model):
     """One mailbox or line of an office, over all appeals: how much it is sent, and when.
 
@@ -117,6 +123,8 @@ class Lane(models.Model):
     cap_day = models.PositiveIntegerField()
     dead_at = models.DateTimeField(null=True)
     dead_why = models.TextField(blank=True)
+
+    objects = LaneQuerySet.as_manager()
 
     class Meta:
         constraints = [
