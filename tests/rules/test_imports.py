@@ -31,7 +31,7 @@ DOORS |= {"answering", "answers_in", "answers_shown", "blanking"}
 # Messages on their way out and whom they are for, what a worker had begun, what came back, counts
 # and caps.
 DOORS |= {"addressees", "away", "caps", "counting", "deliveries", "journal", "posting", "returns"}
-DOORS |= {"organisations", "repairing", "sealed_words", "settling"}
+DOORS |= {"organisations", "repairing", "sealed_words", "settling", "ways"}
 # Signatures by what they share, and domains that are asked nothing.
 DOORS |= {"blocking", "patterns", "setting_aside"}
 # Sealing: what seals, what opens, how often a network may post, whether two addresses are one.
