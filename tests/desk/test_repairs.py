@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -33,7 +34,7 @@ def edition(editor: User) -> Edition:
 
 def closed(address: str, *, waits: int = 0, appeal: str = "appeal 2026-1") -> Lane:
     lane = Lane.objects.create(channel="email", address=address, cap_hour=9, cap_day=9)
-    free = {"sent_at": None, "claimed_at": None, "claimed_by": ""}
+    free: dict[str, Any] = {"sent_at": None, "claimed_at": None, "claimed_by": ""}
     for _one in range(waits):
         sent(lane=lane, stream=stream_of(appeal), **free)
     close_lane(lane, why="5.1.1 no such user", at=NOW - timedelta(days=1))
@@ -54,7 +55,7 @@ def test_an_office_with_no_way_left_leads_to_the_appeal_that_names_it(
     words = page(browser)
     assert "3 letters wait." in words
     assert "Ministry of Justice</bdi>: <b>no other way is known." in words
-    assert f"Put one in: revise appeal {edition.appeal.number}" in words
+    assert f"Put in a new address: revise appeal {edition.appeal.number}" in words
 
 
 def test_another_way_is_named_by_its_kind(browser: Client, edition: Edition) -> None:

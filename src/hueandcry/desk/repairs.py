@@ -46,10 +46,6 @@ class Repair:
     places: Sequence[Place]
     appeals: Sequence[Appeal]
 
-    @property
-    def has_other(self) -> bool:
-        return any(place.other for place in self.places)
-
 
 def repairs(lanes: Iterable[Lane], *, at: datetime) -> list[Repair]:
     """These lanes, in their order."""
