@@ -22,7 +22,7 @@ run: install
 # Everything; the browser and PostgreSQL are Debian's, installed when they are missing.
 test: check
 	tools/install-for-tests
-	$(PYTEST) -q tests/browser
+	$(WIDE) tests/browser
 	$(WIDE) -m slow --ignore=tests/browser
 	tools/with-postgresql $(WIDE) -m "not slow" --ignore=tests/core --ignore=tests/browser \
 		--ignore=tests/rules
