@@ -21,7 +21,7 @@ settings.configure()  # the sentences of the reader are marked for translation
 
 from tests.core.mail import came  # noqa: E402 (found by the path above)
 
-from hueandcry.actions.mail_reading import read_apart  # noqa: E402
+from hueandcry.actions.incoming.reading import read_apart  # noqa: E402
 from hueandcry.core.mail.incoming import read  # noqa: E402
 
 NUMBER = 2000

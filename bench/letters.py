@@ -133,7 +133,7 @@ def measure(folder: Path, port: int) -> None:
     from hueandcry.actions.rounds.asking import make_pairs, plan_questions  # noqa: PLC0415
     from hueandcry.actions.rounds.judging import judge  # noqa: PLC0415
     from hueandcry.actions.rounds.sending import send_due  # noqa: PLC0415
-    from hueandcry.actions.signing import sign  # noqa: PLC0415
+    from hueandcry.actions.signing.taking import sign  # noqa: PLC0415
     from hueandcry.appeals.models import Edition  # noqa: PLC0415
     from hueandcry.ledger.deliveries import begin_work  # noqa: PLC0415
     from hueandcry.ledger.journal import Journal  # noqa: PLC0415

@@ -18,7 +18,7 @@ from tests.actions.channels.scripted import Scripted
 from tests.actions.house import HOST
 from tests.actions.worker import read
 
-from hueandcry.actions.forms import opening
+from hueandcry.actions.signing.forms import opening
 
 FROM_FRONT = {
     "Host": HOST,

@@ -24,8 +24,8 @@ from tests.actions.worker import ENTERED, read
 
 from hueandcry.actions.models import Letter, Signature
 from hueandcry.actions.rounds.sending import CONNECTIONS
-from hueandcry.actions.sealed_content import Content
-from hueandcry.actions.signing import confirm_by_link, sign
+from hueandcry.actions.signing.content import Content
+from hueandcry.actions.signing.taking import confirm_by_link, sign
 from hueandcry.appeals.models import Edition
 from hueandcry.ledger.models import Delivery, Kind, Worker
 from hueandcry.sealing.keyring import Keyring

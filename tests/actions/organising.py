@@ -11,10 +11,10 @@ from tests.actions.worker import ENTERED, Desk
 
 from hueandcry.accounts.models import User
 from hueandcry.actions.models import Organisation
-from hueandcry.actions.organisations import confirm, opened, sign_for
+from hueandcry.actions.organisations.services import confirm, opened, sign_for
 from hueandcry.actions.rounds.asking import make_pairs
 from hueandcry.actions.rounds.judging import judge
-from hueandcry.actions.signing import Entered, confirm_by_link
+from hueandcry.actions.signing.taking import Entered, confirm_by_link
 from hueandcry.appeals.models import Edition
 from hueandcry.sealing.models import PublicHalf
 

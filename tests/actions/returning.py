@@ -9,9 +9,9 @@ from nacl.public import PrivateKey
 from tests.appeals.story import NOW
 from tests.core.mail import came
 
-from hueandcry.actions.arriving import take_in
+from hueandcry.actions.incoming.arriving import take_in
+from hueandcry.actions.incoming.words import Words
 from hueandcry.actions.models import Held, Reply
-from hueandcry.actions.sealed_words import Words
 from hueandcry.core.mail.incoming import read
 from hueandcry.ledger.deliveries import stream_of
 from hueandcry.ledger.models import Attempt, Delivery, Kind, Lane

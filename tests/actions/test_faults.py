@@ -19,8 +19,8 @@ from tests.actions.house import CONSOLE, OFFICE, House, demand_all_there_once, f
 from tests.desk.conftest import signed_in
 
 from hueandcry.accounts.models import User
+from hueandcry.actions.incoming.repairing import open_again
 from hueandcry.actions.models import Signature
-from hueandcry.actions.repairing import open_again
 from hueandcry.ledger.models import Attempt, Delivery, Kind, Lane
 from hueandcry.ledger.returns import close_lane
 

@@ -21,7 +21,7 @@ from hueandcry.actions.models import Digest, Organisation, Organiser
 from hueandcry.actions.rounds.digesting import delivery, write_digests
 from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.rounds.sending import write_all
-from hueandcry.actions.signing import confirm_by_link
+from hueandcry.actions.signing.taking import confirm_by_link
 from hueandcry.appeals.models import Edition, Target
 from hueandcry.core.mail.message import HeaderRefusedError, Mail, write
 from hueandcry.core.pacing.outcomes import Outcome

@@ -21,8 +21,8 @@ from django.test import Client
 from django.utils import timezone
 from tests.appeals.story import NOW
 
-from hueandcry.actions import views_signing
 from hueandcry.actions.models import Signature
+from hueandcry.actions.signing import views as views_signing
 from hueandcry.appeals.models import Edition
 from hueandcry.sealing.keyring import Keyring
 from hueandcry.sealing.limits import Counter

@@ -25,7 +25,7 @@ from django.db import connection
 from tests.actions.test_hostile import FIELDS, FROM_HERE, HOSTILE
 
 from hueandcry.actions.models import Signature
-from hueandcry.actions.sealed_content import Content
+from hueandcry.actions.signing.content import Content
 from hueandcry.appeals.models import Edition
 from hueandcry.sealing.keyring import Keyring
 from hueandcry.sealing.services import make_signers_pair

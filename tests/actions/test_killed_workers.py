@@ -12,9 +12,9 @@ from django.db import connection
 from tests.actions.house import House, demand_all_there_once
 
 from hueandcry.accounts.models import User
-from hueandcry.actions.patterns import Pattern
+from hueandcry.actions.false_signatures.patterns import Pattern
+from hueandcry.actions.false_signatures.setting_aside import set_aside, undo
 from hueandcry.actions.rounds.sending import LOOK_AGAIN
-from hueandcry.actions.setting_aside import set_aside, undo
 from hueandcry.appeals import services as appeals
 from hueandcry.appeals.models import Appeal
 from hueandcry.ledger.deliveries import hold, release, stream_of

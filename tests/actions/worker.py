@@ -17,13 +17,13 @@ from tests.appeals.story import NOW
 
 from hueandcry.actions.channels.email import Relay, relay_at
 from hueandcry.actions.hands import Hands
+from hueandcry.actions.letters.writing import Home
 from hueandcry.actions.models import Signature
 from hueandcry.actions.rounds.asking import make_pairs, plan_questions
 from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.rounds.sending import send_due
-from hueandcry.actions.sealed_content import Content
-from hueandcry.actions.signing import Entered, confirm_by_link, sign
-from hueandcry.actions.writing import Home
+from hueandcry.actions.signing.content import Content
+from hueandcry.actions.signing.taking import Entered, confirm_by_link, sign
 from hueandcry.appeals.models import Edition
 from hueandcry.ledger.deliveries import begin_work
 from hueandcry.ledger.journal import Journal

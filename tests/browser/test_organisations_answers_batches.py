@@ -11,7 +11,7 @@ from django.conf import LazySettings
 from django.utils import timezone
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
-from tests.actions.answers import answered, spot_of
+from tests.actions.answering import answered, spot_of
 from tests.actions.returning import sent
 from tests.appeals.story import published
 from tests.browser.conftest import DESKTOP, PHONE, Open, sign_in
@@ -19,7 +19,8 @@ from tests.browser.test_promises import SIDEWAYS, axe_faults
 
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
-from hueandcry.actions import answering, posting
+from hueandcry.actions.answers import services as answering
+from hueandcry.actions.letters import posting
 from hueandcry.actions.models import Answer, Batch, Organisation, Publication
 from hueandcry.appeals.models import Edition
 from hueandcry.cases.models import Source

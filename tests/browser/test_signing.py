@@ -16,7 +16,7 @@ from tests.browser.test_promises import SIDEWAYS, axe_faults
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
 from hueandcry.actions.models import Signature
-from hueandcry.actions.sealed_content import Content
+from hueandcry.actions.signing.content import Content
 from hueandcry.sealing.keyring import Keyring
 from hueandcry.sealing.services import make_signers_pair
 

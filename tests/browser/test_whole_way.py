@@ -34,8 +34,8 @@ from tests.browser.test_signing import SLOWLY
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
 from hueandcry.actions.models import Signature, Tally
-from hueandcry.actions.sealed_content import Content
-from hueandcry.actions.signing import confirm_by_link, sign
+from hueandcry.actions.signing.content import Content
+from hueandcry.actions.signing.taking import confirm_by_link, sign
 from hueandcry.appeals.models import Edition
 from hueandcry.ledger.models import Lane
 from hueandcry.sealing.keyring import Keyring

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from tests.actions.answers import TEXT, answered
+from tests.actions.answering import TEXT, answered
 from tests.actions.returning import DESK_KEY, comes, sent, to
 from tests.appeals.story import desk_user, published
 from tests.core.mail.came import TOKEN, mail

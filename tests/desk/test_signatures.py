@@ -16,7 +16,7 @@ from tests.desk.conftest import signed_in
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
 from hueandcry.actions.models import BlockedDomain, SetAside, Signature
-from hueandcry.actions.signing import confirm_by_link
+from hueandcry.actions.signing.taking import confirm_by_link
 from hueandcry.appeals.models import Edition
 
 PAGE = "/desk/signatures/2026-1/"

@@ -27,13 +27,13 @@ DOORS |= {"content", "dates", "drafting", "timeline"}
 # What the desk's search knows of an app's rows.
 DOORS |= {"searchable"}
 # What an office answered: taken in and blanked in a case, filed and shown by actions.
-DOORS |= {"answering", "answers_in", "answers_shown", "blanking"}
+DOORS |= {"answers_in", "blanking"}
 # Messages on their way out and whom they are for, what a worker had begun, what came back, counts
 # and caps.
-DOORS |= {"addressees", "away", "caps", "counting", "deliveries", "journal", "posting", "returns"}
-DOORS |= {"organisations", "repairing", "sealed_words", "settling", "ways"}
+DOORS |= {"away", "caps", "counting", "deliveries", "incoming", "journal", "letters", "returns"}
+DOORS |= {"organisations", "whom"}
 # Signatures by what they share, and domains that are asked nothing.
-DOORS |= {"blocking", "patterns", "setting_aside"}
+DOORS |= {"false_signatures"}
 # Sealing: what seals, what opens, how often a network may post, whether two addresses are one.
 DOORS |= {"boxes", "hashes", "keyring", "limits", "passphrases"}
 # Reading what comes from outside in a process with limits.

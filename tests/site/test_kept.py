@@ -10,7 +10,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
-from hueandcry.actions.forms import SOONEST
+from hueandcry.actions.signing.forms import SOONEST
 from hueandcry.site.kept import FRESH, FRESH_FORM, LONGEST, MOST, Kept, same_for_all
 
 

@@ -10,8 +10,8 @@ from threading import Event
 from hueandcry.actions.channels.email import Relay
 from hueandcry.actions.channels.fax import Port
 from hueandcry.actions.channels.imap import Mailbox
-from hueandcry.actions.sealed_content import Content
-from hueandcry.actions.writing import Home
+from hueandcry.actions.letters.writing import Home
+from hueandcry.actions.signing.content import Content
 from hueandcry.ledger.deliveries import Watch
 from hueandcry.ledger.journal import Journal
 from hueandcry.sealing.boxes import UnreadableError, key_id_of, open_sealed

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hueandcry.actions import (
-    views,
-    views_answers,
-    views_leaving,
-    views_organisations,
-    views_signing,
-)
+from hueandcry.actions import views, views_leaving
+from hueandcry.actions.answers import views as views_answers
+from hueandcry.actions.organisations import views as views_organisations
+from hueandcry.actions.signing import views as views_signing
 
 app_name = "actions"
 urlpatterns = [

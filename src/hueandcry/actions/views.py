@@ -17,13 +17,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from hueandcry.actions import services
-from hueandcry.actions.addressees import Addressee, addressees, mission_for
-from hueandcry.actions.doors import doors
-from hueandcry.actions.forms import Signing, wording_of
-from hueandcry.actions.missions import Mission
-from hueandcry.actions.pickets import picket
-from hueandcry.actions.printing import BY_HAND, flaw_words, paper_letter, unsigned_pdf
-from hueandcry.actions.ways import (
+from hueandcry.actions.letters.printing import BY_HAND, flaw_words, paper_letter, unsigned_pdf
+from hueandcry.actions.signing.forms import Signing, wording_of
+from hueandcry.actions.whom.addressees import Addressee, addressees, mission_for
+from hueandcry.actions.whom.doors import doors
+from hueandcry.actions.whom.missions import Mission
+from hueandcry.actions.whom.pickets import picket
+from hueandcry.actions.whom.ways import (
     Sent,
     body_for,
     closed_ways,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from hueandcry.actions import settling
+from hueandcry.actions.incoming import settling
 from hueandcry.actions.models import Answer, Letter, Publication, Reply, Standpoint
 from hueandcry.appeals.models import Appeal, Demand, Edition
 from hueandcry.cases.models import Blank

@@ -11,9 +11,9 @@ from typing import Any
 from django.db.models import Aggregate, Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from hueandcry.actions.addressees import is_in_own_country, mission_for
 from hueandcry.actions.counting import State
 from hueandcry.actions.models import Letter, Tally
+from hueandcry.actions.whom.addressees import is_in_own_country, mission_for
 from hueandcry.appeals.models import Appeal, Edition, Target
 from hueandcry.core.pacing.pace import next_at_work
 from hueandcry.ledger.models import Attempt, CapRaise, Channel, Delivery, Kind, Lane, Stream

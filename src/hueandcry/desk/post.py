@@ -8,9 +8,9 @@ from datetime import datetime
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
+from hueandcry.actions.letters.posting import withdrawn
 from hueandcry.actions.models import Batch
 from hueandcry.actions.models.batches import MOST_LETTERS, MOST_TIMES
-from hueandcry.actions.posting import withdrawn
 from hueandcry.appeals.models import Appeal
 from hueandcry.ledger.models import Channel, Delivery, Lane, Stream
 from hueandcry.offices.words import country_name

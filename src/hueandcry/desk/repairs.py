@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from hueandcry.actions.addressees import from_target
-from hueandcry.actions.ways import Closed, best, closed_ways
+from hueandcry.actions.whom.addressees import from_target
+from hueandcry.actions.whom.ways import Closed, best, closed_ways
 from hueandcry.appeals.models import Appeal, Edition, Target
 from hueandcry.core.directory import cautions
 from hueandcry.core.directory.values import Channel, Status

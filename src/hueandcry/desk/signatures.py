@@ -12,9 +12,9 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hueandcry.actions.false_signatures.patterns import Clock, Pattern, Which, crowded_minutes
+from hueandcry.actions.false_signatures.setting_aside import preview
 from hueandcry.actions.models import SetAside, Signature
-from hueandcry.actions.patterns import Clock, Pattern, Which, crowded_minutes
-from hueandcry.actions.setting_aside import preview
 from hueandcry.appeals.models import Appeal
 from hueandcry.core.mail.domain import domain_name
 from hueandcry.offices.words import country_name

@@ -17,9 +17,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
-from hueandcry.actions import answering, settling
-from hueandcry.actions.answering import Filing, Outcome
-from hueandcry.actions.answers_shown import shown
+from hueandcry.actions.answers import services as answering
+from hueandcry.actions.answers.services import Filing, Outcome
+from hueandcry.actions.answers.shown import shown
+from hueandcry.actions.incoming import settling
 from hueandcry.actions.models import Answer, Publication, Reply, Stand, Standpoint
 from hueandcry.appeals.models import Edition, Target
 from hueandcry.cases.blanking import Spot

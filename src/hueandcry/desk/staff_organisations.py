@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
-from hueandcry.actions import organisations as deciding
 from hueandcry.actions.models import Organisation
 from hueandcry.actions.models.organisations import OrganisationKind, OrganisationQuerySet, Refusal
-from hueandcry.actions.organisations import Opened
+from hueandcry.actions.organisations import services as deciding
+from hueandcry.actions.organisations.services import Opened
 from hueandcry.site.keys import key
 
 A_PAGE = 50

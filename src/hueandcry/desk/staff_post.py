@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
 from hueandcry.accounts.services import is_alone
-from hueandcry.actions import posting
+from hueandcry.actions.letters import posting
+from hueandcry.actions.letters.posting import Outcome
 from hueandcry.actions.models import Batch
 from hueandcry.actions.models.batches import MOST_LETTERS
-from hueandcry.actions.posting import Outcome
 from hueandcry.desk import post as seen
 from hueandcry.desk.sent import id_in, words_in
 from hueandcry.offices.words import country_name

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
-from hueandcry.actions import settling
+from hueandcry.actions.incoming import settling
+from hueandcry.actions.incoming.repairing import open_again
+from hueandcry.actions.incoming.words import Words
 from hueandcry.actions.models import Held, Reply
-from hueandcry.actions.repairing import open_again
-from hueandcry.actions.sealed_words import Words
 from hueandcry.desk import repairs as seen
 from hueandcry.ledger.models import Delivery, Kind, Lane
 from hueandcry.site.keys import key

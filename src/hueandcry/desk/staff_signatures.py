@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hueandcry.accounts.doors import needs, signed_in
 from hueandcry.accounts.rights import Right
-from hueandcry.actions import blocking, setting_aside
+from hueandcry.actions.false_signatures import blocking, setting_aside
 from hueandcry.actions.models import BlockedDomain, SetAside
 from hueandcry.appeals.models import Appeal
 from hueandcry.desk import signatures as seen

@@ -24,7 +24,7 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 
 # Seconds. A form says when it was opened, and what comes back sooner than three seconds after was
-# no person (`actions.forms`): its page is kept for less.
+# no person (`actions.signing.forms`): its page is kept for less.
 FRESH = 5
 FRESH_FORM = 2
 # At most so many answers, none longer than so many bytes: 32 MB in a flood of addresses.

@@ -19,7 +19,7 @@ from tests.actions.channels.scripted import Scripted, scripted
 
 from hueandcry.actions.channels.email import relay_at
 from hueandcry.actions.channels.fax import NUMBER, Fax, HylaFAX, Port, PortDownError, port_at, told
-from hueandcry.actions.writing import Home
+from hueandcry.actions.letters.writing import Home
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.ledger.models import Delivery
 from hueandcry.paper.letter import Letter, Page

@@ -12,12 +12,12 @@ from tests.actions.worker import ENTERED, Desk
 from tests.appeals.story import NOW
 
 from hueandcry.accounts.models import User
-from hueandcry.actions.blocking import block, let_in
+from hueandcry.actions.false_signatures.blocking import block, let_in
 from hueandcry.actions.models import BlockedDomain, Mailed, Recipients, Signature
 from hueandcry.actions.rounds.asking import make_pairs, plan_questions
 from hueandcry.actions.rounds.forgetting import forget_weeks
 from hueandcry.actions.rounds.judging import judge
-from hueandcry.actions.signing import ask_again, confirm_by_code, confirm_by_link, sign
+from hueandcry.actions.signing.taking import ask_again, confirm_by_code, confirm_by_link, sign
 from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.core.mail.domain import domain_name
 from hueandcry.ledger.models import Attempt, Delivery

@@ -12,14 +12,14 @@ from tests.appeals.story import NOW
 from tests.core.mail.came import mail
 
 from hueandcry.accounts.models import User
-from hueandcry.actions.answering import pass_over
-from hueandcry.actions.forgetting import forget as forget_one
+from hueandcry.actions.answers.services import pass_over
 from hueandcry.actions.models import Arrival, Letter, Mailed, Organisation, Reply, Signature, Signer
 from hueandcry.actions.models.organisations import Refusal
-from hueandcry.actions.organisations import refuse
+from hueandcry.actions.organisations.services import refuse
 from hueandcry.actions.rounds.forgetting import forget
 from hueandcry.actions.rounds.recounting import recount
-from hueandcry.actions.signing import waiting_for
+from hueandcry.actions.signing.forgetting import forget as forget_one
+from hueandcry.actions.signing.taking import waiting_for
 from hueandcry.appeals import services as appeals
 from hueandcry.appeals.models import Edition
 from hueandcry.ledger.models import Attempt, Delivery

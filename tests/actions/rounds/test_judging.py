@@ -12,10 +12,10 @@ from django.db import connection
 from tests.actions.worker import Desk
 from tests.appeals.story import NOW
 
-from hueandcry.actions.addressees import from_target
 from hueandcry.actions.models import Letter, Signature, Signer
 from hueandcry.actions.rounds.judging import judge, lane_to
-from hueandcry.actions.signing import confirm_by_link
+from hueandcry.actions.signing.taking import confirm_by_link
+from hueandcry.actions.whom.addressees import from_target
 from hueandcry.appeals.models import Channel, Edition, Target
 from hueandcry.ledger.models import Delivery, Kind, Lane
 from hueandcry.sealing.models import PublicHalf

@@ -10,10 +10,10 @@ from tests.actions.worker import Desk
 from tests.appeals.story import NOW
 
 from hueandcry.accounts.models import User
+from hueandcry.actions.false_signatures.patterns import Pattern
+from hueandcry.actions.false_signatures.setting_aside import set_aside
 from hueandcry.actions.models import Signature, Tally
-from hueandcry.actions.patterns import Pattern
 from hueandcry.actions.rounds.recounting import recount
-from hueandcry.actions.setting_aside import set_aside
 from hueandcry.appeals.models import Channel, Edition
 from hueandcry.ledger.models import Delivery
 

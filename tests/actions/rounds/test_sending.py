@@ -22,7 +22,7 @@ from hueandcry.actions.models import Signature
 from hueandcry.actions.rounds import sending
 from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.rounds.sending import send_due
-from hueandcry.actions.signing import confirm_by_link
+from hueandcry.actions.signing.taking import confirm_by_link
 from hueandcry.appeals import services as appeals
 from hueandcry.appeals.models import Edition
 from hueandcry.appeals.rows import read

@@ -8,12 +8,12 @@ import pytest
 from tests.actions.worker import Desk
 from tests.appeals.story import NOW
 
+from hueandcry.actions.false_signatures.patterns import Pattern
+from hueandcry.actions.false_signatures.setting_aside import set_aside
 from hueandcry.actions.models import Letter
-from hueandcry.actions.patterns import Pattern
 from hueandcry.actions.rounds.forgetting import forget_words
 from hueandcry.actions.rounds.judging import judge
 from hueandcry.actions.rounds.stranded import plan_stranded
-from hueandcry.actions.setting_aside import set_aside
 from hueandcry.appeals.models import Appeal, Channel, Edition, Target
 from hueandcry.ledger.models import Delivery, Kind
 from hueandcry.offices import models as directory

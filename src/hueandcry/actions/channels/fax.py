@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from hueandcry.actions.channels.email import Relay
-from hueandcry.actions.writing import Home
+from hueandcry.actions.letters.writing import Home
 from hueandcry.core.letters.mailto import is_address
 from hueandcry.core.mail.message import Attachment, Mail, write
 from hueandcry.core.pacing.outcomes import Outcome, Result

@@ -20,7 +20,7 @@ class SetAsideQuerySet(models.QuerySet["SetAside"]):
 
 
 class SetAside(models.Model):
-    """One act: who set aside, why, by which pattern (`actions.patterns`), and how many that were.
+    """One act: who set aside, why, by which pattern (`false_signatures.patterns`), and how many.
 
     `number` is None while the worker has not yet looked for whom the pattern means.
     """

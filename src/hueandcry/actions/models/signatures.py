@@ -161,9 +161,9 @@ class Signer(models.Model):
 class Letter(models.Model):
     """A signature's letter to one addressee: what a delivery of the kind "letter" leads to.
 
-    `addressee` is its key in the edition (as `actions.addressees` names it), `kind` what it is (one
-    of the report's kinds of target). `office` is its name in the letter's language, "" where none
-    is known; `salutation` its own, "" for the one that goes by the kind.
+    `addressee` is its key in the edition (as `actions.whom.addressees` names it), `kind` what it is
+    (one of the report's kinds of target). `office` is its name in the letter's language, "" where
+    none is known; `salutation` its own, "" for the one that goes by the kind.
     """
 
     kept_in_copies = frozenset({"id", "signature", "addressee", "kind", "office", "salutation"})

@@ -15,7 +15,7 @@ from hueandcry.actions.hands import Hands
 from hueandcry.actions.models import BlockedDomain, Mailed, Recipients, Signature
 from hueandcry.actions.models.domains import minute_of
 from hueandcry.actions.models.signatures import SignatureQuerySet
-from hueandcry.actions.sealed_content import Content
+from hueandcry.actions.signing.content import Content
 from hueandcry.appeals.models import Appeal
 from hueandcry.core.mail.domain import domain_of, is_within
 from hueandcry.ledger.deliveries import plan, stream_of

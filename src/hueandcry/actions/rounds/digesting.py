@@ -10,11 +10,11 @@ from django.db import transaction
 from django.db.models import Count
 
 from hueandcry.actions.hands import Hands
+from hueandcry.actions.letters.writing import digest_mail
 from hueandcry.actions.models import Digest, Organiser
 from hueandcry.actions.models.deeds import in_steps
 from hueandcry.actions.rounds.judging import CAPS
 from hueandcry.actions.rounds.sending import MayNotLeaveError, Ready, claim_mails, send_all, why
-from hueandcry.actions.writing import digest_mail
 from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.core.letters.mailto import is_address
 from hueandcry.core.pacing.outcomes import Outcome, Result

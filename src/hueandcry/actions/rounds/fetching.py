@@ -14,11 +14,11 @@ from itertools import takewhile
 
 from imap_tools import ImapToolsError
 
-from hueandcry.actions.arriving import take_in
 from hueandcry.actions.channels.imap import Mailbox
 from hueandcry.actions.channels.said import said
 from hueandcry.actions.hands import Hands
-from hueandcry.actions.mail_reading import read_apart
+from hueandcry.actions.incoming.arriving import take_in
+from hueandcry.actions.incoming.reading import read_apart
 from hueandcry.actions.models import Arrival
 from hueandcry.ledger.away import note_away, note_reached
 from hueandcry.ledger.models import Carrier

@@ -10,14 +10,14 @@ from functools import cached_property
 from django.db import transaction
 from django.db.models import QuerySet
 
-from hueandcry.actions.addressees import Addressee, addressees, mission_for
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.models import Letter, Signature, Signer
 from hueandcry.actions.models.batches import MOST_LETTERS
 from hueandcry.actions.models.signatures import LONGEST_OFFICE
 from hueandcry.actions.rounds.asking import A_BATCH, note_confirmed, readable
-from hueandcry.actions.sealed_content import Content
-from hueandcry.actions.ways import Closed, best, closed_ways, office_for
+from hueandcry.actions.signing.content import Content
+from hueandcry.actions.whom.addressees import Addressee, addressees, mission_for
+from hueandcry.actions.whom.ways import Closed, best, closed_ways, office_for
 from hueandcry.appeals.models import Edition
 from hueandcry.ledger.deliveries import plan, stream_of
 from hueandcry.ledger.models import Channel as Way

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django.utils.translation import override
 
-from hueandcry.actions.addressees import Addressee, key_now
 from hueandcry.actions.hands import Hands
-from hueandcry.actions.printing import paper_letter
+from hueandcry.actions.letters.printing import paper_letter
 from hueandcry.actions.rounds.judging import addressees_of
 from hueandcry.actions.rounds.sending import MayNotLeaveError, Signed, opened
-from hueandcry.actions.ways import body_for
+from hueandcry.actions.whom.addressees import Addressee, key_now
+from hueandcry.actions.whom.ways import body_for
 from hueandcry.appeals.models import Edition
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.ledger.models import Delivery

@@ -17,9 +17,9 @@ from django.conf import settings
 from django.db import transaction
 
 from hueandcry.actions.hands import Hands
+from hueandcry.actions.letters.posting import end
 from hueandcry.actions.models import Batch
 from hueandcry.actions.models.batches import KEPT_FOR
-from hueandcry.actions.posting import end
 from hueandcry.actions.rounds.papers import Papers, unprintable
 from hueandcry.actions.rounds.sending import (
     SetAsideError,

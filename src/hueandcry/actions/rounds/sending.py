@@ -12,11 +12,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hueandcry.actions.addressees import is_in_own_country, target_now
 from hueandcry.actions.hands import Hands, Opener
+from hueandcry.actions.letters.writing import Home, letter_mail, question_mail
 from hueandcry.actions.models import Letter, Signature
-from hueandcry.actions.sealed_content import Content
-from hueandcry.actions.writing import Home, letter_mail, question_mail
+from hueandcry.actions.signing.content import Content
+from hueandcry.actions.whom.addressees import is_in_own_country, target_now
 from hueandcry.appeals.models import Edition
 from hueandcry.core.letters.fields import UnfilledError
 from hueandcry.core.mail.message import HeaderRefusedError

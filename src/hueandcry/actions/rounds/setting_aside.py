@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
+from hueandcry.actions.false_signatures.patterns import Pattern
+from hueandcry.actions.false_signatures.setting_aside import set_aside_found
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.models import SetAside, Signature
-from hueandcry.actions.patterns import Pattern
 from hueandcry.actions.rounds.asking import readable
-from hueandcry.actions.setting_aside import set_aside_found
 from hueandcry.core.mail.domain import domain_of, is_within
 
 A_BATCH = 500

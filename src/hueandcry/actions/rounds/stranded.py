@@ -9,12 +9,12 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from hueandcry.actions.addressees import key_now
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.models import Letter, Organisation, Signature
 from hueandcry.actions.rounds.asking import readable
 from hueandcry.actions.rounds.judging import To, delivery, ways_to
 from hueandcry.actions.rounds.sending import Signed, public_editions
+from hueandcry.actions.whom.addressees import key_now
 from hueandcry.appeals.models import Appeal
 from hueandcry.ledger.deliveries import plan
 from hueandcry.ledger.models import Delivery, Kind, Lane

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from hueandcry.actions.answers_shown import answers_to
+from hueandcry.actions.answers.shown import answers_to
 from hueandcry.appeals.models import Appeal
 from hueandcry.cases.models import Case
 

@@ -14,8 +14,8 @@ from hueandcry.actions.channels.email import relay_at
 from hueandcry.actions.channels.fax import port_at
 from hueandcry.actions.channels.imap import account_at
 from hueandcry.actions.hands import Hands
+from hueandcry.actions.letters.writing import Home
 from hueandcry.actions.rounds.loop import Loop
-from hueandcry.actions.writing import Home
 from hueandcry.ledger.journal import Journal
 from hueandcry.sealing.keyring import Keyring, WrongMasterKeyError
 from hueandcry.site import environment, keys

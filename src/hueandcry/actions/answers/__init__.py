@@ -1,0 +1,1 @@
+"""What offices answered: filed, held against the demands, published."""

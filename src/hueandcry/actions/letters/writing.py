@@ -1,0 +1,168 @@
+"""The mails that the worker writes from what it opened: in its memory, then on their way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from hueandcry.actions.models import Digest, Letter
+from hueandcry.actions.signing.content import Content
+from hueandcry.appeals.models import Edition
+from hueandcry.core.letters.letter import salutation, whole_letter
+from hueandcry.core.mail.message import Mail, write
+from hueandcry.ledger.models import Channel, Delivery
+from hueandcry.offices.words import country_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where the desk is: the host of its mail, and the address of its site without a last slash."""
+
+    mail_host: str
+    site: str
+
+    def bounces(self, delivery: Delivery) -> str:
+        """Where a failure of this message is reported to (VERP): opaque, and ours to understand."""
+        return f"b.{delivery.token}@{self.mail_host}"
+
+    def answers(self, delivery: Delivery) -> str:
+        return f"a.{delivery.token}@{self.mail_host}"
+
+    def message_id(self, delivery: Delivery) -> str:
+        """The same for every try, so that a second copy can be known for one."""
+        return f"{delivery.token}@{self.mail_host}"
+
+
+def question_mail(
+    edition: Edition, content: Content, delivery: Delivery, *, home: Home, at: datetime
+) -> bytes:
+    """Ask a person whether it was they who signed: digits and a link, and no word that they typed.
+
+    Somebody else may have typed their address (threats.md, T7).
+    """
+    with override(content.language):
+        words = {
+            "edition": edition,
+            "code": content.code,
+            "is_letter": bool(content.to),
+            "is_organisation": bool(content.organisation),
+            "link": home.site + reverse("actions:confirm", args=[content.token]),
+            "forget": home.site + reverse("actions:forget", args=[content.token]),
+        }
+        mail = Mail(
+            sender_name=edition.appeal.number,
+            sender=home.answers(delivery),
+            to_name="",
+            to=content.address,
+            subject=_("%(code)s are your six digits") % {"code": content.code},
+            body=render_to_string("actions/question.txt", words).strip(),
+            language=content.language,
+            message_id=home.message_id(delivery),
+            date=at,
+            is_automatic=True,
+        )
+    return write(mail)
+
+
+def letter_mail(
+    edition: Edition,
+    content: Content,
+    delivery: Delivery,
+    *,
+    letter: Letter,
+    address: str,
+    home: Home,
+    at: datetime,
+) -> bytes:
+    """A supporter's letter to an office: their name and country, never their address."""
+    language = edition.language
+    with override(language):
+        country = country_name(delivery.country)
+    own = content.letter or edition.body.written(
+        content.wording, supporter=content.sender, country=country, office=letter.office
+    )
+    body = whole_letter(
+        own,
+        salutation=letter.salutation or salutation(letter.kind, language=language),
+        language=language,
+        place=country,
+        name=content.signed,
+    )
+    return write(
+        Mail(
+            sender_name=content.sender,
+            sender=home.answers(delivery),
+            to_name="",
+            to=address,
+            subject=edition.subject,
+            body=body,
+            language=edition.language,
+            message_id=home.message_id(delivery),
+            date=at,
+        )
+    )
+
+
+def digest_mail(
+    edition: Edition,
+    digest: Digest,
+    delivery: Delivery,
+    *,
+    before: Mapping[str, int],
+    home: Home,
+    at: datetime,
+) -> bytes:
+    """Tell an organiser what was done; `before` are the numbers of the digest before this one."""
+    leave = home.site + reverse("actions:leave", args=[digest.organiser.token])
+    with override(edition.language):
+        words = {
+            "edition": edition,
+            "groups": told_lines(digest.told, before),
+            "letter": edition.body.written(
+                0,
+                supporter=_("(the supporter's name)"),
+                country=_("(their country)"),
+                office=_("(the office)"),
+            ),
+            "page": home.site + reverse("appeals:appeal", args=[edition.appeal.slug]),
+            "leave": leave,
+        }
+        mail = Mail(
+            sender_name=edition.appeal.number,
+            sender=home.answers(delivery),
+            to_name="",
+            to=digest.organiser.address,
+            subject=_("%(number)s: what was done") % {"number": edition.appeal.number},
+            body=render_to_string("actions/digest.txt", words).strip(),
+            language=edition.language,
+            message_id=home.message_id(delivery),
+            date=at,
+            is_automatic=True,
+            leave=leave,
+        )
+    return write(mail)
+
+
+def told_lines(told: Mapping[str, int], before: Mapping[str, int]) -> list[tuple[str, list[str]]]:
+    """The numbers in words, by place: everywhere, each country, each office."""
+    groups: dict[str, list[str]] = {}
+    for what, number in told.items():
+        place, channel, state = what.rsplit("|", 2)
+        line = f"{Channel(channel).label}, {_(state)}: {number}"
+        more = number - before.get(what, 0)
+        if before and more > 0:
+            line = _("%(line)s (%(more)s more)") % {"line": line, "more": more}
+        groups.setdefault(place_words(place), []).append(line)
+    return list(groups.items())
+
+
+def place_words(place: str) -> str:
+    if place.startswith("to "):
+        return _("To %(address)s") % {"address": place.removeprefix("to ")}
+    return country_name(place) if place else _("Everywhere")

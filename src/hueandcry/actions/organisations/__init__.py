@@ -1,0 +1,1 @@
+"""Organisations sign: their form, the file that they send, the desk's word, the list."""

@@ -1,0 +1,1 @@
+"""A signature: the form, the sealing, the word that confirms it, being forgotten."""

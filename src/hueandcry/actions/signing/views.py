@@ -1,0 +1,218 @@
+"""The pages on which a supporter signs, confirms, and is forgotten.
+
+No page tells whether an address has signed: the same answer for everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hueandcry.accounts.doors import address_of
+from hueandcry.actions.signing.forgetting import forget
+from hueandcry.actions.signing.forms import Signing, wording_of
+from hueandcry.actions.signing.taking import (
+    ask_again,
+    confirm_by_code,
+    confirm_by_link,
+    sign_sealed,
+    waiting_for,
+)
+from hueandcry.actions.views import act_page, find, standing
+from hueandcry.appeals.models import Edition
+from hueandcry.appeals.words import language_asked
+from hueandcry.offices.words import is_country
+from hueandcry.sealing.limits import BUTTON_RATES, Counter
+from hueandcry.site.security import from_here_only
+
+P = ParamSpec("P")
+page_of_a_form = require_http_methods(["GET", "HEAD", "POST"])
+# A form filled in to its limits, in any script, percent-encoded.
+MOST_BYTES = 64 * 1024
+# So much of what was typed in place of digits is shown again.
+SHOWN_DIGITS = 12
+
+# The pages of an organisation's digits say so in their address: they look at no row.
+FOR_ONE = "organisation"
+
+taken = Counter(share=settings.PROCESSES)
+pressed = Counter(share=settings.PROCESSES, rates=BUTTON_RATES)
+
+
+def see_other(name: str, *args: object) -> HttpResponse:
+    """Lead on with a GET (RFC 9110, 15.4.4)."""
+    return HttpResponse(status=303, headers={"Location": reverse(name, args=args)})
+
+
+def to_digits(edition: Edition, pk: UUID | None) -> HttpResponse:
+    """Where an organisation's digits are typed; None leads to a page like it, of no signature."""
+    page = reverse("actions:code", args=[edition.appeal.slug, pk or uuid4()])
+    return HttpResponse(status=303, headers={"Location": f"{page}?{FOR_ONE}"})
+
+
+def to_thanks(edition: Edition, *, is_organisation: bool) -> HttpResponse:
+    page = reverse("actions:confirmed", args=[edition.appeal.slug])
+    more = f"?{FOR_ONE}" if is_organisation else ""
+    return HttpResponse(status=303, headers={"Location": page + more})
+
+
+def see_code(edition: Edition, pk: UUID) -> HttpResponse:
+    """Lead on to where the digits are typed, beside the letter in its language."""
+    answer = see_other("actions:code", edition.appeal.slug, pk)
+    if edition.language != get_language():
+        answer.headers["Location"] += f"?in={edition.language}"
+    return answer
+
+
+@page_of_a_form
+@from_here_only
+def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
+    at = timezone.now()
+    edition, half = standing(number, language_asked(request))
+    slug = edition.appeal.slug
+    is_open = edition.is_live(at.date()) and not edition.body.flaws()
+    if request.method != "POST" or half is None or not is_open:
+        return see_other("actions:act", slug)
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+        raise BadRequest
+    form = Signing(request.POST, edition=edition, at=at)
+    country = form["country"].value()
+    if not is_country(country):
+        return see_other("actions:act", slug)
+    if form.is_a_programmes:
+        return see_code(edition, uuid4())
+    if not form.is_valid():
+        return act_page(
+            request,
+            edition,
+            asked=country,
+            office=form["office"].value(),
+            wording=wording_of(form["wording"].value()),
+            form=form,
+        )
+    if not taken.may_post(address_of(request), country=country, at=at):
+        return render(request, "actions/too_many.html", {"edition": edition}, status=429)
+    pk = sign_sealed(edition, form.entered, half=half, at=at)
+    return see_code(edition, pk)
+
+
+def limited(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., Any]:
+    """A view whose posts are counted by network, before anything is looked at: known or not."""
+
+    @wraps(view)
+    def counted(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        is_free = request.method != "POST" or pressed.may_post(
+            address_of(request), at=timezone.now()
+        )
+        if is_free:
+            return view(request, *args, **kwargs)
+        return render(request, "actions/too_many_presses.html", status=429)
+
+    return counted
+
+
+@never_cache
+@page_of_a_form
+@from_here_only
+@limited
+def code(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpResponse:
+    """Where the six digits are typed: the same page for every id, known or not."""
+    edition = find(number, language=language_asked(request))
+    typed = request.POST.get("code", "")
+    if request.method == "POST" and confirm_by_code(pk, typed, at=timezone.now()):
+        return to_thanks(edition, is_organisation=FOR_ONE in request.GET)
+    return render(
+        request,
+        "actions/code.html",
+        {
+            "edition": edition,
+            "appeal": edition.appeal,
+            "pk": pk,
+            "typed": typed[:SHOWN_DIGITS],
+            "is_wrong": request.method == "POST",
+            "is_again": "again" in request.GET,
+            "is_organisation": FOR_ONE in request.GET,
+        },
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+@require_POST
+@from_here_only
+@limited
+def again(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpResponse:
+    """Let the digits be mailed once more, where they may."""
+    ask_again(pk, at=timezone.now())
+    year, serial = number
+    page = reverse("actions:code", args=[f"{year}-{serial}", pk])
+    more = f"&{FOR_ONE}" if FOR_ONE in request.GET else ""
+    return HttpResponse(status=303, headers={"Location": f"{page}?again{more}"})
+
+
+@never_cache
+@page_of_a_form
+@from_here_only
+@limited
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Where the mail's link leads: only a person's tick and press confirm, never the visit."""
+    at = timezone.now()
+    signature = waiting_for(token, at=at)
+    if signature is None:
+        return render(request, "actions/leads_nowhere.html", status=404)
+    appeal = signature.edition.appeal
+    is_ticked = request.POST.get("mine") == "yes"
+    is_organisation = hasattr(signature, "organisation")
+    if is_ticked and confirm_by_link(token, at=at):
+        return to_thanks(signature.edition, is_organisation=is_organisation)
+    return render(
+        request,
+        "actions/confirm.html",
+        {
+            "edition": signature.edition,
+            "appeal": appeal,
+            "token": token,
+            "is_organisation": is_organisation,
+            "is_unticked": request.method == "POST",
+        },
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+@require_safe
+def confirmed(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
+    edition = find(number)
+    context = {
+        "edition": edition,
+        "appeal": edition.appeal,
+        "is_organisation": FOR_ONE in request.GET,
+    }
+    return render(request, "actions/confirmed.html", context)
+
+
+@never_cache
+@page_of_a_form
+@from_here_only
+@limited
+def forget_me(request: HttpRequest, token: str) -> HttpResponse:
+    """The same page for every token; the button forgets."""
+    if request.method == "POST":
+        forget(token, at=timezone.now())
+        return see_other("actions:forgotten")
+    return render(request, "actions/forget.html")
+
+
+@require_safe
+def forgotten(request: HttpRequest) -> HttpResponse:
+    return render(request, "actions/forgotten.html")

@@ -1,0 +1,1 @@
+"""Whom a supporter writes to, and by which ways."""
