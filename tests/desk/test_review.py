@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from time import process_time
 from typing import Any
 
 import pytest
@@ -282,22 +281,6 @@ def test_who_may_not_see_sources_does_not(source: Source, role: Role) -> None:
     browser = signed_in(desk_user("Someone", role))
     assert browser.get(address(source)).status_code == 403
     assert browser.post(address(source), {"f1": "refused", "r1": "0"}).status_code == 403
-
-
-def test_a_page_of_150_findings_is_made_in_time(browser: Client, source: Source) -> None:
-    """In processor time, which nothing else on the machine can stretch."""
-    event = first(source, "event")
-    Finding.objects.bulk_create(
-        Finding(
-            source=source, number=1000 + number, kind="event", at=event.at, end=event.end,
-            proposed=event.proposed, reason="said so", score=0.9, visibility="public",
-        )
-        for number in range(150)
-    )  # fmt: skip
-    browser.get(address(source))
-    began = process_time()
-    browser.get(address(source))
-    assert process_time() - began < 0.3
 
 
 def test_a_revision_that_nobody_has_seen_changes_nothing(browser: Client, source: Source) -> None:

@@ -270,7 +270,7 @@ def test_who_did_not_answer_is_told_from_five_letters_on(edition: Edition, clien
     reply = Reply.objects.create(
         arrival=Arrival.objects.create(digest=b"1", came_on=date(2026, 11, 19), kind="answer"),
         delivery=delivery,
-        sealed=b"",
+        sealed=b"said",
     )
     assert "No answer since" not in read(client, "/appeals/2026-1/")
     editor = User.objects.get()
@@ -301,7 +301,7 @@ def test_an_answer_is_filed_once_with_the_letters_that_got_it(
         Reply.objects.create(
             arrival=Arrival.objects.create(digest=bytes([n]), came_on=NOW.date(), kind="answer"),
             delivery=sent(),
-            sealed=b"",
+            sealed=b"said",
         )
         for n in range(3)
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
 from unicodedata import normalize
 
 import pytest
@@ -54,12 +53,10 @@ def test_no_names_mask_nothing_and_signs_are_no_name() -> None:
     assert plain("— ?") == ""
 
 
-def test_a_thousand_names_are_masked_in_a_long_text_in_time() -> None:
+def test_a_thousand_names_are_masked_in_a_long_text() -> None:
     masks = Masks({plain(f"Ана Руис{number}"): GONE for number in range(1000)})
     text = "Вчера Ана Руис999 вышла. " * 400
-    begun = perf_counter()
     assert masks.put_on(text).count(GONE) == 400
-    assert perf_counter() - begun < 1
 
 
 @pytest.mark.parametrize("form", ["Al-Amin Ruiz", "أمين", "李", "O'Dell"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
-from time import process_time
 
 import pytest
 from tests.core.mail import came
@@ -263,7 +262,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_mail_is_read_like_any_other(name: str) -> None:
-    began = process_time()
     found = read(HOSTILE[name])
     assert isinstance(found, Incoming)
     assert len(found.text) <= 100_000
@@ -271,7 +269,6 @@ def test_a_hostile_mail_is_read_like_any_other(name: str) -> None:
     for words in (found.said, found.sender, found.subject, found.text):
         assert "\0" not in words
         words.encode("utf-8")
-    assert process_time() - began < 5
 
 
 def test_a_mail_nested_too_deep_is_still_known_by_its_headers() -> None:

@@ -1,16 +1,12 @@
-import time
-
 import pytest
 
 from hueandcry.core.places.gazetteer import (
     City,
-    Gazetteer,
     city_named,
     state_name,
     state_named,
     state_of_adjective,
 )
-from hueandcry.core.tables import rows
 
 
 @pytest.mark.parametrize(
@@ -141,10 +137,3 @@ def test_an_adjective_belongs_to_its_state(word: str, language: str, code: str |
 def test_a_state_has_a_usual_name() -> None:
     assert state_name("KZ") == "Kazakhstan"
     assert state_name("ZZ") is None
-
-
-def test_the_tables_load_in_a_moment() -> None:
-    tables = rows("states"), rows("cities")
-    start = time.process_time()
-    Gazetteer.of(*tables)
-    assert time.process_time() - start < 0.1
