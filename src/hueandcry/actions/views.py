@@ -94,7 +94,8 @@ def act_page(
     """All ways from a country (as `asked` for), the desk's own first, if it can send anything.
 
     The letter is the same on every way, in one `wording`. `is_open` where the desk can take
-    signatures. `form` is what somebody typed, when something of it was wrong.
+    signatures; where it can send nothing, people are counted. `form` is what somebody typed, when
+    something of it was wrong.
     """
     at = timezone.now()
     country = asked if is_country(asked) and edition.is_live(at.date()) else ""
@@ -109,7 +110,7 @@ def act_page(
         sent = sent_to((door.addressee for door in found), closed=closed)
     is_wrong = bool(asked) and not is_country(asked)
     is_concerned = bool(country) and country == edition.appeal.country
-    if sent and form is None and is_open:
+    if found and form is None and is_open:
         form = Signing(
             edition=edition,
             at=at,
@@ -118,7 +119,7 @@ def act_page(
                 "office": to.office.key if to and to.office and to.is_chosen else "",
                 "to": [one.addressee.key for one in sent],
                 "wording": wording,
-                "is_nameless": is_concerned,
+                "is_nameless": is_concerned or not sent,
             },
         )
     return render(
@@ -141,6 +142,7 @@ def act_page(
             "languages": edition.appeal.languages,
             "form": form,
             "sent": sent,
+            "is_sent": bool(form and sent),
         },
         status=status_of(form, is_wrong=is_wrong or bool(to and to.is_unknown)),
     )

@@ -65,13 +65,15 @@ class TypedForm(FilingForm):
     edition = forms.ModelChoiceField(
         Edition.objects.public().select_related("appeal").order_by("-appeal__year", "-pk"),
         label=_("It answers the letters of"),
-        empty_label=None,
+        empty_label=_("Choose an appeal"),
+        error_messages={"required": _("Choose the appeal whose letters it answers.")},
     )
     channel = forms.ChoiceField(label=_("It came by"), choices=Channel.choices, initial="post")
     text = forms.CharField(
         label=_("What it says, word for word"),
         widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
         max_length=LONGEST_TEXT,
+        error_messages={"required": _("Type in what the office wrote or said.")},
     )
     field_order = (
         *("edition", "channel", "office", "received_on", "language"),

@@ -147,6 +147,22 @@ def test_who_is_counted_and_not_named_gives_no_name_away(
     assert (content(keyring).name, content(keyring).to) == ("", ())
 
 
+def test_where_nothing_can_be_sent_people_are_counted(
+    client: Client, began: str, edition: Edition, keyring: Keyring
+) -> None:
+    edition.targets.get(place=0).channels.all().delete()
+    page = page_of(client)
+    assert "Be counted" in page
+    assert 'name="name"' not in page
+    assert "Sign for an organisation" not in page
+    assert (
+        "Check your e-mail address"
+        in send(client, began, is_nameless="on", email="anna").content.decode()
+    )
+    send(client, began, is_nameless="on", name="", to=[])
+    assert (content(keyring).name, content(keyring).to) == ("", ())
+
+
 def test_an_address_with_a_host_in_other_letters_goes_by_its_name_in_ascii(
     client: Client, began: str, keyring: Keyring
 ) -> None:
