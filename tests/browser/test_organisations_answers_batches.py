@@ -12,6 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 from tests.actions.answering import answered, spot_of
+from tests.actions.organising import BRANCH
 from tests.actions.returning import sent
 from tests.appeals.story import published
 from tests.browser.conftest import DESKTOP, PHONE, Open, sign_in
@@ -21,11 +22,13 @@ from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Role
 from hueandcry.actions.answers import services as answering
 from hueandcry.actions.letters import posting
-from hueandcry.actions.models import Answer, Batch, Organisation, Publication
+from hueandcry.actions.models import Answer, Batch, Organisation, Organiser, Publication, Signature
+from hueandcry.actions.organisations.services import sign_for
 from hueandcry.appeals.models import Edition
 from hueandcry.cases.models import Source
 from hueandcry.ledger.models import Channel, Lane
 from hueandcry.sealing.keyring import Keyring
+from hueandcry.sealing.models import PublicHalf
 from hueandcry.sealing.services import keep_desk_half, make_signers_pair
 from hueandcry.site.keys import key
 
@@ -77,6 +80,20 @@ def batch(edition: Edition) -> Batch:
     return posting.propose(edition.appeal, lane, most=9, by=by, at=at)
 
 
+@pytest.fixture
+def branch(edition: Edition) -> Organisation:
+    """One whose address is confirmed, about which the desk has to decide."""
+    at = timezone.now()
+    half = PublicHalf.objects.of_signers(edition.appeal.slug)
+    desk = PublicHalf.objects.of_desk()
+    assert half
+    assert desk
+    said: dict[str, Any] = {"kind": "branch", "speaks_for": 412, "wants_list": True}
+    pk = sign_for(edition, BRANCH, half=half, desk=desk, at=at, **said)
+    Signature.objects.filter(pk=pk).update(confirmed_at=at)
+    return Organisation.objects.get()
+
+
 def test_an_organisation_signs_without_script(
     open_page: Open, edition: Edition, size: tuple[int, int]
 ) -> None:
@@ -107,6 +124,7 @@ def test_an_answer_from_the_right_is_read_without_what_is_blanked(
     assert letter.get_attribute("lang") == "ar"
 
 
+@pytest.mark.usefixtures("branch")
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     chromium: Browser,
     live_server: LiveServer,
@@ -120,9 +138,17 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     )
     page, found = context.new_page(), []
     sign_in(page, "heron")
-    public = [FORM, "/appeals/2026-1/organisations/", f"/appeals/2026-1/answers/{answer.slug}/"]
-    desk = ["answers/", f"answers/{answer.pk}/", "answers/new/", "organisations/", "post/"]
-    for address in [*public, *(f"/desk/{one}" for one in [*desk, f"post/{batch.pk}/"])]:
+    organiser = Organiser.objects.create(address="desk@dockers.example")
+    public = [
+        f"/digests/{organiser.token}/",
+        FORM,
+        "/appeals/2026-1/organisations/",
+        f"/appeals/2026-1/answers/{answer.slug}/",
+    ]
+    desk = ["answers/", f"answers/{answer.pk}/", "answers/new/", "post/", f"post/{batch.pk}/"]
+    desk += ["organisations/", f"organisations/{Organisation.objects.get().pk}/"]
+    desk += ["signatures/", "signatures/2026-1/", "signatures/domains/"]
+    for address in [*public, *(f"/desk/{one}" for one in desk)]:
         reached = page.goto(address)
         assert reached
         assert reached.status == 200, address

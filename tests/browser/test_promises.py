@@ -183,5 +183,8 @@ def test_every_route_is_on_the_way(sample: None, members: list[Client]) -> None:
     }
     files = {"card", "claims", "followthemoney", "hearings", "letter_pdf", "zip"}
     keys = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
-    signing = {"code", "confirm", "forget", "sign"}
-    assert missed <= files | keys | signing, "walked in test_sign_in and test_signing"
+    signing = {"code", "confirm", "forget", "leave", "sign", "sign_organisation"}
+    rows = {"answer", "answer_of_office", "batch", "organisation", "signatures_of"}
+    assert missed <= files | keys | signing | rows, (
+        "walked in test_sign_in, test_signing and test_organisations_answers_batches"
+    )
