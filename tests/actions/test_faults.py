@@ -21,6 +21,7 @@ from tests.desk.conftest import signed_in
 from hueandcry.accounts.models import User
 from hueandcry.actions.incoming.repairing import open_again
 from hueandcry.actions.models import Signature
+from hueandcry.appeals.models import Channel
 from hueandcry.ledger.models import Attempt, Delivery, Kind, Lane
 from hueandcry.ledger.returns import close_lane
 
@@ -150,6 +151,7 @@ def test_with_the_mail_server_down_at_the_start_letters_wait_and_leave_later(
 def test_letters_to_an_office_that_no_channel_reaches_wait_for_a_person_to_find_one(
     house: House, desk: Client
 ) -> None:
+    Channel.objects.exclude(type="email").delete()
     close_lane(Lane.objects.get(address=OFFICE), why="550 no such user", at=datetime.now(UTC))
     house.sign(5)
     house.finish()
