@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from tests.actions.imap_server import Certificate, Server, certificate_in, dovecot
@@ -34,11 +36,10 @@ RAW = b"From: <a@letters.example>\r\nTo: <o@mail.example>\r\nSubject: free her\r
 
 
 @pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
-    folder = tmp_path_factory.mktemp("certificate")
-    for one in (folder, folder.parent, folder.parent.parent):
-        one.chmod(0o755)  # servers without rights read it
-    return certificate_in(folder)
+def certificate() -> Iterator[Certificate]:
+    with TemporaryDirectory(prefix="hueandcry-certificate-") as folder:
+        Path(folder).chmod(0o755)  # servers without rights read it
+        yield certificate_in(Path(folder))
 
 
 @pytest.fixture(scope="module")
