@@ -30,9 +30,9 @@ SHORT_LIST = "gin_pending_list_limit = 64"
 NEWEST = (
     """
     SELECT id FROM (SELECT id, words FROM {table} ORDER BY id DESC LIMIT 1500) AS newest
-    WHERE words  %s::tsquery ORDER BY id DESC LIMIT %s
+    WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT %s
     """,
-    "SELECT id FROM {table} WHERE words  %s::tsquery ORDER BY id + 0 DESC LIMIT %s",
+    "SELECT id FROM {table} WHERE words @@ %s::tsquery ORDER BY id + 0 DESC LIMIT %s",
 )
 BEST = """
     SELECT id FROM {table} WHERE id = ANY(%s) ORDER BY ts_rank(words, %s::tsquery) DESC, id DESC
