@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
+from tests.actions.worker import ENTERED as PLAIN
 from tests.appeals.story import NOW
 
 from hueandcry.actions.models import Signature
 from hueandcry.actions.signing.content import Content
 from hueandcry.actions.signing.taking import (
-    Entered,
     ask_again,
     confirm_by_code,
     confirm_by_link,
@@ -26,14 +27,7 @@ from hueandcry.appeals.models import Edition
 from hueandcry.sealing.keyring import Keyring
 from hueandcry.sealing.services import make_signers_pair
 
-ENTERED = Entered(
-    name="Zażółć Gęślą",
-    address="zazolc@mail.example",
-    country="PL",
-    language="en",
-    to=("t0",),
-    wants_news=True,
-)
+ENTERED = replace(PLAIN, wants_news=True)
 
 
 @pytest.fixture

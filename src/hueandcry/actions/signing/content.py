@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """Who signs, to whom, in which words; and the digits and the token that the mail carries.
+class Said:
+    """Who signs, to whom, in which words.
 
     `to` are keys of addressees, `office` the directory's office that the supporter chose ("" for
     the one it answers with), `letter` the middle of the letter as they changed it ("" for the
@@ -27,8 +27,19 @@ class Content:
     wants_news: bool = False
     organisation: str = ""
     function: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content(Said):
+    """What was said; and the digits and the token that the mail carries."""
+
     code: str
     token: str
+
+    @classmethod
+    def of(cls, said: Said, *, code: str, token: str) -> Content:
+        whole = {field.name: getattr(said, field.name) for field in fields(Said)}
+        return cls(**whole, code=code, token=token)
 
     @property
     def sender(self) -> str:

@@ -19,7 +19,7 @@ from django.db.models import F
 
 from hueandcry.actions.models import Signature
 from hueandcry.actions.models.signatures import MOST_QUESTIONS, MOST_TRIES
-from hueandcry.actions.signing.content import Content
+from hueandcry.actions.signing.content import Content, Said
 from hueandcry.actions.signing.together import Together
 from hueandcry.appeals.models import Edition
 from hueandcry.sealing.boxes import seal
@@ -33,20 +33,10 @@ Yes = tuple[bytes, datetime]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entered:
+class Entered(Said):
     """What a supporter typed and chose, checked by the form."""
 
-    name: str
-    address: str
     country: str
-    language: str
-    to: tuple[str, ...]
-    office: str = ""
-    letter: str = ""
-    wording: int = 0
-    wants_news: bool = False
-    organisation: str = ""
-    function: str = ""
 
 
 def sign(edition: Edition, entered: Entered, *, at: datetime) -> UUID | None:
@@ -71,20 +61,7 @@ def sealed(edition: Edition, entered: Entered, *, half: PublicHalf, at: datetime
     """A signature that is stored nowhere yet."""
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    content = Content(
-        name=entered.name,
-        address=entered.address,
-        language=entered.language,
-        to=entered.to,
-        office=entered.office,
-        letter=entered.letter,
-        wording=entered.wording,
-        wants_news=entered.wants_news,
-        organisation=entered.organisation,
-        function=entered.function,
-        code=code,
-        token=token,
-    )
+    content = Content.of(entered, code=code, token=token)
     signature = Signature(
         edition=edition,
         country=entered.country,
