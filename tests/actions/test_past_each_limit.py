@@ -111,7 +111,7 @@ def test_who_signed_a_closed_appeal_and_a_backup_of_sixty_days_before(
         worker.signed(edition, address=f"c{number}@mail.example")
     rows = list(Signature.objects.all())
     backup = [bytes(one.sealed) for one in rows]
-    assert [worker.hands.open(one).name for one in backup] == [ENTERED.name] * PEOPLE
+    assert [worker.hands.opener()(one).name for one in backup] == [ENTERED.name] * PEOPLE
     marks = [*sealed(rows), *(bytes(one.link_hash or b"") for one in rows)]
     marks += [bytes(one.address_hash or b"") for one in Signer.objects.all()]
     keys = [path.read_bytes() for path in worker.hands.keyring.folder.iterdir()]
@@ -122,4 +122,4 @@ def test_who_signed_a_closed_appeal_and_a_backup_of_sixty_days_before(
     assert not set(keys) & {path.read_bytes() for path in worker.hands.keyring.folder.iterdir()}
     for one in backup:
         with pytest.raises(KeyGoneError):
-            worker.hands.open(one)
+            worker.hands.opener()(one)

@@ -67,7 +67,7 @@ class Desk:
         return pk
 
     def content(self, pk: UUID) -> Content:
-        return self.hands.open(Signature.objects.get(pk=pk).sealed)
+        return self.hands.opener()(Signature.objects.get(pk=pk).sealed)
 
     def turn(self) -> None:
         """All that is due now."""

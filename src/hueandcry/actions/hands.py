@@ -59,7 +59,3 @@ class Hands:
                 ) from None
 
         return opened
-
-    def open(self, sealed: bytes | memoryview) -> Content:
-        """What one signature holds, as `opener` tells it."""
-        return self.opener()(sealed)
