@@ -38,6 +38,8 @@ DOORS |= {"false_signatures"}
 DOORS |= {"boxes", "hashes", "keyring", "limits", "passphrases"}
 # Reading what comes from outside in a process with limits.
 DOORS |= {"reading", "reading_room"}
+# What a folder keeps to itself, though the folder is a door.
+INSIDE = {"forms", "room", "views"}
 # What guards a view, and the register that it reads, are there for every app.
 FOR_ALL = {"hueandcry.accounts.doors", "hueandcry.accounts.rights"}
 
@@ -47,8 +49,7 @@ def imports(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [f"{node.module}.{name.name}" for name in node.names]
-            yield from names if node.module.count(".") < 2 else [node.module]
+            yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
 def side_doors(app: str) -> list[str]:
@@ -59,7 +60,8 @@ def side_doors(app: str) -> list[str]:
             parts = module.split(".")
             if parts[0] != "hueandcry" or len(parts) < 3 or parts[1] not in APPS:
                 continue
-            if parts[1] != app and module not in FOR_ALL and parts[2] not in DOORS:
+            is_door = parts[2] in DOORS and INSIDE.isdisjoint(parts[3:])
+            if parts[1] != app and ".".join(parts[:3]) not in FOR_ALL and not is_door:
                 found.append(f"{path.relative_to(PACKAGE)}: {module}")
     return found
 
