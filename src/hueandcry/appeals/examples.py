@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import override
-
 from hueandcry.appeals.content import Content, TargetLine
 from hueandcry.core.letters.fields import Field, Piece
 from hueandcry.core.letters.letter import salutation, whole_pieces
 from hueandcry.core.letters.wordings import enough
-from hueandcry.offices.words import country_name
+from hueandcry.offices.words import country_name_in
 
 NAME, COUNTRY = "Robin Example", "IS"
 INVENTED = frozenset({Field.SUPPORTER, Field.COUNTRY})
@@ -44,8 +42,7 @@ def examples(content: Content) -> list[Example]:
 
 def letter(content: Content, target: TargetLine, number: int) -> list[Piece]:
     """The letter to an addressee in one of its wordings."""
-    with override(content.language):
-        country = country_name(COUNTRY)
+    country = country_name_in(COUNTRY, language=content.language)
     # The embassy in the supporter's own country is not called by the name it has here.
     office = target.name if target.country or target.channels else ""
     return whole_pieces(

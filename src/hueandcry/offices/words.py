@@ -91,6 +91,12 @@ def country_name(code: str) -> str:
     return page_locale().territories.get(code, "") if is_country(code) else ""
 
 
+def country_name_in(code: str, *, language: str) -> str:
+    """The same in another language than the page's: that of a letter."""
+    with override(language):
+        return country_name(code)
+
+
 def country_in_sentence(code: str) -> str:
     """The name of a country as it stands inside a sentence; English has an article for some."""
     if is_english():

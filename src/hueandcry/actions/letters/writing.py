@@ -17,7 +17,7 @@ from hueandcry.appeals.models import Edition
 from hueandcry.core.letters.letter import salutation, whole_letter
 from hueandcry.core.mail.message import Mail, write
 from hueandcry.ledger.models import Channel, Delivery
-from hueandcry.offices.words import country_name
+from hueandcry.offices.words import country_name, country_name_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +82,7 @@ def letter_mail(
 ) -> bytes:
     """A supporter's letter to an office: their name and country, never their address."""
     language = edition.language
-    with override(language):
-        country = country_name(delivery.country)
+    country = country_name_in(delivery.country, language=language)
     own = content.letter or edition.body.written(
         content.wording, supporter=content.sender, country=country, office=letter.office
     )

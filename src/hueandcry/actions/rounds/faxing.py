@@ -97,7 +97,7 @@ def write_fax(
     """The fax of a delivery. MayNotLeaveError, with the reason, when nothing may leave any more."""
     if one.lane is None or not NUMBER.fullmatch(one.lane.address):
         raise MayNotLeaveError("the line has no number that can be dialled from abroad")
-    papers = Papers(signed=signed, editions=editions, hands=hands, at=at)
+    papers = Papers(signed=signed, editions=editions, content_of=hands.opener(), at=at)
     letter = papers.letter(one)
     return Fax(
         delivery=one,

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import override
-
-from hueandcry.actions.hands import Hands
+from hueandcry.actions.hands import Opener
 from hueandcry.actions.letters.printing import paper_letter
 from hueandcry.actions.rounds.judging import addressees_of
 from hueandcry.actions.rounds.sending import MayNotLeaveError, Signed, opened
@@ -18,7 +16,7 @@ from hueandcry.actions.whom.ways import body_for
 from hueandcry.appeals.models import Edition
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.ledger.models import Delivery
-from hueandcry.offices.words import country_name
+from hueandcry.offices.words import country_name_in
 from hueandcry.paper.letter import Flaw, Letter
 
 
@@ -28,7 +26,7 @@ class Papers:
 
     signed: Mapping[UUID, Signed]
     editions: Mapping[int, Edition]
-    hands: Hands
+    content_of: Opener
     at: datetime
     known: dict[tuple[int, str, str], dict[str, Addressee]] = field(default_factory=dict)
 
@@ -37,7 +35,7 @@ class Papers:
 
         MayNotLeaveError, with the reason, when nothing may leave any more.
         """
-        basis, edition, content = opened(one, self.signed, self.editions, self.hands.opener())
+        basis, edition, content = opened(one, self.signed, self.editions, self.content_of)
         signature, letter = basis.signature, basis.letter
         if letter is None:
             raise MayNotLeaveError("what was to be sent has been forgotten")
@@ -54,9 +52,8 @@ class Papers:
         )
         printed_in = posted_in or signature.country
         paper = paper_letter(edition, to, body, country=printed_in, on=self.at.date())
-        with override(edition.language):
-            sender = (content.sender, country_name(signature.country))
-        return replace(paper, sender=sender, name=content.signed)
+        country = country_name_in(signature.country, language=edition.language)
+        return replace(paper, sender=(content.sender, country), name=content.signed)
 
     def addressees(self, edition: Edition, country: str, office: str) -> dict[str, Addressee]:
         asked = (edition.pk, country, office)

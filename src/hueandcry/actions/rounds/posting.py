@@ -89,7 +89,7 @@ def written(
     """Those that can be printed, in their order, and why the rest cannot."""
     signed = signatures_of(claimed)
     editions = public_editions(signed.values())
-    papers = Papers(signed=signed, editions=editions, hands=hands, at=at)
+    papers = Papers(signed=signed, editions=editions, content_of=hands.opener(), at=at)
     letters, refused = [], {}
     for one in claimed:
         try:

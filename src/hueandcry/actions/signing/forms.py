@@ -12,7 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hueandcry.actions.signing.taking import Entered
@@ -21,7 +21,7 @@ from hueandcry.core.letters.letter import name_mark
 from hueandcry.core.letters.mailto import is_address
 from hueandcry.core.letters.names import clean_name, hides
 from hueandcry.core.mail.message import HeaderRefusedError, guarded
-from hueandcry.offices.words import country_name
+from hueandcry.offices.words import country_name_in
 
 # Nobody reads the page and fills it in more quickly.
 SOONEST = timedelta(seconds=3)
@@ -123,8 +123,8 @@ class Signing(forms.Form):
 
         It may go to several offices and comes before the name is typed: so it names neither.
         """
-        with override(self.edition.language):
-            country = country_name(str(self["country"].value()))
+        code = str(self["country"].value())
+        country = country_name_in(code, language=self.edition.language)
         return self.edition.body.written(wording_of(self["wording"].value()), country=country)
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hueandcry.actions.whom.addressees import Addressee
@@ -19,7 +19,7 @@ from hueandcry.core.letters.mailto import is_address, mailto
 from hueandcry.ledger import models as ledger
 from hueandcry.offices.cards import Way as Shown
 from hueandcry.offices.cards import status_words
-from hueandcry.offices.words import country_name
+from hueandcry.offices.words import country_name_in
 
 # As long as the address of a lane may be.
 LONGEST_ADDRESS = 500
@@ -55,13 +55,11 @@ class Open:
 
 def letter_for(edition: Edition, one: Addressee, body: str, *, country: str) -> str:
     """The letter to this addressee, from a writer in `country` who has yet to sign it."""
-    with override(edition.language):
-        place = country_name(country)
     return letter.whole_letter(
         body,
         salutation=salutation_for(edition, one),
         language=edition.language,
-        place=place,
+        place=country_name_in(country, language=edition.language),
     )
 
 
@@ -72,8 +70,7 @@ def body_for(
 
     Without a supporter's name it says where one belongs.
     """
-    with override(edition.language):
-        place = country_name(country)
+    place = country_name_in(country, language=edition.language)
     return edition.body.written(wording, supporter=supporter, country=place, office=office_for(one))
 
 
