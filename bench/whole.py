@@ -116,7 +116,10 @@ def confirm(
             continue
         start = time.perf_counter()
         status, _head, _body = line.ask(
-            "POST", f"/confirm/{token}/", headers=FROM_FRONT, body="mine=yes"
+            "POST",
+            f"/confirm/{token}/",
+            headers=FROM_FRONT | {"X-Forwarded-For": network()},
+            body="mine=yes",
         )
         if status != 303 or token in seen:
             raise SystemExit(f"Confirming answered {status}, or a mail came twice.")
