@@ -64,7 +64,8 @@ class Command(BaseCommand):
             port=options["port"],
             interface=Interfaces.WSGI,
             workers=options["workers"],
-            blocking_threads=4,
+            # Most wait for their turn to write, and no page shall wait behind them.
+            blocking_threads=32,
             log_level=LogLevels.warning,
             log_access=False,
         ).serve()
