@@ -58,7 +58,9 @@ def test_no_draft_is_made_from_a_source_that_is_none(
     client: Client, editor: User, source: str
 ) -> None:
     client.force_login(editor)
-    assert client.post(f"{LIST}new/", {"source": source}).status_code == 404
+    answer = client.post(f"{LIST}new/", {"source": source}, follow=True)
+    assert answer.redirect_chain == [(LIST, 302)]
+    assert "Choose first which source the new appeal rests on." in answer.content.decode()
     assert not Appeal.objects.exists()
 
 

@@ -95,8 +95,14 @@ def appeals(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs(Right.DRAFT_APPEAL)
 def new(request: HttpRequest) -> HttpResponse:
+    """Draft from a source; without one, back to where one is chosen."""
     pk = request.POST.get("source", "")
-    source = get_object_or_404(Source, pk=int(pk) if pk.isdecimal() and len(pk) < 19 else 0)
+    source = Source.objects.filter(pk=int(pk) if pk.isdecimal() and len(pk) < 19 else 0).first()
+    if source is None:
+        messages.info(
+            request, _("Nothing was drafted. Choose first which source the new appeal rests on.")
+        )
+        return redirect("drafts:appeals")
     appeal = services.draft_appeal(source, by=signed_in(request), at=timezone.now())
     return redirect("drafts:edit", appeal.editions.get().pk)
 
