@@ -114,7 +114,7 @@ def test_four_weeks_after_an_appeal_closed_nobody_can_tell_who_signed(
         worker.hands.keyring.open(sealed)
     half.refresh_from_db()
     assert half.destroyed_at
-    assert waiting_for(content.token, at=closed) is None
+    assert waiting_for(content.token, at=NOW) is None
     assert Letter.objects.count() == 1
     recount(worker.hands, at=closed)
     assert Signature.objects.counted().count() == 1

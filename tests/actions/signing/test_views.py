@@ -315,6 +315,31 @@ def test_one_more_mail_can_be_asked_for(client: Client, began: str) -> None:
     assert "If one more mail may go to your address" in page_of(client, where(answer))
 
 
+def test_the_language_of_the_letter_stays_over_every_press(
+    client: Client, began: str, keyring: Keyring
+) -> None:
+    Edition.objects.update(language="uz")
+    page = where(send(client, began))
+    assert page.endswith("/?in=uz")
+    assert 'action="/appeals/2026-1/done/?in=uz"' in page_of(client)
+    shown = page_of(client, page)
+    again = re.search(r'action="([^"]+/again/[^"]+)"', shown)
+    assert again
+    there = where(client.post(again[1], headers=FROM_HERE))
+    assert there.endswith("/?again&in=uz")
+    typed = client.post(there, {"code": content(keyring).code}, headers=FROM_HERE)
+    assert where(typed) == "/appeals/2026-1/confirmed/?in=uz"
+    assert page_of(client, where(typed)).count("?in=uz") == 3
+    link = f"/confirm/{content(keyring).token}/"
+    ticked = client.post(link, {"mine": "yes"}, headers=FROM_HERE)
+    assert where(ticked) == "/appeals/2026-1/confirmed/?in=uz"
+    reported = client.post(
+        "/appeals/2026-1/done/?in=uz", {"way": "phone", "from": "PL"}, headers=FROM_HERE
+    )
+    assert where(reported) == "/appeals/2026-1/thanks/?way=phone&from=PL&in=uz"
+    assert page_of(client, where(reported)).count("in=uz") == 3
+
+
 # The link
 
 
@@ -342,7 +367,19 @@ def test_the_link_confirms_by_tick_and_button_alone(client: Client, link: str) -
 def test_every_visit_shows_the_same_page(client: Client, link: str) -> None:
     first = page_of(client, link)
     client.post(link, {"mine": "yes"}, headers=FROM_HERE)
+    assert "Then all is done, and you can close this page." in first
     assert page_of(client, link) == first
+
+
+def test_a_link_that_confirmed_leads_as_long_as_one_that_did_not(
+    client: Client, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, LATER + timedelta(days=7))
+    before = client.get(link)
+    Signature.objects.update(confirmed_at=LATER)
+    assert client.get(link).content == before.content
+    assert before.status_code == 404
+    assert "If you confirmed before, that stands" in before.content.decode()
 
 
 def test_a_link_that_leads_nowhere_says_what_to_do(
@@ -439,6 +476,13 @@ def test_a_letter_that_waits_does_not_leave_any_more(client: Client, link: str) 
     assert Delivery.objects.get().stopped_at == LATER
     assert bytes(Signature.objects.get().sealed) == b""
     assert Signature.objects.counted().count() == 1
+
+
+def test_who_is_forgotten_finds_no_letter_by_the_link(client: Client, link: str) -> None:
+    judged()
+    forget(client, link)
+    assert client.get(link).status_code == 404
+    assert client.post(link, {"mine": "yes"}, headers=FROM_HERE).status_code == 404
 
 
 def test_what_was_sent_stays_one_in_the_number_and_nobodys(client: Client, link: str) -> None:

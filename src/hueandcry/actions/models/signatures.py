@@ -28,11 +28,11 @@ LONGEST_OFFICE = 300
 class SignatureQuerySet(models.QuerySet["Signature"]):
     def confirmable(self, *, at: datetime) -> SignatureQuerySet:
         """Those that wait for a person's word, and are not too old."""
-        return self.filter(confirmed_at=None, taken_at__gt=at - UNCONFIRMED_FOR)
+        return self.recent(at=at).filter(confirmed_at=None)
 
-    def unexpired(self, *, at: datetime) -> SignatureQuerySet:
-        """Those that are confirmed, or can be."""
-        return self.filter(Q(confirmed_at__isnull=False) | Q(taken_at__gt=at - UNCONFIRMED_FOR))
+    def recent(self, *, at: datetime) -> SignatureQuerySet:
+        """Those that are not too old to be confirmed, whether they were or not."""
+        return self.filter(taken_at__gt=at - UNCONFIRMED_FOR)
 
     def expired(self, *, at: datetime) -> SignatureQuerySet:
         """Those that nobody confirmed in time."""

@@ -115,8 +115,12 @@ def confirm_by_reply(pk: UUID, *, at: datetime) -> bool:
 
 
 def waiting_for(token: str, *, at: datetime) -> Signature | None:
-    """The signature that a link leads to; None when it leads nowhere, or no more."""
-    mine = Signature.objects.filter(link_hash=link_hash(token)).unexpired(at=at)
+    """The signature that a link leads to; None when it leads nowhere, or no more.
+
+    Nothing of it tells whether it was confirmed: it ends with the days in which it could be, and
+    when its person asked to be forgotten, be the row deleted or emptied.
+    """
+    mine = Signature.objects.filter(link_hash=link_hash(token)).recent(at=at).exclude(sealed=b"")
     return mine.select_related("edition__appeal", "organisation").first()
 
 
