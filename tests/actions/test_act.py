@@ -319,10 +319,10 @@ def test_the_letter_to_print_goes_to_the_office_that_answers(
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ({"to": "t0", "from": "QQ"}, 302),
+        ({"to": "t0", "from": "QQ"}, 303),
         ({"to": "t9", "from": "PL"}, 404),
         ({"from": "PL"}, 404),
-        ({}, 302),
+        ({}, 303),
     ],
 )
 def test_a_letter_to_nobody_or_from_nowhere(
@@ -334,7 +334,7 @@ def test_a_letter_to_nobody_or_from_nowhere(
 def test_a_stopped_appeal_has_no_letter(client: Client, edition: Edition) -> None:
     stop(edition.appeal, by=User.objects.get(), at=NOW)
     answer = client.get(LETTER, {"to": "t0", "from": "PL"})
-    assert (answer.status_code, answer.headers["Location"]) == (302, ACT)
+    assert (answer.status_code, answer.headers["Location"]) == (303, ACT)
 
 
 def test_an_appeal_past_its_day_has_no_letter(
@@ -342,7 +342,7 @@ def test_an_appeal_past_its_day_has_no_letter(
 ) -> None:
     later = NOW + timedelta(days=43)
     monkeypatch.setattr(timezone, "now", lambda: later)
-    assert client.get(LETTER, {"to": "t0", "from": "PL"}).status_code == 302
+    assert client.get(LETTER, {"to": "t0", "from": "PL"}).status_code == 303
 
 
 def test_who_rings_is_told_what_to_say_and_what_to_answer(client: Client, edition: Edition) -> None:

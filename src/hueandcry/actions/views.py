@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -32,7 +32,7 @@ from hueandcry.actions.whom.ways import (
     sent_to,
 )
 from hueandcry.appeals.models import Appeal, Edition
-from hueandcry.appeals.words import language_asked
+from hueandcry.appeals.words import in_language, language_asked
 from hueandcry.core.directory.directory import Directory
 from hueandcry.core.letters.letter import close
 from hueandcry.offices.services import directory_lately
@@ -55,6 +55,13 @@ def find(number: tuple[int, int], *, language: str = "") -> Edition:
     if edition is None:
         raise Http404
     return edition
+
+
+def lead_on(name: str, edition: Edition, *args: object, asked: str = "") -> HttpResponse:
+    """Lead on with a GET (RFC 9110, 15.4.4) that asks this, in the language of the letter."""
+    page = reverse(name, args=[edition.appeal.slug, *args])
+    query = "&".join(filter(None, [asked, urlencode(in_language(edition.language))]))
+    return HttpResponse(status=303, headers={"Location": f"{page}?{query}" if query else page})
 
 
 @kept_for(FRESH_FORM, most=256)
@@ -166,9 +173,7 @@ def query(edition: Edition, country: str, to: Mission | None, *, wording: int) -
     The country, the office if chosen, the language if it is not the page's, the wording if there
     are several.
     """
-    said = {"from": country}
-    if edition.language != get_language():
-        said["in"] = edition.language
+    said = {"from": country} | in_language(edition.language)
     if edition.body.wordings > 1:
         said["wording"] = str(wording)
     if to and to.office and to.is_chosen:
@@ -214,7 +219,7 @@ def letter(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     edition, at = find(number, language=language_asked(request)), timezone.now()
     asked = asked_letter(request, edition, at=at)
     if asked is None:
-        return redirect("actions:act", edition.appeal.slug)
+        return lead_on("actions:act", edition)
     return letter_page(request, edition, asked, at=at)
 
 
@@ -251,7 +256,7 @@ def letter_pdf(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     edition, at = find(number, language=language_asked(request)), timezone.now()
     asked = asked_letter(request, edition, at=at)
     if asked is None:
-        return redirect("actions:act", edition.appeal.slug)
+        return lead_on("actions:act", edition)
     body = asked.body(edition)
     paper = paper_letter(edition, asked.to, body, country=asked.country, on=at.date())
     try:
@@ -266,20 +271,19 @@ def letter_pdf(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
 @require_POST
 @from_here_only
 def done(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition = find(number)
+    edition = find(number, language=language_asked(request))
     way, country = request.POST.get("way", ""), request.POST.get("from", "")
     at = timezone.now()
     if not edition.is_live(at.date()):
-        return redirect("actions:act", edition.appeal.slug)  # which says that it has ended
+        return lead_on("actions:act", edition)  # which says that it has ended
     if not services.report(edition, way=way, country=country, at=at):
         raise BadRequest
-    page = reverse("actions:thanks", args=[edition.appeal.slug])
-    return redirect(f"{page}?{urlencode({'way': way, 'from': country})}")
+    return lead_on("actions:thanks", edition, asked=urlencode({"way": way, "from": country}))
 
 
 @require_safe
 def thanks(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition = find(number)
+    edition = find(number, language=language_asked(request))
     country = request.GET.get("from", "")
     at = timezone.now()
     return render(

@@ -100,3 +100,8 @@ def source_words(source: Source) -> str:
 def language_asked(request: HttpRequest) -> str:
     """The language of the text that an address asks for, else that of the page."""
     return (request.GET.get("in") or get_language() or "")[:LONGEST_CODE]
+
+
+def in_language(code: str) -> dict[str, str]:
+    """What an address asks for to show a text in a language; {} where the page's leads to it."""
+    return {} if code == get_language() else {"in": code}

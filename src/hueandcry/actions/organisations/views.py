@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
+from uuid import uuid4
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
@@ -20,8 +21,8 @@ from hueandcry.actions.organisations.reading import letter_in
 from hueandcry.actions.organisations.services import sign_for
 from hueandcry.actions.signing import views as views_signing
 from hueandcry.actions.signing.forms import LONGEST_LETTER
-from hueandcry.actions.signing.views import MOST_BYTES, page_of_a_form, see_other
-from hueandcry.actions.views import find, standing
+from hueandcry.actions.signing.views import MOST_BYTES, page_of_a_form
+from hueandcry.actions.views import find, lead_on, standing
 from hueandcry.actions.whom.addressees import addressees, mission_for
 from hueandcry.actions.whom.ways import Sent, closed_ways, sent_to
 from hueandcry.appeals.models import Edition
@@ -48,7 +49,7 @@ def sign(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     desk = PublicHalf.objects.of_desk()
     is_open = edition.is_live(at.date()) and not edition.body.flaws()
     if half is None or desk is None or not is_open:
-        return see_other("actions:act", edition.appeal.slug)
+        return lead_on("actions:act", edition)
     if request.method != "POST":
         return page(request, edition, country=request.GET.get("from", ""), at=at)
     if is_too_large(request):
@@ -62,7 +63,7 @@ def posted(
     form = SigningFor(request.POST, edition=edition, at=at)
     country, file = str(form["country"].value() or ""), request.FILES.get("file")
     if form.is_a_programmes:
-        return views_signing.to_digits(edition, None)
+        return views_signing.to_digits(edition, uuid4(), asked=views_signing.FOR_ONE)
     if not is_country(country) or (file is None and not form.is_valid()):
         return page(request, edition, country=country, at=at, form=form)
     if not views_signing.taken.may_post(address_of(request), country=country, at=at):
@@ -79,7 +80,7 @@ def posted(
         desk=desk,
         at=at,
     )
-    return views_signing.to_digits(edition, pk)
+    return views_signing.to_digits(edition, pk, asked=views_signing.FOR_ONE)
 
 
 def is_too_large(request: HttpRequest) -> bool:

@@ -16,7 +16,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -30,7 +29,7 @@ from hueandcry.actions.signing.taking import (
     sign_sealed,
     waiting_for,
 )
-from hueandcry.actions.views import act_page, find, standing
+from hueandcry.actions.views import act_page, find, lead_on, standing
 from hueandcry.appeals.models import Edition
 from hueandcry.appeals.words import language_asked
 from hueandcry.offices.words import is_country
@@ -51,29 +50,13 @@ taken = Counter(share=settings.PROCESSES)
 pressed = Counter(share=settings.PROCESSES, rates=BUTTON_RATES)
 
 
-def see_other(name: str, *args: object) -> HttpResponse:
-    """Lead on with a GET (RFC 9110, 15.4.4)."""
-    return HttpResponse(status=303, headers={"Location": reverse(name, args=args)})
-
-
-def to_digits(edition: Edition, pk: UUID | None) -> HttpResponse:
-    """Where an organisation's digits are typed; None leads to a page like it, of no signature."""
-    page = reverse("actions:code", args=[edition.appeal.slug, pk or uuid4()])
-    return HttpResponse(status=303, headers={"Location": f"{page}?{FOR_ONE}"})
+def to_digits(edition: Edition, pk: UUID, *, asked: str = "") -> HttpResponse:
+    """Where the digits are typed; the id of no signature leads to a page like any other."""
+    return lead_on("actions:code", edition, pk, asked=asked)
 
 
 def to_thanks(edition: Edition, *, is_organisation: bool) -> HttpResponse:
-    page = reverse("actions:confirmed", args=[edition.appeal.slug])
-    more = f"?{FOR_ONE}" if is_organisation else ""
-    return HttpResponse(status=303, headers={"Location": page + more})
-
-
-def see_code(edition: Edition, pk: UUID) -> HttpResponse:
-    """Lead on to where the digits are typed, beside the letter in its language."""
-    answer = see_other("actions:code", edition.appeal.slug, pk)
-    if edition.language != get_language():
-        answer.headers["Location"] += f"?in={edition.language}"
-    return answer
+    return lead_on("actions:confirmed", edition, asked=FOR_ONE if is_organisation else "")
 
 
 @page_of_a_form
@@ -81,18 +64,17 @@ def see_code(edition: Edition, pk: UUID) -> HttpResponse:
 def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     at = timezone.now()
     edition, half = standing(number, language_asked(request))
-    slug = edition.appeal.slug
     is_open = edition.is_live(at.date()) and not edition.body.flaws()
     if request.method != "POST" or half is None or not is_open:
-        return see_other("actions:act", slug)
+        return lead_on("actions:act", edition)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
         raise BadRequest
     form = Signing(request.POST, edition=edition, at=at)
     country = form["country"].value()
     if not is_country(country):
-        return see_other("actions:act", slug)
+        return lead_on("actions:act", edition)
     if form.is_a_programmes:
-        return see_code(edition, uuid4())
+        return to_digits(edition, uuid4())
     if not form.is_valid():
         return act_page(
             request,
@@ -105,7 +87,7 @@ def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     if not taken.may_post(address_of(request), country=country, at=at):
         return render(request, "actions/too_many.html", {"edition": edition}, status=429)
     pk = sign_sealed(edition, form.entered, half=half, at=at)
-    return see_code(edition, pk)
+    return to_digits(edition, pk)
 
 
 def limited(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., Any]:
@@ -154,11 +136,9 @@ def code(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpRespons
 @limited
 def again(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpResponse:
     """Let the digits be mailed once more, where they may."""
+    edition = find(number, language=language_asked(request))
     ask_again(pk, at=timezone.now())
-    year, serial = number
-    page = reverse("actions:code", args=[f"{year}-{serial}", pk])
-    more = f"&{FOR_ONE}" if FOR_ONE in request.GET else ""
-    return HttpResponse(status=303, headers={"Location": f"{page}?again{more}"})
+    return to_digits(edition, pk, asked=f"again&{FOR_ONE}" if FOR_ONE in request.GET else "again")
 
 
 @never_cache
@@ -166,12 +146,14 @@ def again(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpRespon
 @from_here_only
 @limited
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    """Where the mail's link leads: only a person's tick and press confirm, never the visit."""
+    """Where the mail's link leads: only a person's tick and press confirm, never the visit.
+
+    It is the same page before and after: who holds the mail learns not whether it was confirmed.
+    """
     at = timezone.now()
     signature = waiting_for(token, at=at)
     if signature is None:
         return render(request, "actions/leads_nowhere.html", status=404)
-    appeal = signature.edition.appeal
     is_ticked = request.POST.get("mine") == "yes"
     is_organisation = hasattr(signature, "organisation")
     if is_ticked and confirm_by_link(token, at=at):
@@ -181,7 +163,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         "actions/confirm.html",
         {
             "edition": signature.edition,
-            "appeal": appeal,
+            "appeal": signature.edition.appeal,
             "token": token,
             "is_organisation": is_organisation,
             "is_unticked": request.method == "POST",
@@ -192,7 +174,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 def confirmed(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
-    edition = find(number)
+    edition = find(number, language=language_asked(request))
     context = {
         "edition": edition,
         "appeal": edition.appeal,
@@ -209,7 +191,7 @@ def forget_me(request: HttpRequest, token: str) -> HttpResponse:
     """The same page for every token; the button forgets."""
     if request.method == "POST":
         forget(token, at=timezone.now())
-        return see_other("actions:forgotten")
+        return HttpResponse(status=303, headers={"Location": reverse("actions:forgotten")})
     return render(request, "actions/forget.html")
 
 
