@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from hueandcry.site import console
+from hueandcry.site import console, core_console
 
 APPEAL = """Home > News
 
@@ -155,10 +155,10 @@ def test_reading_starts_without_django_and_heavy_libraries(appeal: Path) -> None
 def test_a_command_that_is_stopped_says_so_in_a_word(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def stopped(_words: list[str]) -> int:
+    def stopped(*_words: str) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(console, "run_read", stopped)
+    monkeypatch.setattr(core_console, "run", stopped)
     monkeypatch.setattr("sys.argv", ["hueandcry", "read", "-"])
     assert console.main() == console.INTERRUPTED
     assert capsys.readouterr().err == "\nStopped.\n"

@@ -176,7 +176,10 @@ def mails_a_minute() -> int:
 
 
 def processes() -> int:
-    """How many processes share the visitors of this machine; `hueandcry serve` says so."""
+    """How many processes share the visitors of this machine, and divide the limits of a network.
+
+    `hueandcry serve` says so after the settings are read.
+    """
     return int(os.environ.get("HUEANDCRY_PROCESSES", "1"))
 
 

@@ -117,8 +117,6 @@ ACCOUNT_FORMS = {
 # Ten failures a quarter of an hour for a name from one network.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 0 if TRIAL else 1
-# Limits by network are divided among so many.
-PROCESSES = environment.processes()
 MFA_ADAPTER = "hueandcry.accounts.adapter.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "hueandcry.accounts.forms.Code",

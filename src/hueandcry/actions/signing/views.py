@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -33,7 +33,8 @@ from hueandcry.actions.views import act_page, find, lead_on, standing
 from hueandcry.appeals.models import Edition
 from hueandcry.appeals.words import language_asked
 from hueandcry.offices.words import is_country
-from hueandcry.sealing.limits import BUTTON_RATES, Counter
+from hueandcry.sealing.limits import BUTTON_RATES, NETWORK_RATES, Counter, Rate
+from hueandcry.site.environment import processes
 from hueandcry.site.security import from_here_only
 
 P = ParamSpec("P")
@@ -46,8 +47,14 @@ SHOWN_DIGITS = 12
 # The pages of an organisation's digits say so in their address: they look at no row.
 FOR_ONE = "organisation"
 
-taken = Counter(share=settings.PROCESSES)
-pressed = Counter(share=settings.PROCESSES, rates=BUTTON_RATES)
+
+def counter(rates: tuple[Rate, ...]) -> Counter:
+    """Made with the first post: in the process that takes it, after it parted from the others."""
+    made = SimpleLazyObject(lambda: Counter(share=processes(), rates=rates))
+    return cast("Counter", made)
+
+
+taken, pressed = counter(NETWORK_RATES), counter(BUTTON_RATES)
 
 
 def to_digits(edition: Edition, pk: UUID, *, asked: str = "") -> HttpResponse:
