@@ -22,7 +22,7 @@ from hueandcry.actions.counting import State
 from hueandcry.actions.models import Letter, Signature, Signer, Tally
 from hueandcry.actions.rounds.sending import CONNECTIONS
 from hueandcry.ledger.deliveries import LEASE
-from hueandcry.ledger.models import Attempt, Delivery
+from hueandcry.ledger.models import Attempt, Delivery, Kind
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -99,10 +99,24 @@ def kill_at_random(house: House, *, kills: int, pace: float, seed: int) -> None:
             killer.died_at[one.name] = datetime.now(UTC)
             one.kill()
     house.finish()
-    demand_answered_is_there(people)
     house.number = Letter.objects.count()
+    tell(house, people, killer, what=f"seed {seed}, {connection.vendor}, {kills} kills")
+    demand_answered_is_there(people)
     demand_all_there_once(house, kills=kills + WORKERS)
     demand_doubts_are_listed(killer)
+
+
+def tell(house: House, people: Crowd, killer: Killer, *, what: str) -> None:
+    """One line of figures, before anything is demanded of them."""
+    told = {pk for mine in people.signed.values() for pk in mine}
+    lost = told - set(Signature.objects.values_list("pk", flat=True))
+    arrived = house.letters()
+    doubts = Delivery.objects.filter(kind=Kind.LETTER).in_doubt().count()
+    print(  # noqa: T201
+        f"{what} ({killer.databases} of the database): {len(told)} signed, "
+        f"{len(people.confirmed)} confirmed, {house.number} letters, {len(arrived)} arrived, "
+        f"{doubts} in doubt, {len(lost)} lost, {arrived.total() - len(arrived)} doubled"
+    )
 
 
 def demand_answered_is_there(people: Crowd) -> None:
