@@ -43,11 +43,11 @@ check: install
 	$(WIDE) -m "not slow" --ignore=tests/core --ignore=tests/browser
 
 # The long tests of what is promised when things break, before a release: more than an hour. One part
-# of it: make drill DRILL="-k kills"
+# of it: make drill DRILL="-k kills". With PostgreSQL that may leave nothing (pytest ends with 5).
 drill: install
 	tools/install-for-tests
 	$(PYTEST) -q -s -m drill $(DRILL)
-	tools/with-postgresql $(PYTEST) -q -s -m drill tests/actions/test_kills.py
+	tools/with-postgresql $(PYTEST) -q -s -m drill $(DRILL) tests/actions/test_kills.py || [ $$? = 5 ]
 
 # Speed and memory, each beside a floor in the same run.
 bench: install

@@ -29,7 +29,7 @@ from hueandcry.ledger.models import (
     Worker,
 )
 from hueandcry.ledger.models.deliveries import DeliveryQuerySet
-from hueandcry.ledger.services import record
+from hueandcry.ledger.services import record, take_turn
 
 if TYPE_CHECKING:
     from hueandcry.accounts.models import User
@@ -299,6 +299,7 @@ def stop(stream: Stream, *, by: User, at: datetime) -> bool:
 def change(
     stream: Stream, only_if: Q, verb: str, *, by: User, at: datetime, **columns: object
 ) -> bool:
+    take_turn()
     if not Stream.objects.filter(only_if, pk=stream.pk).update(**columns):
         return False
     record(verb, stream, by=by, at=at)
@@ -345,6 +346,7 @@ def resolve_doubt(delivery: Delivery, *, was_sent: bool, by: User, at: datetime)
     doubtful = Delivery.objects.in_doubt().filter(pk=delivery.pk)
     columns: dict[str, object] = {"doubt_at": None}
     columns |= {"sent_at": at} if was_sent else {"claimed_at": None, "claimed_by": "", "due_at": at}
+    take_turn()
     if not doubtful.update(**columns):
         return False
     after = {"delivery": str(delivery.pk), "was_sent": was_sent}

@@ -38,6 +38,8 @@ def came_back(delivery: Delivery, what: Return | None, *, proof: str, at: dateti
     What was in doubt did leave. False when the rows say that it never left, or it came before.
     """
     mine = Delivery.objects.filter(pk=delivery.pk)
+    if mine.in_doubt().exists():
+        take_turn()
     if mine.in_doubt().update(doubt_at=None, sent_at=at):
         after = {"delivery": str(delivery.pk), "was_sent": True}
         record("delivery.doubt_resolved", delivery.stream, by=None, at=at, after=after)
@@ -52,6 +54,7 @@ def came_back(delivery: Delivery, what: Return | None, *, proof: str, at: dateti
 @transaction.atomic
 def close_lane(lane: Lane, *, why: str, at: datetime) -> bool:
     """Send nothing more by a lane until a person has found another way. False when it is closed."""
+    take_turn()
     if not Lane.objects.filter(pk=lane.pk, dead_at=None).update(dead_at=at, dead_why=why):
         return False
     record("lane.closed", lane, by=None, at=at)
@@ -61,6 +64,7 @@ def close_lane(lane: Lane, *, why: str, at: datetime) -> bool:
 @transaction.atomic
 def open_lane(lane: Lane, *, by: User, at: datetime) -> bool:
     """Let letters leave by a lane again. False when it is open already."""
+    take_turn()
     closed = Lane.objects.filter(pk=lane.pk, dead_at__isnull=False)
     if not closed.update(dead_at=None, dead_why=""):
         return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from time import sleep
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from tests.actions.returning import comes, desk_half, lane, sent, to, words
 from tests.actions.signing.test_taking import ENTERED
 from tests.appeals.story import NOW
@@ -19,6 +20,7 @@ from hueandcry.actions.models import Arrival, Held, Reply, Signature
 from hueandcry.actions.signing.taking import sign
 from hueandcry.appeals.models import Edition
 from hueandcry.ledger.models import Attempt, Delivery, Entry, Kind, Lane
+from hueandcry.ledger.services import take_turn
 from hueandcry.sealing.boxes import key_id_of
 from hueandcry.sealing.keyring import Keyring
 from hueandcry.sealing.services import make_signers_pair
@@ -158,6 +160,30 @@ def test_of_workers_that_fetch_at_once_one_takes_it() -> None:
     with ThreadPoolExecutor(6) as pool:
         assert all(pool.map(lambda _number: take(), range(6)))
     assert (Arrival.objects.count(), Reply.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_failure_has_its_turn_before_it_holds_a_row_that_an_editor_may_need() -> None:
+    """Whoever has their turn and needs the row would wait for one who waits for them."""
+    letter = sent(sent_at=None, doubt_at=NOW)
+    desk_half()
+
+    def fail() -> bool:
+        try:
+            return comes(to(letter, report(status="5.1.1")))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            take_turn()
+            failed = pool.submit(fail)
+            sleep(0.5)
+            Delivery.objects.update(country="PL")
+            Lane.objects.update(city="Puno")
+        assert failed.result()
+    assert Lane.objects.get().dead_at
+    assert now(letter).bounced_at
 
 
 # Questions to confirm

@@ -9,9 +9,12 @@ from django.db import OperationalError
 from tests.actions.worker import ENTERED, Desk
 
 from hueandcry.actions.channels.email import Relay
-from hueandcry.actions.rounds import loop, sending
+from hueandcry.actions.counting import State
+from hueandcry.actions.models import Tally
+from hueandcry.actions.rounds import judging, loop, sending
 from hueandcry.actions.rounds.asking import plan_questions
 from hueandcry.actions.rounds.loop import Loop
+from hueandcry.actions.signing.taking import confirm_by_link
 from hueandcry.appeals.models import Edition
 from hueandcry.core.pacing.outcomes import Result
 from hueandcry.ledger.models import Attempt, Delivery, Worker
@@ -27,6 +30,18 @@ def test_once_does_all_there_is_to_do_and_leaves_no_journal(edition: Edition, wo
     assert not Worker.objects.exists()
     assert "1 mails taken in hand" in said
     assert ENTERED.address not in str(said)
+
+
+def test_once_counts_what_it_did_last(
+    edition: Edition, worker: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "A_BATCH", 2)
+    Worker.objects.all().delete()
+    for number in range(5):
+        pk = worker.sign(edition, address=f"s{number}@mail.example")
+        assert confirm_by_link(worker.content(pk).token, at=worker.at)
+    Loop(worker.hands, clock=worker.clock, say=lambda _words: None).work_once()
+    assert Tally.objects.get(state=State.COUNTED).number == 5
 
 
 def test_told_to_end_it_finishes_the_mail_in_hand_and_leaves_the_rest(

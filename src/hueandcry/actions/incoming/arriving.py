@@ -14,6 +14,7 @@ from hueandcry.core.mail.incoming import Incoming, Kind
 from hueandcry.ledger.models import Delivery
 from hueandcry.ledger.models import Kind as What
 from hueandcry.ledger.returns import Return, came_back, close_lane, is_in_hand
+from hueandcry.ledger.services import take_turn
 from hueandcry.sealing.boxes import seal
 from hueandcry.sealing.models import PublicHalf
 
@@ -101,6 +102,7 @@ def about_letter(
     arrival: Arrival, delivery: Delivery, came: Incoming, *, desk: PublicHalf, at: datetime
 ) -> None:
     words = f"{came.kind} {came.status} {came.said}".strip()
+    take_turn()
     came_back(delivery, RETURNS.get(came.kind), proof=words, at=at)
     if came.kind is Kind.ANSWER:
         sealed = seal(Words.of(came).as_bytes(), desk)

@@ -100,10 +100,12 @@ class Loop:
         self.end()
 
     def work_once(self) -> None:
-        """Do what there is to do now, each round at least once."""
+        """Do what there is to do now, then each round once more: some count what others did."""
         begin_work(self.hands.name, at=self.clock())
         while not self.hands.ending.is_set() and self.turn():
             pass
+        self.ran.clear()
+        self.turn()
         self.end()
 
     def end(self) -> None:
