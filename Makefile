@@ -15,9 +15,10 @@ install: .venv/installed
 	PYTHON=$(PYTHON) tools/make-environment
 	touch $@
 
-# The site with the sample campaign at http://127.0.0.1:8000, on this machine only.
+# The site with the sample campaign at http://127.0.0.1:8000, on this machine only; `make run
+# PORT=8001` for another port.
 run: install
-	HUEANDCRY_TRIAL=1 exec $(BIN)/hueandcry trial
+	HUEANDCRY_TRIAL=1 exec $(BIN)/hueandcry trial $(if $(PORT),--port $(PORT))
 
 # Everything; the browser and PostgreSQL are Debian's, installed when they are missing.
 test: check

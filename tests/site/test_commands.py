@@ -44,13 +44,17 @@ def test_a_port_that_is_taken_is_named() -> None:
 
 
 def test_a_second_trial_leaves_the_first_its_password(
-    db: None, monkeypatch: pytest.MonkeyPatch
+    db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     let_in_before = desk_user("editor").password
+    monkeypatch.setattr(settings, "DATA_DIR", tmp_path)
+    monkeypatch.setenv("HUEANDCRY_SITE_URL", "")
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        monkeypatch.setattr(trial, "PORT", taken.getsockname()[1])
-        with pytest.raises(CommandError, match="take another port"):
-            call_command("trial")
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"port {port} .*take another port with --port"):
+            call_command("trial", port=port)
+    with trial.alone_in(tmp_path), pytest.raises(CommandError, match=r"A trial runs in .* already"):
+        call_command("trial", port=port)
     assert User.objects.get(username="editor").password == let_in_before
 
 

@@ -28,7 +28,7 @@ def test_once_does_all_there_is_to_do_and_leaves_no_journal(edition: Edition, wo
     assert len(worker.new_mails()) == 1
     assert not worker.hands.journal.path.exists()
     assert not Worker.objects.exists()
-    assert "1 mails taken in hand" in said
+    assert "Mails taken in hand: 1" in said
     assert ENTERED.address not in str(said)
 
 

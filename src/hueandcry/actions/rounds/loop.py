@@ -46,7 +46,7 @@ class Quick(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One thing to do, again after `every` seconds; `done` is how its number is told."""
+    """One thing to do, again after `every` seconds; `done` is what its number counts."""
 
     run: Callable[[Hands, Clock], int]
     done: str
@@ -58,26 +58,26 @@ def at_once(run: Quick) -> Callable[[Hands, Clock], int]:
 
 
 ROUNDS = (
-    Round(run=at_once(sweep), done="finished after a worker that died", every=10),
-    Round(run=at_once(make_pairs), done="appeals given keys", every=2),
-    Round(run=at_once(plan_questions), done="signatures looked at"),
-    Round(run=send_due, done="mails taken in hand"),
-    Round(run=fax_due, done="faxes taken in hand", every=5),
-    Round(run=at_once(ask_port), done="faxes heard of", every=60),
-    Round(run=at_once(make_batches), done="batches made to print", every=5),
-    Round(run=at_once(end_batches), done="batches ended on time", every=10),
-    Round(run=at_once(set_aside_by_domain), done="signatures set aside by their domain", every=2),
-    Round(run=at_once(judge), done="confirmed signatures judged"),
-    Round(run=at_once(plan_stranded), done="letters given a way at last", every=300),
-    Round(run=at_once(move_stranded), done="letters sent another way", every=300),
-    Round(run=fetch, done="mails that came back", every=20),
-    Round(run=at_once(plan_digests), done="digests planned", every=600),
-    Round(run=send_digests, done="digests taken in hand", every=5),
-    Round(run=at_once(tell_directory), done="channels noted as tried", every=600),
-    Round(run=at_once(recount), done="counts changed", every=60),
-    Round(run=at_once(forget), done="rows forgotten on time", every=3600),
-    Round(run=at_once(forget_raw), done="mails forgotten on time", every=3600),
-    Round(run=at_once(empty_log), done="logs emptied", every=3600),
+    Round(run=at_once(sweep), done="Finished after a worker that died", every=10),
+    Round(run=at_once(make_pairs), done="Appeals given keys", every=2),
+    Round(run=at_once(plan_questions), done="Signatures looked at"),
+    Round(run=send_due, done="Mails taken in hand"),
+    Round(run=fax_due, done="Faxes taken in hand", every=5),
+    Round(run=at_once(ask_port), done="Faxes heard of", every=60),
+    Round(run=at_once(make_batches), done="Batches made to print", every=5),
+    Round(run=at_once(end_batches), done="Batches ended on time", every=10),
+    Round(run=at_once(set_aside_by_domain), done="Signatures set aside by their domain", every=2),
+    Round(run=at_once(judge), done="Confirmed signatures judged"),
+    Round(run=at_once(plan_stranded), done="Letters given a way at last", every=300),
+    Round(run=at_once(move_stranded), done="Letters sent another way", every=300),
+    Round(run=fetch, done="Mails that came back", every=20),
+    Round(run=at_once(plan_digests), done="Digests planned", every=600),
+    Round(run=send_digests, done="Digests taken in hand", every=5),
+    Round(run=at_once(tell_directory), done="Channels noted as tried", every=600),
+    Round(run=at_once(recount), done="Counts changed", every=60),
+    Round(run=at_once(forget), done="Rows forgotten on time", every=3600),
+    Round(run=at_once(forget_raw), done="Mails forgotten on time", every=3600),
+    Round(run=at_once(empty_log), done="Logs emptied", every=3600),
 )
 
 
@@ -146,7 +146,7 @@ class Loop:
                 self.ran[one.done] = time.monotonic()
                 number += 0 if one.every else done
                 if done:
-                    self.say(f"{done} {one.done}")
+                    self.say(f"{one.done}: {done}")
         return number
 
     def is_due(self, one: Round) -> bool:

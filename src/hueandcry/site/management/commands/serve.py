@@ -42,7 +42,7 @@ def demand_free(address: str, port: int) -> None:
     except OSError as fault:
         raise CommandError(
             f"Nothing can be served at {address}, port {port} ({os.strerror(fault.errno or 0)}). "
-            "Stop what runs there, or take another port."
+            "Stop what runs there, or take another port with --port."
         ) from fault
 
 
