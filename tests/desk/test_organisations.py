@@ -77,6 +77,19 @@ def test_one_is_refused_for_a_reason_of_the_list_and_taken_back(
     assert Organisation.objects.waiting().get() == one
 
 
+def test_refused_ones_have_pages_of_their_own(
+    browser: Client, edition: Edition, worker: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staff_organisations, "A_PAGE", 1)
+    for name in ("Ferry Crews", "Rail Crews"):
+        one = organising.waits(worker, edition, organisation=name)
+        browser.post(f"{LIST}{one.pk}/refuse/", {"why": "not theirs"})
+    pages = [page(browser, f"{LIST}?refused={number}") for number in (1, 2)]
+    assert sorted("Ferry Crews" in one for one in pages) == [False, True]
+    assert sorted("Rail Crews" in one for one in pages) == [False, True]
+    assert 'href="?refused=2#refused"' in pages[0]
+
+
 def test_one_whose_address_is_not_confirmed_is_not_shown(
     browser: Client, edition: Edition, worker: Desk
 ) -> None:

@@ -8,6 +8,7 @@ from tests.actions.returning import DESK_KEY, comes, sent, to
 from tests.appeals.story import NOW
 from tests.core.mail.came import TOKEN, mail, report
 
+from hueandcry.accounts.models import User
 from hueandcry.actions.models import Arrival, Held, Reply
 from hueandcry.desk import staff_replies
 from hueandcry.ledger.models import Delivery, Entry, Lane
@@ -73,6 +74,34 @@ def test_a_mail_is_set_aside_and_put_back(browser: Client, held: Held) -> None:
     assert Held.objects.waiting().get() == held
     verbs = Entry.objects.about(held).values_list("verb", flat=True)
     assert list(verbs) == ["mail.set_aside", "mail.put_back"]
+
+
+def test_a_mail_seen_to_long_ago_says_that_its_words_are_forgotten(
+    browser: Client, held: Held
+) -> None:
+    address = f"/desk/replies/held/{held.pk}/"
+    browser.post(f"{address}set-aside/")
+    Held.objects.update(sealed=b"")
+    assert "Its words are forgotten" in page(browser, "/desk/replies/")
+    assert "Its words are forgotten" in page(browser, address)
+    assert "Let it wait again" not in page(browser, address)
+    browser.post(f"{address}put-back/")
+    assert Held.objects.settled().exists()
+
+
+def test_each_list_has_pages_of_its_own(
+    browser: Client, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staff_replies, "A_PAGE", 1)
+    comes(mail(TEXT, FROM, "Subject: Another", to="desk@desk.example"))
+    first = page(browser, "/desk/replies/")
+    assert "Another" in first
+    assert "A question" not in first
+    assert 'href="?waiting=2#waiting"' in first
+    second = page(browser, "/desk/replies/?waiting=2&settled=9")
+    assert "A question" in second
+    Held.objects.update(set_aside_at=NOW, set_aside_by=User.objects.get())
+    assert "A question" in page(browser, "/desk/replies/?settled=2")
 
 
 def test_a_mail_is_taken_to_a_letter_and_put_back(browser: Client, held: Held) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -43,6 +43,19 @@ def shown(rows: Iterable[Organisation]) -> list[Shown]:
     return [Shown(row=one, found=deciding.opened(one, desk_key=desk_key)) for one in all_of_them]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """The page of a list that is asked for by the list's name."""
+
+    page: Page[Organisation]
+    shown: list[Shown]
+
+
+def listed(request: HttpRequest, name: str, rows: OrganisationQuerySet) -> Listed:
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get(name))
+    return Listed(page=page, shown=shown(page))
+
+
 def known() -> OrganisationQuerySet:
     """Those that the desk may see, the latest first."""
     known = Organisation.objects.known().order_by("-signature__confirmed_at", "-pk")
@@ -54,14 +67,10 @@ def known() -> OrganisationQuerySet:
 @needs(Right.CONFIRM_ORGANISATION)
 def organisations(request: HttpRequest) -> HttpResponse:
     """Those that wait for the desk's word, and what was decided about the others."""
-    waiting = known().waiting()
-    page = Paginator(known().confirmed(), A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "waiting": shown(waiting[:A_PAGE]),
-        "more": max(0, waiting.count() - A_PAGE),
-        "page": page,
-        "confirmed": shown(page),
-        "refused": shown(known().refused()[:A_PAGE]),
+        "waiting": listed(request, "waiting", known().waiting()),
+        "confirmed": listed(request, "confirmed", known().confirmed()),
+        "refused": listed(request, "refused", known().refused()),
     }
     return render(request, "desk/organisations.html", context)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -27,7 +28,10 @@ from hueandcry.site.keys import key
 
 A_PAGE = 50
 # Letters that a mail can be said to answer: the last of each appeal to each office.
-MOST_CHOICES = 300
+MOST_CHOICES = 1000
+
+
+Row = TypeVar("Row", Held, Reply)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,19 @@ def opened(rows: Iterable[Held | Reply]) -> list[Opened]:
         return []
     desk_key = key("desk_key")
     return [Opened(row=one, words=settling.words_of(one, desk_key=desk_key)) for one in found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """The page of a list that is asked for by the list's name."""
+
+    page: Page[Held] | Page[Reply]
+    shown: list[Opened]
+
+
+def listed(request: HttpRequest, name: str, rows: QuerySet[Row]) -> Listed:
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get(name))
+    return Listed(page=page, shown=opened(page))
 
 
 def answers() -> QuerySet[Reply]:
@@ -71,14 +88,10 @@ def letters() -> QuerySet[Delivery]:
 @needs(Right.SEE_REPLIES)
 def replies(request: HttpRequest) -> HttpResponse:
     """What waits for a person, what offices answered, what was seen to."""
-    page = Paginator(answers(), A_PAGE).get_page(request.GET.get("page"))
-    waiting = with_people(Held.objects.waiting())
     context = {
-        "waiting": opened(waiting[:A_PAGE]),
-        "more": max(0, waiting.count() - A_PAGE),
-        "page": page,
-        "answers": opened(page),
-        "settled": opened(with_people(Held.objects.settled())[:A_PAGE]),
+        "waiting": listed(request, "waiting", with_people(Held.objects.waiting())),
+        "answers": listed(request, "answers", answers()),
+        "settled": listed(request, "settled", with_people(Held.objects.settled())),
         "closed": Lane.objects.closed().count(),
     }
     return render(request, "desk/replies.html", context)
@@ -100,7 +113,14 @@ def held(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(with_people(Held.objects.all()), pk=pk)
     [one] = opened([row])
     waits = row.set_aside_at is None and row.taken_at is None
-    context = {"one": one, "waits": waits, "letters": letters()[:MOST_CHOICES] if waits else []}
+    found = list(letters()[: MOST_CHOICES + 1]) if waits else []
+    context = {
+        "one": one,
+        "waits": waits,
+        "letters": found[:MOST_CHOICES],
+        "is_cut": len(found) > MOST_CHOICES,
+        "is_forgotten": not row.sealed,
+    }
     return render(request, "desk/held.html", context)
 
 

@@ -9,14 +9,16 @@ from datetime import timedelta
 import pytest
 from tests.actions.channels.scripted import Scripted
 from tests.actions.imap_server import Server, dovecot
-from tests.actions.returning import desk_half, sent, to
+from tests.actions.returning import comes, desk_half, sent, to
 from tests.actions.worker import Desk
 from tests.core.mail.came import TOKEN, mail, report
 
+from hueandcry.accounts.models import User
 from hueandcry.actions.channels.imap import Mailbox, account_at
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.models import Arrival, Held, Reply
 from hueandcry.actions.rounds.fetching import A_BATCH, fetch, forget_raw
+from hueandcry.appeals.models import Edition
 from hueandcry.ledger.models import Delivery
 
 pytestmark = pytest.mark.slow  # each needs a mail server, which the quick tests do not install
@@ -130,3 +132,18 @@ def test_mails_as_they_came_are_forgotten_after_fourteen_days(worker: Desk) -> N
     assert forget_raw(worker.hands, at=worker.at + timedelta(days=13)) == 0
     assert forget_raw(worker.hands, at=worker.at + timedelta(days=14)) == 1
     assert Arrival.objects.get().raw is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seen_to", ["set_aside", "taken"])
+def test_words_of_a_mail_are_forgotten_fourteen_days_after_it_was_seen_to(
+    edition: Edition, worker: Desk, seen_to: str
+) -> None:
+    comes(mail("Who are you?", to="desk@desk.example"))
+    late = worker.at + timedelta(days=40)
+    forget_raw(worker.hands, at=late)
+    assert bytes(Held.objects.waiting().get().sealed)
+    Held.objects.update(**{f"{seen_to}_at": late, f"{seen_to}_by": User.objects.get()})
+    assert forget_raw(worker.hands, at=late + timedelta(days=13)) == 0
+    assert forget_raw(worker.hands, at=late + timedelta(days=14)) == 1
+    assert bytes(Held.objects.settled().get().sealed) == b""

@@ -13,7 +13,16 @@ from tests.core.mail.came import mail
 
 from hueandcry.accounts.models import User
 from hueandcry.actions.answers.services import pass_over
-from hueandcry.actions.models import Arrival, Letter, Mailed, Organisation, Reply, Signature, Signer
+from hueandcry.actions.models import (
+    Arrival,
+    Held,
+    Letter,
+    Mailed,
+    Organisation,
+    Reply,
+    Signature,
+    Signer,
+)
 from hueandcry.actions.models.organisations import Refusal
 from hueandcry.actions.organisations.services import refuse
 from hueandcry.actions.rounds.forgetting import forget
@@ -222,8 +231,11 @@ def test_who_asks_to_be_forgotten_is_forgotten_in_an_offices_answer_too(
 ) -> None:
     reply = replied(edition, worker)
     assert Arrival.objects.exclude(raw=None)
+    by = {"taken_at": NOW, "taken_by": User.objects.latest("pk")}
+    Held.objects.create(arrival=reply.arrival, sealed=reply.sealed, **by)
     forget_one(worker.content(Signature.objects.get().pk).token, at=NOW)
     reply.refresh_from_db()
     assert not bytes(reply.sealed)
+    assert not bytes(Held.objects.get().sealed), "a person had taken it to the letter"
     assert not Arrival.objects.exclude(raw=None)
     assert not Reply.objects.unfiled()

@@ -49,9 +49,12 @@ def take_to(held: Held, delivery: Delivery, *, by: User, at: datetime) -> Reply 
 
 @transaction.atomic
 def put_back(held: Held, *, by: User, at: datetime) -> bool:
-    """Let it wait again, as if nobody had seen to it. False when it waits already."""
+    """Let it wait again, as if nobody had seen to it.
+
+    False when it waits already, or its words are forgotten.
+    """
     take_turn()
-    settled = Held.objects.settled().filter(pk=held.pk)
+    settled = Held.objects.settled().filter(pk=held.pk).exclude(sealed=b"")
     if not settled.update(set_aside_at=None, set_aside_by=None, taken_at=None, taken_by=None):
         return False
     reply = Reply.objects.select_related("delivery").filter(arrival=held.arrival_id).first()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -125,16 +127,34 @@ class Reply(models.Model):
 
 class HeldQuerySet(models.QuerySet["Held"]):
     def waiting(self) -> HeldQuerySet:
-        """Those that no person has seen to."""
-        return self.filter(set_aside_at=None, taken_at=None)
+        """Those that no person has seen to, and that can be read."""
+        return self.filter(set_aside_at=None, taken_at=None).exclude(sealed=b"")
 
     def settled(self) -> HeldQuerySet:
         """Those that a person set aside, or took to a letter."""
         return self.exclude(set_aside_at=None, taken_at=None)
 
+    def of_letters(self, letters: Collection[UUID]) -> HeldQuerySet:
+        """Those that came to one of these letters, or were taken to it."""
+        came = Q(arrival__delivery__ref__in=letters)
+        return self.filter(came | Q(arrival__reply__delivery__ref__in=letters))
+
+    def to_forget(self, *, at: datetime) -> HeldQuerySet:
+        """Those seen to so long ago: until then it can be undone."""
+        limit = at - RAW_FOR
+        old = Q(set_aside_at__lte=limit) | Q(taken_at__lte=limit)
+        return self.filter(old).exclude(sealed=b"")
+
+    def forget(self) -> int:
+        """Erase their words. That they came, and who saw to them, stays."""
+        return self.update(sealed=b"")
+
 
 class Held(models.Model):
-    """A mail that waits for a person, because nobody can tell by rule whose it is or what."""
+    """A mail that waits for a person, because nobody can tell by rule whose it is or what.
+
+    `sealed` holds its words for the desk, b"" when they are forgotten.
+    """
 
     kept_in_copies = frozenset(
         {"id", "arrival", "set_aside_at", "set_aside_by", "taken_at", "taken_by"}

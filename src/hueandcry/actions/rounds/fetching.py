@@ -19,7 +19,7 @@ from hueandcry.actions.channels.said import said
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.incoming.arriving import take_in
 from hueandcry.actions.incoming.reading import read_apart
-from hueandcry.actions.models import Arrival
+from hueandcry.actions.models import Arrival, Held
 from hueandcry.ledger.away import note_away, note_reached
 from hueandcry.ledger.models import Carrier
 from hueandcry.sealing.models import PublicHalf
@@ -68,5 +68,9 @@ def fetch_batch(box: Mailbox, desk: PublicHalf, *, ends: float, at: datetime) ->
 
 
 def forget_raw(hands: Hands, *, at: datetime) -> int:  # noqa: ARG001 (as every round)
-    """Mails as they came, after fourteen days: what they told stays in the rows."""
-    return Arrival.objects.to_forget(day=at.date()).update(raw=None)
+    """Mails as they came, after fourteen days, and words of mails that a person saw to as long ago.
+
+    What they told stays in the rows.
+    """
+    raw = Arrival.objects.to_forget(day=at.date()).update(raw=None)
+    return raw + Held.objects.to_forget(at=at).forget()

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hueandcry.actions.models import Arrival, Letter, Organisation, Reply, Signature
+from hueandcry.actions.models import Arrival, Held, Letter, Organisation, Reply, Signature
 from hueandcry.actions.signing.taking import link_hash
 from hueandcry.ledger.models import Delivery
 
@@ -28,5 +28,6 @@ def forget(token: str, *, at: datetime) -> None:
     mine.filter(judged_at=None).delete()
     mine.update(sealed=b"")
     Organisation.objects.filter(signature=pk).forget()
+    Held.objects.of_letters(letters).forget()
     Reply.objects.filter(delivery__ref__in=letters).forget()
     Arrival.objects.filter(delivery__ref__in=[pk, *letters]).update(raw=None)
