@@ -7,15 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from io import BytesIO
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from textwrap import wrap
 from threading import Lock
 from typing import Any, cast
 
-from pypdf import PdfReader
 from typst import Compiler, Fonts
 
 from hueandcry.paper.fonts import folders
@@ -31,10 +29,14 @@ ON_TWO = 10.5
 ADDRESS_SIZES = (10.5, 10, 9, 8)
 AT_FIRST = {"size": USUAL, "is_long": False, "is_counted": False}
 
+PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+
 ZERO_WIDTH_SPACE = "\u200b"
 
-# The typesetter changes as it works; threads take turns.
+# The typesetter changes as it works, and so does what is known of addresses; threads take turns.
 turn = Lock()
+found_in_window: dict[tuple[Page, tuple[str, ...], str], tuple[float, float] | None] = {}
+MOST_KEPT = 1000
 
 
 class CannotPrintError(ValueError):
@@ -71,7 +73,7 @@ def flaws_on_paper(letter: Letter) -> tuple[Flaw, ...]:
     if found := flaws(letter):
         return found
     with turn:
-        place = in_window(letter.page, letter.address, letter.language)
+        [place] = in_windows([letter])
     return () if place else (Flaw(rule=Rule.ADDRESS_TOO_TALL),)
 
 
@@ -83,11 +85,11 @@ def letter_pdf(letter: Letter) -> Paper:
 def letters_pdf(letters: Sequence[Letter], *, title: str) -> Paper:
     """One or more letters in one file, in the order given, each beginning on a new page.
 
-    CannotPrintError names the first that cannot be printed; then nothing is.
+    CannotPrintError names one that cannot be printed; then nothing is.
     """
     with turn:
-        given = [as_given(letter, index=index) for index, letter in enumerate(letters)]
-        pdf = compiled([one | AT_FIRST for one in given], title=title)
+        given = as_given(letters)
+        pdf = compiled(given, title=title)
         if page_count(pdf) > len(given):
             return fitted(given, title=title)
     sheets = (Sheet(page=page, pages=1, size=USUAL) for page in range(1, len(given) + 1))
@@ -101,7 +103,7 @@ def fitted(given: Sequence[dict[str, Any]], *, title: str) -> Paper:
         one | {"size": size or ON_TWO, "is_long": size is None}
         for one, size in zip(given, sizes, strict=True)
     ]
-    pdf = compiled([one | {"is_counted": False} for one in letters], title=title)
+    pdf = compiled(letters, title=title)
     first = answers("first.typ", letters=[one | {"is_counted": True} for one in letters])
     after = [*first[1:], page_count(pdf) + 1]
     sheets = (
@@ -141,15 +143,22 @@ def compiled(given: Sequence[dict[str, Any]], *, title: str) -> bytes:
     return cast(bytes, pdf)
 
 
-@lru_cache(maxsize=1000)
-def in_window(page: Page, address: tuple[str, ...], language: str) -> tuple[float, float] | None:
-    """The size of an address in points and its top edge in mm; None when the window is too small.
+def in_windows(letters: Sequence[Letter]) -> list[tuple[float, float] | None]:
+    """The size of each address in points and its top edge in mm; None when its window is too small.
 
     Offices are few and letters to each are many, so what was found is kept.
     """
-    letter = {"page": page, **address_as_given(address), **language_as_given(language)}
-    [found] = answers("window.typ", letter=letter, sizes=ADDRESS_SIZES)
-    return (found[0], found[1]) if found else None
+    if len(found_in_window) > MOST_KEPT:
+        found_in_window.clear()
+    asked = [(letter.page, letter.address, letter.language) for letter in letters]
+    if new := [one for one in dict.fromkeys(asked) if one not in found_in_window]:
+        given = [
+            {"page": page, **address_as_given(address), **language_as_given(language)}
+            for page, address, language in new
+        ]
+        [found] = answers("window.typ", letters=given, sizes=ADDRESS_SIZES)
+        found_in_window.update(zip(new, found, strict=True))
+    return [found_in_window[one] for one in asked]
 
 
 def answers(sheet: str, **inputs: Any) -> list[Any]:
@@ -160,17 +169,25 @@ def answers(sheet: str, **inputs: Any) -> list[Any]:
 
 
 def page_count(pdf: bytes) -> int:
-    return len(PdfReader(BytesIO(pdf)).pages)
+    """The typesetter's own word at the head of its file: a reader would go through all of it."""
+    [_, count, _] = PAGES.split(pdf, maxsplit=1)
+    return int(count)
 
 
-def as_given(letter: Letter, *, index: int) -> dict[str, Any]:
-    """A letter as the sheets take it. CannotPrintError when it has flaws."""
-    if found := flaws(letter):
-        raise CannotPrintError(index, found)
-    place = in_window(letter.page, letter.address, letter.language)
-    if place is None:
-        raise CannotPrintError(index, (Flaw(rule=Rule.ADDRESS_TOO_TALL),))
-    size, top = place
+def as_given(letters: Sequence[Letter]) -> list[dict[str, Any]]:
+    """Letters as the sheets take them. CannotPrintError when one has flaws."""
+    for index, letter in enumerate(letters):
+        if found := flaws(letter):
+            raise CannotPrintError(index, found)
+    given = []
+    for index, (letter, place) in enumerate(zip(letters, in_windows(letters), strict=True)):
+        if place is None:
+            raise CannotPrintError(index, (Flaw(rule=Rule.ADDRESS_TOO_TALL),))
+        given.append(one_as_given(letter, *place))
+    return given
+
+
+def one_as_given(letter: Letter, size: float, top: float) -> dict[str, Any]:
     return {
         "page": letter.page,
         **language_as_given(letter.language),
@@ -185,6 +202,7 @@ def as_given(letter: Letter, *, index: int) -> dict[str, Any]:
         "close": breakable(cleaned(letter.close)),
         "name": breakable(cleaned(letter.name)),
         "reference": breakable(cleaned(letter.reference)),
+        **AT_FIRST,
     }
 
 
