@@ -133,6 +133,10 @@ class Signature(models.Model):
     def __str__(self) -> str:
         return f"signature {self.pk}"
 
+    def is_confirmable(self, *, at: datetime) -> bool:
+        """Whether it waits for a person's word, and is not too old."""
+        return self.confirmed_at is None and self.taken_at > at - UNCONFIRMED_FOR
+
 
 class Signer(models.Model):
     """An address that has signed an appeal, as a keyed hash, and the signature that counts.

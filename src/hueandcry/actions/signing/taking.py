@@ -9,16 +9,16 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import F
 
 from hueandcry.actions.models import Signature
-from hueandcry.actions.models.signatures import MOST_QUESTIONS, MOST_TRIES
+from hueandcry.actions.models.signatures import MOST_QUESTIONS, MOST_TRIES, SignatureQuerySet
 from hueandcry.actions.signing.content import Content, Said
 from hueandcry.actions.signing.together import Together
 from hueandcry.appeals.models import Edition
@@ -28,8 +28,40 @@ from hueandcry.sealing.models import PublicHalf
 DIGITS = 6
 TOKEN_BYTES = 20
 
+FIELDS = Signature._meta.concrete_fields
+COLUMNS = ", ".join(f'"{field.column}"' for field in FIELDS)
+INSERT = f'INSERT INTO "{Signature._meta.db_table}" ({COLUMNS}) VALUES '  # noqa: S608 (names of the model)
+ROW = f"({', '.join(['%s'] * len(FIELDS))})"
+
 # A token's hash, and when its person said yes.
 Yes = tuple[bytes, datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """What a link confirmed: a signature of this edition, a person's or an organisation's."""
+
+    edition: int
+    is_organisation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Digits that somebody typed for a signature, hashed."""
+
+    pk: UUID
+    hashed: bytes
+    at: datetime
+
+    def is_right(self, row: Signature | None) -> bool:
+        """Whether the row is confirmed by it, or was before; what it changes is set in the row."""
+        if row is None:
+            return False
+        is_right = hmac.compare_digest(bytes(row.code_hash), self.hashed)
+        if row.is_confirmable(at=self.at) and row.tries < MOST_TRIES:
+            row.confirmed_at = self.at if is_right else None
+            row.tries += not is_right
+        return is_right and row.confirmed_at is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +84,23 @@ def sign(edition: Edition, entered: Entered, *, at: datetime) -> UUID | None:
 
 def sign_sealed(edition: Edition, entered: Entered, *, half: PublicHalf, at: datetime) -> UUID:
     """The same for a live appeal and the half that seals for it: one insert, and nothing asked."""
-    signature = sealed(edition, entered, half=half, at=at)
-    inserting.write(signature)
-    return signature.pk
+    return inserting.write(sealed(edition, entered, half=half, at=at))
+
+
+def insert_all(signatures: Sequence[Signature]) -> list[UUID]:
+    """Store new signatures in one statement, and return their ids.
+
+    `bulk_create` does the same in three times the time: it works out anew what to write.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    rows = [
+        field.get_db_prep_save(getattr(signature, field.attname), connection)
+        for signature in signatures
+        for field in FIELDS
+    ]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(INSERT + ", ".join([ROW] * len(signatures)), rows)
+    return [signature.pk for signature in signatures]
 
 
 def sealed(edition: Edition, entered: Entered, *, half: PublicHalf, at: datetime) -> Signature:
@@ -81,30 +127,44 @@ def confirm_by_code(pk: UUID, code: str, *, at: datetime) -> bool:
     """
     typed = "".join(sign for sign in code if sign.isdecimal())
     typed = "".join(str(int(figure)) for figure in typed)
-    mine = Signature.objects.filter(pk=pk)
-    counted = mine.confirmable(at=at).filter(tries__lt=MOST_TRIES).update(tries=F("tries") + 1)
-    row = mine.values_list("code_hash", "confirmed_at").first()
-    fits = row is not None and hmac.compare_digest(bytes(row[0]), code_hash(typed, signature=pk))
-    if not fits or row is None:
-        return False
-    if row[1] is None and counted:
-        mine.filter(confirmed_at=None).update(confirmed_at=at, tries=F("tries") - 1)
-    return bool(counted or row[1])
-
-
-def confirm_by_link(token: str, *, at: datetime) -> bool:
-    """Confirm with the token of the mail, by a person's POST. True as well when done before."""
-    hashed = link_hash(token)
-    confirming.write((hashed, at))
-    return Signature.objects.filter(link_hash=hashed, confirmed_at__isnull=False).exists()
+    return guessing.write(Guess(pk, code_hash(typed, signature=pk), at))
 
 
 @transaction.atomic
-def confirm_all(said: Collection[Yes]) -> None:
+def guess_all(guesses: Collection[Guess]) -> list[bool]:
+    """Which of these guesses are right: each in its turn, so that none is heard beyond the last."""
+    asked = Signature.objects.filter(pk__in={guess.pk for guess in guesses})
+    locked = (
+        asked.only("code_hash", "taken_at", "confirmed_at", "tries")
+        .order_by("pk")
+        .select_for_update()
+    )
+    rows = {row.pk: row for row in locked}
+    right = [guess.is_right(rows.get(guess.pk)) for guess in guesses]
+    for row in rows.values():
+        row.save(update_fields=["confirmed_at", "tries"])
+    return right
+
+
+def confirm_by_link(token: str, *, at: datetime) -> Confirmed | None:
+    """Confirm with the token of the mail, by a person's POST: what is confirmed, also when it was
+    before. None when the link leads nowhere, or no more.
+    """
+    return confirming.write((link_hash(token), at))
+
+
+def confirm_all(said: Collection[Yes]) -> list[Confirmed | None]:
     """Confirm what people said yes to at the same time, as of the last of them."""
-    mine = Signature.objects.filter(link_hash__in=[hashed for hashed, _at in said])
     at = max(at for _hashed, at in said)
-    mine.confirmable(at=at).update(confirmed_at=at)
+    mine = led_to([hashed for hashed, _at in said], at=at)
+    with transaction.atomic():
+        mine.filter(confirmed_at=None).update(confirmed_at=at)
+    rows = mine.exclude(confirmed_at=None).values_list("link_hash", "edition", "organisation")
+    found = {
+        bytes(hashed or b""): Confirmed(edition=edition, is_organisation=organisation is not None)
+        for hashed, edition, organisation in rows
+    }
+    return [found.get(hashed) for hashed, _at in said]
 
 
 def confirm_by_reply(pk: UUID, *, at: datetime) -> bool:
@@ -120,8 +180,13 @@ def waiting_for(token: str, *, at: datetime) -> Signature | None:
     Nothing of it tells whether it was confirmed: it ends with the days in which it could be, and
     when its person asked to be forgotten, be the row deleted or emptied.
     """
-    mine = Signature.objects.filter(link_hash=link_hash(token)).recent(at=at).exclude(sealed=b"")
+    mine = led_to([link_hash(token)], at=at)
     return mine.select_related("edition__appeal", "organisation").first()
+
+
+def led_to(hashes: Collection[bytes], *, at: datetime) -> SignatureQuerySet:
+    """What links lead to that still lead somewhere."""
+    return Signature.objects.recent(at=at).filter(link_hash__in=hashes).exclude(sealed=b"")
 
 
 def ask_again(pk: UUID, *, at: datetime) -> None:
@@ -139,5 +204,6 @@ def code_hash(code: str, *, signature: UUID) -> bytes:
     return hashlib.blake2b(code.encode(), key=signature.bytes, digest_size=32).digest()
 
 
-inserting = Together(Signature.objects.bulk_create)
+inserting = Together(insert_all)
 confirming = Together(confirm_all)
+guessing = Together(guess_all)

@@ -35,6 +35,8 @@ from hueandcry.appeals.words import language_asked
 from hueandcry.offices.words import is_country
 from hueandcry.sealing.limits import BUTTON_RATES, NETWORK_RATES, Counter, Rate
 from hueandcry.site.environment import processes
+from hueandcry.site.kept import FRESH
+from hueandcry.site.lately import kept_for
 from hueandcry.site.security import from_here_only
 
 P = ParamSpec("P")
@@ -60,6 +62,12 @@ taken, pressed = counter(NETWORK_RATES), counter(BUTTON_RATES)
 def to_digits(edition: Edition, pk: UUID, *, asked: str = "") -> HttpResponse:
     """Where the digits are typed; the id of no signature leads to a page like any other."""
     return lead_on("actions:code", edition, pk, asked=asked)
+
+
+@kept_for(FRESH, most=256)
+def edition_lately(pk: int) -> Edition:
+    """An edition as of these seconds, with its appeal."""
+    return Edition.objects.select_related("appeal").get(pk=pk)
 
 
 def to_thanks(edition: Edition, *, is_organisation: bool) -> HttpResponse:
@@ -118,7 +126,7 @@ def limited(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callab
 @limited
 def code(request: HttpRequest, number: tuple[int, int], pk: UUID) -> HttpResponse:
     """Where the six digits are typed: the same page for every id, known or not."""
-    edition = find(number, language=language_asked(request))
+    edition, _half = standing(number, language_asked(request))
     typed = request.POST.get("code", "")
     if request.method == "POST" and confirm_by_code(pk, typed, at=timezone.now()):
         return to_thanks(edition, is_organisation=FOR_ONE in request.GET)
@@ -158,13 +166,12 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     It is the same page before and after: who holds the mail learns not whether it was confirmed.
     """
     at = timezone.now()
+    is_ticked = request.POST.get("mine") == "yes"
+    if is_ticked and (done := confirm_by_link(token, at=at)):
+        return to_thanks(edition_lately(done.edition), is_organisation=done.is_organisation)
     signature = waiting_for(token, at=at)
     if signature is None:
         return render(request, "actions/leads_nowhere.html", status=404)
-    is_ticked = request.POST.get("mine") == "yes"
-    is_organisation = hasattr(signature, "organisation")
-    if is_ticked and confirm_by_link(token, at=at):
-        return to_thanks(signature.edition, is_organisation=is_organisation)
     return render(
         request,
         "actions/confirm.html",
@@ -172,7 +179,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
             "edition": signature.edition,
             "appeal": signature.edition.appeal,
             "token": token,
-            "is_organisation": is_organisation,
+            "is_organisation": hasattr(signature, "organisation"),
             "is_unticked": request.method == "POST",
         },
         status=422 if request.method == "POST" else 200,
