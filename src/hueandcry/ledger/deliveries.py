@@ -12,14 +12,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, F, Q, QuerySet
 
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.core.pacing.pace import Sent, allowance
 from hueandcry.core.pacing.retries import next_try
 from hueandcry.ledger.models import (
-    Attempt,
     Channel,
     Delivery,
     Kind,
@@ -39,6 +38,8 @@ LEASE = timedelta(seconds=60)
 # A question to confirm that may have been sent goes again, under the same Message-ID.
 AGAIN_AFTER = timedelta(minutes=10)
 A_MINUTE = timedelta(minutes=1)
+# What of a row it takes to write and send its message.
+WRITTEN_FROM = ("stream", "lane", "kind", "channel", "ref", "country", "token", "tries")
 
 
 # Planning
@@ -74,7 +75,7 @@ def claim(
     if not to_persons.exists():  # an idle worker locks nothing
         taken: list[Delivery] = []
     else:
-        taken = take(to_persons, worker=worker, limit=limit, at=at)
+        taken = take(to_persons, None, worker=worker, limit=limit, at=at)
     for lane in free.exclude(lane=None).values_list("lane", flat=True).distinct():
         if len(taken) >= limit:
             break
@@ -115,23 +116,26 @@ def take_from(
     if held is None:
         return []
     number = min(limit, may_leave(held, at=at))
-    return take(free.filter(lane=held), worker=worker, limit=number, at=at) if number else []
+    return take(free, held, worker=worker, limit=number, at=at) if number else []
 
 
 def gather(stream: Stream, lane: Lane, *, batch: str, limit: int, at: datetime) -> list[Delivery]:
     """Take letters on paper for a batch, in its name: a person says what became of them."""
-    free = Delivery.objects.due(at=at).filter(channel=Channel.POST, stream=stream, lane=lane)
-    return take(free, worker=batch, limit=limit, at=at)
+    free = Delivery.objects.due(at=at).filter(channel=Channel.POST, stream=stream)
+    return take(free, lane, worker=batch, limit=limit, at=at)
 
 
 @transaction.atomic
-def take(free: DeliveryQuerySet, *, worker: str, limit: int, at: datetime) -> list[Delivery]:
-    rows = free.select_for_update(skip_locked=True, of=("self",)).order_by("due_at", "pk")
-    taken = list(rows.select_related("lane")[:limit])
+def take(
+    free: DeliveryQuerySet, lane: Lane | None, *, worker: str, limit: int, at: datetime
+) -> list[Delivery]:
+    rows = free.select_for_update(skip_locked=True, of=("self",)).filter(lane=lane)
+    taken = list(rows.only(*WRITTEN_FROM).order_by("due_at", "pk")[:limit])
     claimed = Delivery.objects.filter(pk__in=[one.pk for one in taken], claimed_at=None)
     claimed.update(claimed_at=at, claimed_by=worker, tries=F("tries") + 1)
     for one in taken:
-        one.claimed_at, one.claimed_by, one.tries = at, worker, one.tries + 1
+        one.lane, one.tries = lane, one.tries + 1
+        one.claimed_at, one.claimed_by = at, worker
     return taken
 
 
@@ -157,53 +161,60 @@ UNTRIED = (Outcome.HELD, Outcome.STOPPED)
 @transaction.atomic
 def finish(results: Mapping[UUID, Result], *, worker: str, at: datetime) -> None:
     """Write what came of messages that a worker had claimed; of no others."""
-    rows = {
-        one.pk: one
-        for one in Delivery.objects.claimed()
-        .filter(pk__in=list(results), claimed_by=worker)
-        .select_related("lane")
-    }
-    by_outcome: dict[Outcome, list[Delivery]] = {outcome: [] for outcome in Outcome}
-    for pk, row in rows.items():
-        by_outcome[results[pk].outcome].append(row)
-    tried = [row for pk, row in rows.items() if results[pk].outcome not in UNTRIED]
-    Attempt.objects.bulk_create(attempt(row, results[row.pk], at=at) for row in tried)
-    mark(by_outcome[Outcome.SENT], sent_at=at)
-    mark(by_outcome[Outcome.REFUSED], failed_at=at)
-    mark(by_outcome[Outcome.HELD], claimed_at=None, claimed_by="", tries=F("tries") - 1)
-    mark(by_outcome[Outcome.STOPPED], stopped_at=at, tries=F("tries") - 1)
-    questions = [row for row in by_outcome[Outcome.DOUBT] if row.kind == Kind.CONFIRM]
-    letters = [row for row in by_outcome[Outcome.DOUBT] if row.kind != Kind.CONFIRM]
-    mark(questions, claimed_at=None, claimed_by="", due_at=at + AGAIN_AFTER)
-    mark(letters, doubt_at=at)
-    for row in by_outcome[Outcome.LATER]:
-        put_off(row, at=at)
+    claimed = Delivery.objects.claimed().filter(pk__in=list(results), claimed_by=worker)
+    mine: dict[Outcome, list[UUID]] = {outcome: [] for outcome in Outcome}
+    for pk in claimed.values_list("pk", flat=True):
+        mine[results[pk].outcome].append(pk)
+    tried = [pk for outcome, pks in mine.items() if outcome not in UNTRIED for pk in pks]
+    note_attempts({pk: results[pk] for pk in tried}, at=at)
+    mark(mine[Outcome.SENT], sent_at=at)
+    mark(mine[Outcome.REFUSED], failed_at=at)
+    mark(mine[Outcome.HELD], claimed_at=None, claimed_by="", tries=F("tries") - 1)
+    mark(mine[Outcome.STOPPED], stopped_at=at, tries=F("tries") - 1)
+    doubtful = Delivery.objects.filter(pk__in=mine[Outcome.DOUBT])
+    doubtful.exclude(kind=Kind.CONFIRM).update(doubt_at=at)
+    questions = doubtful.filter(kind=Kind.CONFIRM)
+    questions.update(claimed_at=None, claimed_by="", due_at=at + AGAIN_AFTER)
+    put_off(mine[Outcome.LATER], at=at)
 
 
-def mark(rows: Collection[Delivery], **columns: object) -> None:
-    Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(**columns)
+def mark(deliveries: Collection[UUID], **columns: object) -> None:
+    Delivery.objects.filter(pk__in=deliveries).update(**columns)
 
 
-def put_off(row: Delivery, *, at: datetime) -> None:
-    """Let a message wait for its next try; give it up when it has waited long enough."""
-    again = next_try(row.channel, tries=row.tries, first_at=row.planned_at, at=at)
-    if again is None:
-        mark([row], failed_at=at)
-    else:
-        mark([row], claimed_at=None, claimed_by="", due_at=again)
+# The row itself says which try it was and where it went. Objects of a thousand attempts take longer
+# than to send them.
+NOTE = """
+    INSERT INTO ledger_attempt
+        (delivery_id, number, channel, address, began_at, ended_at, outcome, proof)
+    SELECT delivery.id, tries, delivery.channel, COALESCE(address, ''), claimed_at, %s, %s, %s
+    FROM ledger_delivery AS delivery LEFT JOIN ledger_lane AS lane ON lane.id = lane_id
+    WHERE delivery.id = %s
+"""
 
 
-def attempt(row: Delivery, result: Result, *, at: datetime) -> Attempt:
-    return Attempt(
-        delivery=row,
-        number=row.tries,
-        channel=row.channel,
-        address=row.lane.address if row.lane else "",
-        began_at=row.claimed_at or at,
-        ended_at=at,
-        outcome=result.outcome,
-        proof=result.proof,
-    )
+def note_attempts(results: Mapping[UUID, Result], *, at: datetime) -> None:
+    """Add an attempt for each message that was tried."""
+    ended = connection.ops.adapt_datetimefield_value(at)
+    key = Delivery._meta.pk
+    rows = [
+        (ended, result.outcome.value, result.proof, key.get_db_prep_value(pk, connection))
+        for pk, result in results.items()
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(NOTE, rows)
+
+
+def put_off(deliveries: Collection[UUID], *, at: datetime) -> None:
+    """Let messages wait for their next try; give up those that have waited long enough."""
+    rows = Delivery.objects.filter(pk__in=deliveries)
+    waiting: dict[datetime | None, list[UUID]] = {None: []}
+    for pk, channel, tries, first_at in rows.values_list("pk", "channel", "tries", "planned_at"):
+        again = next_try(channel, tries=tries, first_at=first_at, at=at)
+        waiting.setdefault(again, []).append(pk)
+    mark(waiting.pop(None), failed_at=at)
+    for again, those in waiting.items():
+        mark(those, claimed_at=None, claimed_by="", due_at=again)
 
 
 # Workers that died

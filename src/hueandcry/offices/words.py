@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
@@ -91,6 +91,7 @@ def country_name(code: str) -> str:
     return page_locale().territories.get(code, "") if is_country(code) else ""
 
 
+@lru_cache(maxsize=1024)
 def country_name_in(code: str, *, language: str) -> str:
     """The same in another language than the page's: that of a letter."""
     with override(language):

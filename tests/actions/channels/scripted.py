@@ -15,6 +15,8 @@ WELL: dict[str, str | None] = {
     "DATA": "354 go on",
     END: "250 queued as 7F",
 }
+# As the answer to EHLO: commands may come together, and their answers go out together (RFC 2920).
+PIPELINING = "250-here\r\n250 PIPELINING"
 # Instead of an answer: the line goes dead.
 GONE = None
 # As the answer to DATA: it goes dead after the first line of the mail.
@@ -62,7 +64,12 @@ class Talk(socketserver.StreamRequestHandler):
                 if self.server.script["DATA"] == CUT:
                     self.rfile.readline()
                     return
-                message = b"".join(iter(self.rfile.readline, b".\r\n"))
+                lines = list[bytes]()
+                while (line := self.rfile.readline()) not in (b".\r\n", b""):
+                    lines.append(line)
+                if not line:
+                    return
+                message = b"".join(lines)
                 time.sleep(self.server.delay)
                 if str(self.server.script[END]).startswith("250"):
                     self.server.taken.append(message)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from tests.actions.channels.scripted import CUT, GONE, scripted
+from tests.actions.channels.scripted import CUT, GONE, PIPELINING, WELL, scripted
 
 from hueandcry.actions.channels import email
 from hueandcry.actions.channels.email import Folder, relay_at
+from hueandcry.core.mail.message import HeaderRefusedError
 from hueandcry.core.pacing.outcomes import Outcome, Result
 
 RAW = b"Subject: Dilnoza Aripova\r\n\r\nPlease let her go.\r\n"
@@ -34,6 +35,7 @@ def test_a_mail_that_is_taken_is_sent_with_the_servers_words() -> None:
     assert server.taken == [RAW]
 
 
+@pytest.mark.parametrize("ehlo", [WELL["EHLO"], PIPELINING])
 @pytest.mark.parametrize(
     ("step", "said", "outcome"),
     [
@@ -55,8 +57,10 @@ def test_a_mail_that_is_taken_is_sent_with_the_servers_words() -> None:
         ("END", GONE, Outcome.DOUBT),
     ],
 )
-def test_every_end_of_a_talk_has_its_outcome(step: str, said: str | None, outcome: Outcome) -> None:
-    with scripted(**{step: said}) as server:
+def test_every_end_of_a_talk_has_its_outcome(
+    step: str, said: str | None, outcome: Outcome, ehlo: str
+) -> None:
+    with scripted(**{"EHLO": ehlo, step: said}) as server:
         result = send(server.server_address[1])
     assert result.outcome is outcome
     assert result.proof
@@ -89,6 +93,31 @@ def test_a_server_that_hangs_up_in_mid_message_has_no_mail() -> None:
 def test_a_server_that_takes_nothing_from_us_is_away(step: str, said: str, is_away: bool) -> None:
     with scripted(**{step: said}) as server:
         assert send(server.server_address[1]).is_away is is_away
+
+
+@pytest.mark.parametrize("data", ["554 no valid recipients", "354 go on"])
+def test_a_recipient_who_is_refused_costs_nobody_else_their_mail(data: str) -> None:
+    with scripted(EHLO=PIPELINING, DATA=data) as server:
+        server.refuses = b"nobody"
+        relay = relay_at(f"smtp://127.0.0.1:{server.server_address[1]}")
+        refused = relay.send(RAW, sender="b@l.example", to="nobody@m.example")
+        server.script["DATA"] = WELL["DATA"]
+        taken = relay.send(RAW, sender="b@l.example", to="o@m.example")
+        relay.close()
+    assert refused == Result(outcome=Outcome.REFUSED, proof="550 5.1.1 no such user")
+    assert taken.outcome is Outcome.SENT
+    assert server.taken == [RAW]
+
+
+@pytest.mark.parametrize("ehlo", [WELL["EHLO"], PIPELINING])
+@pytest.mark.parametrize("to", ["o@m.example>\r\nRCPT TO:<p@m.example", "o@m.example\nDATA"])
+def test_an_address_never_ends_its_line(to: str, ehlo: str) -> None:
+    with scripted(EHLO=ehlo) as server:
+        relay = relay_at(f"smtp://127.0.0.1:{server.server_address[1]}")
+        with pytest.raises(HeaderRefusedError):
+            relay.send(RAW, sender="b@l.example", to=to)
+        relay.close()
+    assert server.recipients == []
 
 
 def test_a_line_with_a_dot_does_not_end_a_mail() -> None:

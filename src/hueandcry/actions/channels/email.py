@@ -7,10 +7,9 @@ left or did not. That is an outcome of its own, and nothing here tries again by 
 from __future__ import annotations
 
 import mailbox
-import re
 import smtplib
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -20,14 +19,15 @@ from django.core.exceptions import ImproperlyConfigured
 
 from hueandcry.actions.channels.backend import BackendRelay
 from hueandcry.actions.channels.said import answered, plain, said, turned_down
+from hueandcry.core.mail.message import address
 from hueandcry.core.pacing.outcomes import Outcome, Result
 
 # Seconds to wait for a server. RFC 5321, 4.5.3.2 would wait for minutes; the next try comes anyway.
 PATIENCE = 30
 # Local relays need no TLS: nothing of theirs crosses a line.
 LOCAL = ("localhost", "127.0.0.1", "::1")
-# A line that a server would take for the end of the mail (RFC 5321, 4.5.2).
-LINE_WITH_DOT = re.compile(rb"^\.", re.MULTILINE)
+
+Answer = tuple[int, bytes]
 
 
 class Relay(Protocol):
@@ -86,21 +86,31 @@ class SMTPRelay:
         except (OSError, smtplib.SMTPException) as fault:
             return Result(outcome=Outcome.LATER, proof=said(fault), is_away=True)
         try:
-            refused = envelope(server, sender=sender, to=to)
+            refused = self.open_mail(server, sender=sender, to=to)
         except (OSError, smtplib.SMTPException) as fault:
             self.close()
             return Result(outcome=Outcome.LATER, proof=said(fault))
         return refused or self.hand_over(server, raw)
 
+    def open_mail(self, server: smtplib.SMTP, *, sender: str, to: str) -> Result | None:
+        """Name sender and recipient; None when the server waits for the mail itself.
+
+        HeaderRefusedError for an address that would end its line.
+        """
+        lines = [f"MAIL FROM:<{address(sender)}>", f"RCPT TO:<{address(to)}>", "DATA"]
+        answers = (at_once if server.has_extn("pipelining") else one_by_one)(server, lines)
+        refused = refusal(answers)
+        if refused and answers[-1][0] == 354:
+            self.close()  # it waits for a mail to nobody
+        elif refused:
+            server.rset()
+        return refused
+
     def hand_over(self, server: smtplib.SMTP, raw: bytes) -> Result:
         """Send the mail itself. Once its last line is out, silence leaves it in doubt."""
         is_out = False
         try:
-            code, words = server.docmd("DATA")
-            if code != 354:
-                server.rset()
-                return turned_down(code, words)
-            server.send(LINE_WITH_DOT.sub(b"..", raw) + b".\r\n")
+            server.send(dotted(raw) + b".\r\n")
             is_out = True
             return answered(*server.getreply())
         except (OSError, smtplib.SMTPException) as fault:
@@ -114,20 +124,38 @@ class SMTPRelay:
             server.close()
 
 
-def envelope(server: smtplib.SMTP, *, sender: str, to: str) -> Result | None:
-    """Name sender and recipient; None when both are taken.
+def at_once(server: smtplib.SMTP, lines: Sequence[str]) -> list[Answer]:
+    """What a server answers to commands that leave together (RFC 2920)."""
+    server.send("".join(f"{line}\r\n" for line in lines))
+    return [server.getreply() for _line in lines]
+
+
+def one_by_one(server: smtplib.SMTP, lines: Sequence[str]) -> list[Answer]:
+    """The same where each command waits for the one before; none follows a refused one."""
+    answers = []
+    for line in lines:
+        answers.append(server.docmd(line))
+        if answers[-1][0] // 100 != 2:
+            break
+    return answers
+
+
+def refusal(answers: Sequence[Answer]) -> Result | None:
+    """What the answers to MAIL, RCPT and DATA say; None when the mail may follow.
 
     That our sender is refused is the relay's trouble with us, and says nothing of the recipient.
     """
-    code, words = server.mail(sender)
-    if code != 250:
-        server.rset()
+    code, words = answers[0]
+    if code // 100 != 2:
         return Result(outcome=Outcome.LATER, proof=f"{code} {plain(words)}", is_away=True)
-    code, words = server.rcpt(to)
-    if code // 100 == 2:
-        return None
-    server.rset()
-    return turned_down(code, words)
+    if answers[1][0] // 100 != 2:
+        return turned_down(*answers[1])
+    return None if answers[2][0] == 354 else turned_down(*answers[2])
+
+
+def dotted(raw: bytes) -> bytes:
+    """With one dot more where a line begins with one: it would end the mail (RFC 5321, 4.5.2)."""
+    return (b"\n" + raw).replace(b"\n.", b"\n..")[1:]
 
 
 class Folder:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
+from django.core.validators import slug_re
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +17,7 @@ from hueandcry.actions.models import Digest, Letter
 from hueandcry.actions.signing.content import Content
 from hueandcry.appeals.models import Edition
 from hueandcry.core.letters.letter import salutation, whole_letter
-from hueandcry.core.mail.message import Mail, write
+from hueandcry.core.mail.message import HeaderRefusedError, Mail, write
 from hueandcry.ledger.models import Channel, Delivery
 from hueandcry.offices.words import country_name, country_name_in
 
@@ -46,28 +48,53 @@ def question_mail(
 
     Somebody else may have typed their address (threats.md, T7).
     """
-    with override(content.language):
-        words = {
-            "edition": edition,
-            "code": content.code,
-            "is_letter": bool(content.to),
-            "is_organisation": bool(content.organisation),
-            "link": home.site + reverse("actions:confirm", args=[content.token]),
-            "forget": home.site + reverse("actions:forget", args=[content.token]),
-        }
-        mail = Mail(
+    if not slug_re.fullmatch(content.token):
+        raise HeaderRefusedError("A link has letters that cannot stand in a mail.")
+    subject, body = question(
+        edition.appeal.number,
+        edition.name,
+        home.site,
+        is_letter=bool(content.to),
+        is_organisation=bool(content.organisation),
+        language=content.language,
+    )
+    return write(
+        Mail(
             sender_name=edition.appeal.number,
             sender=home.answers(delivery),
             to_name="",
             to=content.address,
-            subject=_("%(code)s are your six digits") % {"code": content.code},
-            body=render_to_string("actions/question.txt", words).strip(),
+            subject=subject.replace(CODE, content.code),
+            body=body.replace(CODE, content.code).replace(TOKEN, content.token),
             language=content.language,
             message_id=home.message_id(delivery),
             date=at,
             is_automatic=True,
         )
-    return write(mail)
+    )
+
+
+# Where in a question its digits and its token will stand.
+CODE, TOKEN = "_code_", "_token_"
+
+
+@lru_cache(maxsize=256)
+def question(
+    number: str, name: str, site: str, *, is_letter: bool, is_organisation: bool, language: str
+) -> tuple[str, str]:
+    """Subject and body of the questions of one appeal: the same to all but for digits and token."""
+    with override(language):
+        words = {
+            "number": number,
+            "name": name,
+            "code": CODE,
+            "is_letter": is_letter,
+            "is_organisation": is_organisation,
+            "link": site + reverse("actions:confirm", args=[TOKEN]),
+            "forget": site + reverse("actions:forget", args=[TOKEN]),
+        }
+        subject = _("%(code)s are your six digits") % {"code": CODE}
+        return subject, render_to_string("actions/question.txt", words).strip()
 
 
 def letter_mail(

@@ -36,6 +36,8 @@ CONNECTIONS = 4
 # BLIND sends nothing more: long before others take it for dead, and what it had for in doubt.
 LOOK_AGAIN = 5
 BLIND = 30
+# What of a signature it takes to write from it.
+READ = ("edition", "country", "sealed", "set_aside")
 # A server's code, and the one of RFC 3463 behind it.
 CODE = re.compile(r"\d{3}(?: \d\.\d{1,3}\.\d{1,3}\b)?")
 
@@ -146,8 +148,16 @@ def signatures_of(claimed: Sequence[Delivery]) -> dict[UUID, Signed]:
     """The rows behind deliveries, by their `ref`."""
     questions = [one.ref for one in claimed if one.kind == Kind.CONFIRM]
     letters = [one.ref for one in claimed if one.kind == Kind.LETTER]
-    signed = Signature.objects.filter(pk__in=questions)
-    written = Letter.objects.select_related("signature__organisation").filter(pk__in=letters)
+    signed = Signature.objects.filter(pk__in=questions).only(*READ)
+    written = Letter.objects.filter(pk__in=letters).select_related("signature__organisation")
+    written = written.only(
+        "addressee",
+        "kind",
+        "office",
+        "salutation",
+        *(f"signature__{name}" for name in READ),
+        "signature__organisation__confirmed_at",
+    )
     return {one.pk: Signed(signature=one, letter=None) for one in signed} | {
         one.pk: Signed(signature=one.signature, letter=one) for one in written
     }

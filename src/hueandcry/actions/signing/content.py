@@ -60,10 +60,12 @@ class Content(Said):
 
         LookupError, TypeError or ValueError for anything else.
         """
-        known = {field.name for field in fields(cls)}
-        found = {key: value for key, value in json.loads(content).items() if key in known}
+        found = {key: value for key, value in json.loads(content).items() if key in KNOWN}
         to, wants_news = found.pop("to"), found.pop("wants_news", False)
         wording = int(found.pop("wording", 0))
         if not all(isinstance(text, str) for text in (*found.values(), *to)):
             raise TypeError("A word is no text.")
         return cls(**found, to=tuple(to), wants_news=bool(wants_news), wording=wording)
+
+
+KNOWN = frozenset(field.name for field in fields(Content))

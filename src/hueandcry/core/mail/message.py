@@ -8,6 +8,7 @@ one place through which every value passes (RFC 5322, 2045, 2047).
 from __future__ import annotations
 
 import base64
+import binascii
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from datetime import datetime
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.utils import format_datetime
+from functools import lru_cache
 
 from hueandcry.core.letters.mailto import is_address
 
@@ -23,6 +25,8 @@ LONGEST_VALUE = 400
 # RFC 2047, 2: a line with an encoded word has at most 76 characters; so many bytes of text, in
 # base64 and behind the name of the header, fill one.
 WORD_BYTES = 39
+# RFC 2045, 6.8: the longest line of base64.
+LINE = 76
 # What may stand as it is: any words of ASCII in a subject; in a name none of the signs of RFC 5322,
 # 3.2.3.
 PLAIN_SUBJECT = re.compile(r"[!-~]?([ -~]{0,60}[!-~])?")
@@ -80,7 +84,7 @@ def write(mail: Mail) -> bytes:
     """The mail, lines ended by CRLF, in ASCII. HeaderRefusedError for what may not leave."""
     headers = [
         f"Message-ID: <{message_id(mail.message_id)}>",
-        f"Date: {format_datetime(mail.date)}",
+        f"Date: {day_and_time(mail.date)}",
         f"From: {mailbox(mail.sender_name, mail.sender)}",
         f"To: {mailbox(mail.to_name, mail.to)}",
         f"Subject: {words(mail.subject, plain=PLAIN_SUBJECT)}",
@@ -128,7 +132,15 @@ def body(text: str) -> bytes:
 
 
 def in_base64(content: bytes) -> bytes:
-    return base64.encodebytes(content).replace(b"\n", b"\r\n")
+    signs = binascii.b2a_base64(content, newline=False)
+    lines = [signs[start : start + LINE] for start in range(0, len(signs), LINE)]
+    return b"\r\n".join((*lines, b""))
+
+
+@lru_cache(maxsize=16)
+def day_and_time(at: datetime) -> str:
+    """As a header has it; the mails of a batch have the same."""
+    return format_datetime(at)
 
 
 def mailbox(name: str, at: str) -> str:
@@ -172,8 +184,9 @@ def guarded(text: str) -> str:
     """The text, when it may stand in a header; as given, and as a reader would decode it."""
     if len(text) > LONGEST_VALUE:
         raise HeaderRefusedError(f"A name or subject has more than {LONGEST_VALUE} characters.")
-    for form in (text, decoded(text)):
-        if any(ends_or_hides(sign) for sign in form):
+    for form in (text, decoded(text)) if "=?" in text else (text,):
+        # What Python would print as it is has none of these signs, and that is known at once.
+        if not form.isprintable() and any(ends_or_hides(sign) for sign in form):
             raise HeaderRefusedError("A name or subject has a line break or a control character.")
     return text
 

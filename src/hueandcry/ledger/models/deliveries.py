@@ -151,8 +151,9 @@ class Lane(models.Model):
 
     def is_at_work(self, *, at: datetime) -> bool:
         """Whether messages should reach it now; always, where nobody knows its country."""
-        there = office_day(**self.office, at=at, language="")
-        return not self.country or is_at_work(there)
+        if not self.country:
+            return True
+        return is_at_work(office_day(**self.office, at=at, language=""))
 
 
 # What is neither ended nor in doubt.
