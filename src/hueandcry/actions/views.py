@@ -24,6 +24,7 @@ from hueandcry.actions.whom.doors import doors
 from hueandcry.actions.whom.missions import Mission
 from hueandcry.actions.whom.pickets import picket
 from hueandcry.actions.whom.ways import (
+    Closed,
     Sent,
     body_for,
     closed_ways,
@@ -71,6 +72,12 @@ def standing(number: tuple[int, int], language: str) -> tuple[Edition, PublicHal
     return edition, PublicHalf.objects.of_signers(edition.appeal.slug)
 
 
+@kept_for(FRESH_FORM, most=1)
+def closed_lately() -> Closed:
+    """`closed_ways` as of these seconds."""
+    return closed_ways()
+
+
 @same_for_all(FRESH_FORM)
 @require_safe
 def act(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
@@ -112,7 +119,7 @@ def act_page(
     sent: list[Sent] = []
     if country:
         to = mission_for(edition, country=country, chosen=office, at=at, directory=directory)
-        closed = closed_ways()
+        closed = closed_lately()
         found = doors(edition, country=country, to=to, wording=wording, closed=closed, at=at)
         sent = sent_to((door.addressee for door in found), closed=closed)
     is_wrong = bool(asked) and not is_country(asked)

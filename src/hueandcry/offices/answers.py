@@ -47,9 +47,7 @@ class Choice:
         return cls(
             card=Card(office=routed.office, country=country, now=now),
             steps=tuple(map(Step.of, routed.reasons)),
-            cautions=tuple(
-                Step.of(one) for one in routed.warnings if one.rule not in OF_ONE_CHANNEL
-            ),
+            cautions=cautions_of(routed),
         )
 
     @property
@@ -57,6 +55,11 @@ class Choice:
         """The step that led here."""
         met = [step for step in self.steps if step.is_met]
         return (met or list(self.steps))[-1]
+
+
+def cautions_of(routed: Routed) -> tuple[Step, ...]:
+    """What to be careful about with an office, but for what stands beside a number or address."""
+    return tuple(Step.of(one) for one in routed.warnings if one.rule not in OF_ONE_CHANNEL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "hueandcry.site.widgets.Renderer"
 
 # Words and times
 

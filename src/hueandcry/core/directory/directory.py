@@ -45,9 +45,11 @@ Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Directory:
     """Offices and accreditations, with the indexes that finding an office needs.
+
+    Two are equal only if they are one, so that what is made from one can be kept beside it.
 
     Offices at home (a ministry, a court) are among `offices` and in no index of missions. Each
     index has the best kind of office first: `by_place` by state and the state it stands in,
