@@ -1,7 +1,8 @@
 """Sign, mail, confirm: so many a second for a minute, pages read meanwhile; none lost or doubled.
 
 The web server and one worker with the sample campaign, a mail server that takes the question, and
-people who post the form, open the link of the mail, tick and press. Two more read pages meanwhile.
+people who post the form, open the link of the mail, tick and press. Pages are read meanwhile by
+`h2load` (Debian's nghttp2-client), which costs a tenth of what a reader in Python does.
 At the end the rows are counted. SQLite, or PostgreSQL where HUEANDCRY_DATABASE_URL names an empty
 database. The first argument is how many should sign in a second, the second for how long.
 """
@@ -21,17 +22,17 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from asking import Line, free_port, run_script, told, wait_for
+from asking import HOST, Line, free_port, run_script, told, wait_for
 from letters import Sink
 from signing import FROM_FRONT, form_of, network, typed
 
 CONSOLE = Path(sys.executable).with_name("hueandcry")
 APPEAL = "2026-1"
-SIGNERS, CONFIRMERS, READERS = 8, 8, 2
+SIGNERS, CONFIRMERS, READERS = 32, 32, 4
 # Read in a second, by all readers.
 PAGES = 4000
 # Seconds after the last signature for mails and judging to come in.
@@ -127,34 +128,27 @@ def confirm(
         times.append(time.perf_counter() - start)
 
 
-def read(port: int, end: float, times: list[float]) -> None:
-    """Read pages at an even pace, `PAGES` a second with the other readers."""
-    line, due = Line(port), time.perf_counter()
-    headers = FROM_FRONT | {"Accept-Encoding": "gzip"}
-    while (now := time.perf_counter()) < end:
-        time.sleep(max(0, due - now))
-        start = time.perf_counter()
-        status, _head, _body = line.ask("GET", random.choice(READ), headers=headers)
-        if status != 200:
-            raise SystemExit(f"A page answered {status}.")
-        times.append(time.perf_counter() - start)
-        due += READERS / PAGES
+def reading(port: int, seconds: float, log: Path) -> subprocess.Popen[bytes]:
+    """Readers of pages at an even pace; `log` gets a line for each page."""
+    named = FROM_FRONT | {"Accept-Encoding": "gzip", ":authority": FROM_FRONT["Host"]}
+    headers = [f"--header={name}: {one}" for name, one in named.items() if name != "Host"]
+    command = ["h2load", "--h1", f"--clients={READERS}", f"--rps={PAGES / READERS:.0f}"]
+    command += [f"--duration={seconds:.0f}", f"--log-file={log}"]
+    command += [*headers, *(f"http://{HOST}:{port}{page}" for page in READ)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL)
 
 
-def reader(port: int, seconds: float, out: multiprocessing.Queue[list[float]]) -> None:
-    times: list[float] = []
-    end = time.perf_counter() + seconds
-    threads = [threading.Thread(target=read, args=(port, end, times)) for _ in range(READERS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    out.put(times)
+def times_in(log: Path) -> list[float]:
+    """Seconds that each page took."""
+    rows = [line.split("\t") for line in log.read_text("ascii").splitlines()]
+    if strange := {status for _start, status, _took in rows} - {"200"}:
+        raise SystemExit(f"Pages answered {strange}.")
+    return sorted(int(took) / 1e6 for _start, _status, took in rows)
 
 
 @contextmanager
-def desk(folder: str, mail: int) -> Iterator[tuple[int, dict[str, str]]]:
-    """Web server and worker on a fresh database: the server's port, the environment."""
+def desk(folder: str, mail: int) -> Iterator[tuple[int, dict[str, str], dict[str, int]]]:
+    """Web server and worker on a fresh database: the server's port, the environment, both ids."""
     trial = os.environ | {
         "HUEANDCRY_DATA_DIR": folder,
         "HUEANDCRY_TRIAL": "1",
@@ -184,8 +178,9 @@ def desk(folder: str, mail: int) -> Iterator[tuple[int, dict[str, str]]]:
     ]
     try:
         wait_for(port)
-        yield port, trial
-        print(f"memory of web and worker: {memory(one.pid for one in servers):,.0f} MB")
+        pids = {"web": servers[0].pid, "worker": servers[1].pid}
+        yield port, trial, pids
+        print(f"memory of web and worker: {memory(pids.values()):,.0f} MB")
     finally:
         for server in servers:
             server.terminate()
@@ -195,14 +190,26 @@ def desk(folder: str, mail: int) -> Iterator[tuple[int, dict[str, str]]]:
 PRIVATE = {"HUEANDCRY_TRIAL", "HUEANDCRY_MASTER_KEY", "HUEANDCRY_PEPPER", "HUEANDCRY_EMAIL_URL"}
 
 
-def memory(started: Iterator[int]) -> float:
-    """Of processes and their children, in MB; what they share is counted once (PSS)."""
+def with_children(started: Iterable[int]) -> list[int]:
     pids = list(started)
     for pid in pids:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
         pids += [int(child) for child in children]
+    return pids
+
+
+def memory(started: Iterable[int]) -> float:
+    """Of processes and their children, in MB; what they share is counted once (PSS)."""
+    pids = with_children(started)
     said = [Path(f"/proc/{pid}/smaps_rollup").read_text("ascii") for pid in pids]
     return sum(int(re.findall(r"^Pss:\s+(\d+)", text, re.MULTILINE)[0]) for text in said) / 1000
+
+
+def processor(pid: int) -> float:
+    """Seconds that a process and the children that it has now have computed."""
+    stats = [Path(f"/proc/{one}/stat").read_text("utf-8") for one in with_children([pid])]
+    ticks = sum(sum(map(int, stat.rpartition(")")[2].split()[11:13])) for stat in stats)
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
@@ -215,28 +222,36 @@ def main() -> None:
     wait_for(mail)
     with (
         tempfile.TemporaryDirectory(prefix="hueandcry-whole-") as folder,
-        desk(folder, mail) as got,
+        desk(folder, mail) as (port, trial, pids),
     ):
-        port, trial = got
         began = form_of(port)
         time.sleep(3.2)  # nobody fills it in more quickly
-        show(port, rate, seconds, began, tokens)
+        before = {name: processor(pid) for name, pid in pids.items()}
+        people = os.times()
+        show(port, rate, seconds, began, tokens, log=Path(folder, "pages"))
+        spent = {name: processor(pid) - before[name] for name, pid in pids.items()}
+        spent["people"] = sum(os.times()[:4]) - sum(people[:4])
+        print("processor, s:", *(f"{name} {took:.1f}" for name, took in spent.items()))
         time.sleep(3)
         run_script(COUNTED, trial)
     sink.terminate()
 
 
 def show(
-    port: int, rate: float, seconds: float, began: str, tokens: multiprocessing.Queue[str]
+    port: int,
+    rate: float,
+    seconds: float,
+    began: str,
+    tokens: multiprocessing.Queue[str],
+    *,
+    log: Path,
 ) -> None:
     signed: list[float] = []
     confirmed: list[float] = []
     seen: set[str] = set()
-    pages: multiprocessing.Queue[list[float]] = multiprocessing.Queue()
     start = time.perf_counter()
     end = start + seconds
-    readers = multiprocessing.Process(target=reader, args=(port, seconds, pages))
-    readers.start()
+    readers = reading(port, seconds, log)
     threads = [
         threading.Thread(target=sign, args=(port, rate / SIGNERS, end, began, signed))
         for _ in range(SIGNERS)
@@ -249,17 +264,17 @@ def show(
     for thread in threads[:SIGNERS]:
         thread.join()
     in_time = len(confirmed)
-    read_times = sorted(pages.get())
+    readers.wait()
     while len(confirmed) < len(signed) and time.perf_counter() < end + AT_MOST_LATE:
         time.sleep(0.1)
     late = time.perf_counter() - end
     print(f"{'':<28}{'a second':>9}{'p50 ms':>9}{'p99 ms':>9}")
     for name, times in {
-        f"signed, {rate:.0f} wanted": signed,
-        "confirmed": confirmed,
-        "pages read": read_times,
+        f"signed, {rate:.0f} wanted": sorted(signed),
+        "confirmed": sorted(confirmed),
+        f"pages read, {PAGES} wanted": times_in(log),
     }.items():
-        print(f"{name:<28}{told(sorted(times), seconds=seconds)}")
+        print(f"{name:<28}{told(times, seconds=seconds)}")
     print(
         f"signed {len(signed)}, confirmed within the {seconds:.0f} s {in_time}, "
         f"in all {len(confirmed)} ({late:.1f} s later)"

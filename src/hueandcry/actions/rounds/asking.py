@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, Model, OuterRef, QuerySet
 
 from hueandcry.actions.hands import Hands
 from hueandcry.actions.models import BlockedDomain, Mailed, Recipients, Signature
@@ -25,6 +27,8 @@ from hueandcry.sealing.hashes import domain_hash, week_hash
 from hueandcry.sealing.keyring import KeyGoneError
 from hueandcry.sealing.models import PublicHalf, Purpose
 from hueandcry.sealing.services import make_signers_pair
+
+Row = TypeVar("Row", bound=Model)
 
 A_BATCH = 200
 # threats.md, T7: an address gets one question a day (and one more if it was asked for where it
@@ -54,19 +58,60 @@ def plan_questions(hands: Hands, *, at: datetime) -> int:
     return number
 
 
-@transaction.atomic
 def ask(waiting: SignatureQuerySet, hands: Hands, *, limit: int, at: datetime) -> int:
-    """Plan the questions of the oldest; those for whose domain it is too early wait for it."""
-    waiting = waiting.select_for_update(skip_locked=True, of=("self",))
-    batch = list(waiting.select_related("edition__appeal").order_by("taken_at")[:limit])
+    """Plan the questions of the oldest; those for whose domain it is too early wait for it.
+
+    They are opened before, while others may write. Returns how many were looked at: what another
+    worker took meanwhile is its own.
+    """
+    oldest = waiting.prefetch_related("edition__appeal").order_by("taken_at")[:limit]
+    batch = list(oldest)
+    known = mailboxes(batch, hands, day=at.date())
     streams = {appeal: stream_of(appeal.stream) for appeal in {one.edition.appeal for one in batch}}
-    chosen = choose(batch, hands, at=at)
-    plan(question(one, streams[one.edition.appeal], at=at) for one in chosen.now)
-    Signature.objects.bulk_update(chosen.later, ["waits_for"])
-    done = Signature.objects.filter(pk__in=[one.pk for one in batch])
-    done = done.exclude(pk__in=[one.pk for one in chosen.later])
-    done.update(asked=F("asked") + 1, waits_for=None)
-    return len(batch)
+    with transaction.atomic():
+        free = still(waiting, batch, only="asked")
+        chosen = choose([one for one in known if one.signature.pk in free], free, at=at)
+        plan(question(one, streams[one.edition.appeal], at=at) for one in chosen.now)
+        for domain, later in chosen.later.items():
+            Signature.objects.filter(pk__in=later).update(waits_for=domain)
+        done = free.keys() - {pk for later in chosen.later.values() for pk in later}
+        Signature.objects.filter(pk__in=done).update(asked=F("asked") + 1, waits_for=None)
+    return len(free)
+
+
+def still(
+    waiting: QuerySet[Signature], batch: Collection[Signature], *, only: str
+) -> dict[UUID, Signature]:
+    """Those of a batch that wait as they did when it was read, held for this transaction.
+
+    By id, with the column `only` as it is now.
+    """
+    rows = waiting.filter(pk__in=[one.pk for one in batch]).only(only)
+    return {one.pk: one for one in rows.select_for_update(skip_locked=True, of=("self",))}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mailbox:
+    """Where a signature's question goes, as it is counted: hashes of the address and its domain."""
+
+    signature: Signature
+    address: bytes
+    domain: bytes
+
+
+def mailboxes(batch: Iterable[Signature], hands: Hands, *, day: date) -> list[Mailbox]:
+    """Of those who can be asked: not where one cannot be opened, or the desk blocks its domain."""
+    blocked = set(BlockedDomain.objects.standing().values_list("domain", flat=True))
+    week = week_of(day)
+    return [
+        Mailbox(
+            signature=one,
+            address=week_hash(content.address, week=week, pepper=hands.pepper),
+            domain=hash_of_domain(content.address, hands, day=day),
+        )
+        for one, content in readable(batch, hands)
+        if not is_within(domain_of(content.address), blocked)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,39 +119,29 @@ class Chosen:
     """Who is asked now, and who when there is room for their domain; the rest never."""
 
     now: list[Signature]
-    later: list[Signature]
+    later: dict[Recipients, list[UUID]]
 
 
-def choose(batch: Iterable[Signature], hands: Hands, *, at: datetime) -> Chosen:
-    """Count what may leave this minute and this week, by address and by domain.
-
-    Nobody can be asked whose signature cannot be opened, or whose domain the desk blocks.
-    """
-    blocked = set(BlockedDomain.objects.standing().values_list("domain", flat=True))
-    opened = [
-        (one, content.address)
-        for one, content in readable(batch, hands)
-        if not is_within(domain_of(content.address), blocked)
-    ]
-    week = week_of(at.date())
-    addresses = {
-        one.pk: week_hash(address, week=week, pepper=hands.pepper) for one, address in opened
-    }
-    counters = counters_of(addresses.values(), day=at.date())
-    domains = {one.pk: hash_of_domain(address, hands, day=at.date()) for one, address in opened}
-    rows = recipients(domains.values(), at=at)
-    chosen = Chosen(now=[], later=[])
-    for one, _address in opened:
-        domain = rows[domains[one.pk]]
+def choose(known: Collection[Mailbox], free: Mapping[UUID, Signature], *, at: datetime) -> Chosen:
+    """Count what may leave this minute and this week, by address and by domain."""
+    counters = counters_of([one.address for one in known], day=at.date())
+    rows = recipients([one.domain for one in known], at=at)
+    chosen = Chosen(now=[], later={})
+    for one in known:
+        domain = rows[one.domain]
         if not domain.room(at=at):
-            one.waits_for = domain
-            chosen.later.append(one)
-        elif count_one(counters[addresses[one.pk]], one, day=at.date()):
+            chosen.later.setdefault(domain, []).append(one.signature.pk)
+        elif count_one(counters[one.address], free[one.signature.pk], day=at.date()):
             domain.count_one(at=at)
-            chosen.now.append(one)
-    Mailed.objects.bulk_update(counters.values(), ["number", "last_on"])
-    Recipients.objects.bulk_update(rows.values(), ["minute", "asked"])
+            chosen.now.append(one.signature)
+    rewrite(Mailed.objects.all(), counters.values(), columns=["number", "last_on"])
+    rewrite(Recipients.objects.all(), rows.values(), columns=["minute", "asked"])
     return chosen
+
+
+def rewrite(table: QuerySet[Row], rows: Iterable[Row], *, columns: list[str]) -> None:
+    """Write columns of rows that are there: a `bulk_update` in a fraction of its time."""
+    table.bulk_create(rows, update_conflicts=True, unique_fields=["pk"], update_fields=columns)
 
 
 def counters_of(hashes: Collection[bytes], *, day: date) -> dict[bytes, Mailed]:
@@ -140,13 +175,13 @@ def recipients(hashes: Collection[bytes], *, at: datetime) -> dict[bytes, Recipi
     return {bytes(row.domain_hash): row for row in locked}
 
 
-def note_confirmed(addresses: Iterable[str], hands: Hands, *, at: datetime) -> None:
+def note_confirmed(domains: Iterable[bytes], *, at: datetime) -> None:
     """Count that people of these domains had wished for their mail: more may be asked there."""
-    numbers = Counter(hash_of_domain(one, hands, day=at.date()) for one in addresses)
+    numbers = Counter(domains)
     rows = recipients(numbers, at=at)
     for domain, row in rows.items():
         row.confirmed += numbers[domain]
-    Recipients.objects.bulk_update(rows.values(), ["confirmed"])
+    rewrite(Recipients.objects.all(), rows.values(), columns=["confirmed"])
 
 
 def count_one(counter: Mailed, signature: Signature, *, day: date) -> bool:

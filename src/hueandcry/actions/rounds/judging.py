@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,7 +15,13 @@ from hueandcry.actions.hands import Hands
 from hueandcry.actions.models import Letter, Signature, Signer
 from hueandcry.actions.models.batches import MOST_LETTERS
 from hueandcry.actions.models.signatures import LONGEST_OFFICE
-from hueandcry.actions.rounds.asking import A_BATCH, note_confirmed, readable
+from hueandcry.actions.rounds.asking import (
+    A_BATCH,
+    hash_of_domain,
+    note_confirmed,
+    readable,
+    still,
+)
 from hueandcry.actions.signing.content import Content
 from hueandcry.actions.whom.addressees import Addressee, addressees, mission_for
 from hueandcry.actions.whom.ways import Closed, best, closed_ways, office_for
@@ -39,27 +46,41 @@ def judge(hands: Hands, *, at: datetime) -> int:
     return sum(judge_batch(rows, hands, at=at) for rows in waiting)
 
 
-@transaction.atomic
 def judge_batch(unjudged: QuerySet[Signature], hands: Hands, *, at: datetime) -> int:
     """What cannot be opened any more is judged, and counts for nobody.
 
-    Of what was set aside for so long that its own words are forgotten no letter leaves.
+    All that takes long is done before, while others may write. Of what was set aside for so long
+    that its own words are forgotten no letter leaves. Returns how many were judged.
     """
-    waiting = unjudged.select_for_update(skip_locked=True, of=("self",))
-    batch = list(waiting.select_related("edition__appeal").order_by("confirmed_at")[:A_BATCH])
+    oldest = unjudged.prefetch_related("edition__appeal").order_by("confirmed_at")[:A_BATCH]
+    batch = list(oldest)
     opened = readable(batch, hands)
-    signers = [signer(one, content, hands) for one, content in opened]
+    signers = {one.pk: signer(one, content, hands) for one, content in opened}
+    domains = {
+        one.pk: hash_of_domain(content.address, hands, day=at.date()) for one, content in opened
+    }
+    letters = letters_of(opened, at=at)
+    with transaction.atomic():
+        free = still(unjudged, batch, only="words_gone_at")
+        counted = count(one for pk, one in signers.items() if pk in free)
+        Signature.objects.filter(pk__in=free).update(judged_at=at)
+        note_confirmed([domains[pk] for pk in counted], at=at)
+        plan_letters(
+            (letter, sent)
+            for letter, sent in letters
+            if letter.signature_id in counted and free[letter.signature_id].words_gone_at is None
+        )
+    return len(free)
+
+
+def count(signers: Iterable[Signer]) -> set[UUID]:
+    """Write the first of each address that has not signed yet. Returns which signatures count."""
     # In one order: two workers with the same addresses wait for each other at most once.
-    Signer.objects.bulk_create(
-        sorted(signers, key=lambda one: bytes(one.address_hash or b"")), ignore_conflicts=True
-    )
-    Signature.objects.filter(pk__in=[one.pk for one in batch]).update(judged_at=at)
-    signed = Signer.objects.filter(signature__in=batch, signature__set_aside=None)
-    counted = set(signed.values_list("signature", flat=True))
-    first = [(one, content) for one, content in opened if one.pk in counted]
-    note_confirmed([content.address for _one, content in first], hands, at=at)
-    plan_letters([pair for pair in first if pair[0].words_gone_at is None], at=at)
-    return len(batch)
+    rows = sorted(signers, key=lambda one: bytes(one.address_hash or b""))
+    Signer.objects.bulk_create(rows, ignore_conflicts=True)
+    mine = [one.signature_id for one in rows]
+    signed = Signer.objects.filter(signature__in=mine, signature__set_aside=None)
+    return set(signed.values_list("signature", flat=True))
 
 
 def signer(signature: Signature, content: Content, hands: Hands) -> Signer:
@@ -70,24 +91,29 @@ def signer(signature: Signature, content: Content, hands: Hands) -> Signer:
     return Signer(appeal=appeal, signature=signature, address_hash=hashed)
 
 
-def plan_letters(signed: Iterable[tuple[Signature, Content]], *, at: datetime) -> None:
-    """A letter to each addressee, and a delivery where there is a way to send it.
+def letters_of(
+    signed: Iterable[tuple[Signature, Content]], *, at: datetime
+) -> list[tuple[Letter, Delivery | None]]:
+    """A letter to each addressee, and its delivery where there is a way to send it.
 
     Those who sign in one country write to the same offices: each answer is asked for once.
     """
     known: dict[tuple[int, str, str], dict[str, To]] = {}
-    letters, deliveries = [], []
+    letters = []
     for signature, content in signed:
         asked = (signature.edition_id, signature.country, content.office)
         if asked not in known:
             known[asked] = ways_to(signature.edition, signature.country, content.office, at=at)
         for to in (known[asked][key] for key in dict.fromkeys(content.to) if key in known[asked]):
-            letter = to.letter(signature)
-            letters.append(letter)
-            if lane := to.lane:
-                deliveries.append(delivery(letter, to.stream, lane, at=at))
-    Letter.objects.bulk_create(letters)
-    plan(deliveries)
+            letter, lane = to.letter(signature), to.lane
+            letters.append((letter, delivery(letter, to.stream, lane, at=at) if lane else None))
+    return letters
+
+
+def plan_letters(letters: Iterable[tuple[Letter, Delivery | None]]) -> None:
+    rows = list(letters)
+    Letter.objects.bulk_create(letter for letter, _sent in rows)
+    plan(sent for _letter, sent in rows if sent)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ work, a round that broke off is run again, and there may be any number of worker
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Protocol
 from django.db import DatabaseError, close_old_connections
 
 from hueandcry.actions.hands import Hands
-from hueandcry.actions.rounds.asking import make_pairs, plan_questions
+from hueandcry.actions.rounds.asking import A_BATCH, make_pairs, plan_questions
 from hueandcry.actions.rounds.digesting import plan_digests, send_digests
 from hueandcry.actions.rounds.faxing import ask_port, fax_due
 from hueandcry.actions.rounds.fetching import fetch, forget_raw
@@ -30,8 +31,10 @@ from hueandcry.actions.rounds.sweeping import begin_anew, sweep
 from hueandcry.actions.rounds.telling import tell_directory
 from hueandcry.ledger.deliveries import begin_work, end_work, say_alive
 
-# Seconds: how long to wait when nothing was there to do, and after a fault, longer each time.
+# Seconds: how long to wait when less than a batch was there to do (many small ones cost more, and
+# the web waits for its turn to write); between two signs of life; after a fault, longer each time.
 IDLE = 0.5
+SAY_ALIVE = 5
 AFTER_FAULT = (1, 2, 5, 10, 30)
 
 Clock = Callable[[], datetime]
@@ -90,6 +93,7 @@ class Loop:
     say: Say
     ran: dict[str, float] = field(default_factory=dict)
     faults: int = 0
+    said_alive: float = -math.inf
 
     def work(self) -> None:
         """Do what there is to do until the worker is told to end."""
@@ -132,22 +136,29 @@ class Loop:
             self.say(f"Stopped by {type(fault).__name__}; goes on in {wait} s.")
             return wait
         self.faults = 0
-        return 0 if number else IDLE
+        return 0 if number >= A_BATCH else IDLE
 
     def turn(self) -> int:
-        """Run each round that is due. Returns how much was done in those that are always due."""
-        if not say_alive(self.hands.name, at=self.clock()):
-            self.say("Taken for dead by another worker; begins anew.")
-            begin_work(self.hands.name, at=self.clock())
+        """Run each round that is due. Returns the most that one did of those always due."""
+        self.stay_alive()
         number = 0
         for one in ROUNDS:
             if self.is_due(one) and not self.hands.ending.is_set():
                 done = one.run(self.hands, self.clock)
                 self.ran[one.done] = time.monotonic()
-                number += 0 if one.every else done
+                number = max(number, 0 if one.every else done)
                 if done:
                     self.say(f"{one.done}: {done}")
         return number
+
+    def stay_alive(self) -> None:
+        """Say that this worker lives, and begin anew where another took it for dead."""
+        if time.monotonic() - self.said_alive < SAY_ALIVE:
+            return
+        self.said_alive = time.monotonic()
+        if not say_alive(self.hands.name, at=self.clock()):
+            self.say("Taken for dead by another worker; begins anew.")
+            begin_work(self.hands.name, at=self.clock())
 
     def is_due(self, one: Round) -> bool:
         last = self.ran.get(one.done)
