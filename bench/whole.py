@@ -174,7 +174,11 @@ def desk(folder: str, mail: int) -> Iterator[tuple[int, dict[str, str], dict[str
     serve = [str(CONSOLE), "serve", f"--port={port}", "--workers=2"]
     servers = [
         subprocess.Popen(serve, env=live, stdout=subprocess.DEVNULL),
-        subprocess.Popen([str(CONSOLE), "work"], env=trial, stdout=subprocess.DEVNULL),
+        subprocess.Popen(
+            [str(CONSOLE), "work"],
+            env=trial | {"HUEANDCRY_ROLE": "worker"},
+            stdout=subprocess.DEVNULL,
+        ),
     ]
     try:
         wait_for(port)

@@ -31,7 +31,7 @@ from hueandcry.accounts.models import User
 from hueandcry.core.directory.values import Channel, ChannelType, Kind, Status
 from hueandcry.ledger.models import Entry as LedgerLine
 from hueandcry.offices.deciding import WAIT_ALONE, Outcome, confirm, confirm_all, refuse
-from hueandcry.offices.intake import Refused, take_in_list
+from hueandcry.offices.intake import take_in_list
 from hueandcry.offices.models import (
     Accreditation,
     Change,
@@ -41,6 +41,7 @@ from hueandcry.offices.models import (
     Verdict,
 )
 from hueandcry.offices.models import Channel as ChannelRow
+from hueandcry.offices.refused import Refused
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=30)

@@ -31,6 +31,29 @@ sys.argv[0] = "hueandcry"
 sys.exit(main())
 """
 
+# The command as it is, up to where it would begin to work; the first mail needs the urls.
+WORK = """
+import django, os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "hueandcry.site.settings"
+django.setup()
+from hueandcry.actions.rounds.loop import Loop
+from hueandcry.site.console import main
+
+def told(self):
+    from django.urls import reverse
+    reverse("actions:confirm", args=["token"])
+    print(*sys.modules, sep="\\n")
+
+Loop.work_once = told
+sys.argv[0] = "hueandcry"
+sys.exit(main())
+"""
+# What weighs, and which role has no use for it.
+READER = {"hueandcry.core.reading.read", "charset_normalizer", "trafilatura", "lxml"}
+PAGES = {"hueandcry.site.urls", "hueandcry.site.api", "hueandcry.appeals.views", "ninja"}
+DESK = {"hueandcry.desk.urls", "hueandcry.accounts.staff", "fido2"}
+ANOTHER_DATABASE = {"psycopg"}
+
 
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
@@ -66,3 +89,18 @@ def test_processes_that_serve_share_what_is_loaded_and_no_connection(public: lis
 @pytest.mark.slow
 def test_the_limits_of_a_network_are_divided_among_the_processes(public: list[str]) -> None:
     assert public[0] == "workers=3 share=3 3"
+
+
+@pytest.mark.slow
+def test_a_public_process_loads_neither_reader_nor_desk(public: list[str]) -> None:
+    assert not set(public) & (READER | DESK | ANOTHER_DATABASE | {"pypdf"})
+
+
+@pytest.mark.slow
+def test_a_worker_loads_neither_reader_nor_pages(tmp_path: Path) -> None:
+    keys = {"MASTER_KEY": "07" * 32, "PEPPER": "08" * 32}
+    told = said(
+        [WORK, "work", "--once"], folder=tmp_path, more=keys | {"ROLE": "worker", "TRIAL": "1"}
+    )
+    assert "hueandcry.site.links" in told
+    assert not set(told) & (READER | PAGES | DESK | ANOTHER_DATABASE | {"pypdf"})

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.http import Http404, HttpRequest
 from django.test import Client
-from django.urls import clear_url_caches
+from django.urls import clear_url_caches, resolve, reverse
 
-from hueandcry.site import urls
+from hueandcry.site import links, urls
 from hueandcry.site.environment import Role
 
 Serve = Callable[[Role | None], Client]
@@ -89,3 +90,21 @@ def test_signing_in_works_at_a_desk_without_public_pages(serve: Serve) -> None:
     answer = browser.get("/desk/", follow=True)
     assert answer.status_code == 200
     assert "Password" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("actions:confirm", "k3y-of_1"),
+        ("actions:forget", "k3y-of_1"),
+        ("actions:leave", "k3y-of_1"),
+        ("appeals:appeal", "2026-1"),
+    ],
+)
+def test_the_worker_which_loads_no_page_knows_where_a_mail_leads(name: str, said: str) -> None:
+    assert reverse(name, links.__name__, [said]) == reverse(name, urls.__name__, [said])
+
+
+def test_the_worker_serves_nothing() -> None:
+    with pytest.raises(Http404):
+        resolve("/confirm/k3y/", links.__name__).func(HttpRequest())

@@ -16,8 +16,8 @@ from hueandcry.core.directory.lists.own import office_as_json
 from hueandcry.core.directory.matching import is_same
 from hueandcry.ledger.services import record, take_turn
 from hueandcry.offices.comparing import proposed
-from hueandcry.offices.intake import Refused
 from hueandcry.offices.models import Change, Channel, Intake, Office, Origin
+from hueandcry.offices.refused import Refused
 from hueandcry.offices.standing import Known
 
 # What a desk can look at; beyond it a flood is refused, and nothing of it kept.

@@ -35,6 +35,7 @@ from hueandcry.offices.comparing import BATCH, compare_all
 from hueandcry.offices.deciding import confirm
 from hueandcry.offices.models import Change, Intake, Origin, Verdict
 from hueandcry.offices.publishers import PUBLISHERS
+from hueandcry.offices.refused import Refused
 
 # A list of all missions of all states, ten times over; a text to be read is held to its own limit.
 MOST_BYTES = 150_000_000
@@ -49,13 +50,6 @@ NO_OFFICES = gettext_noop(
     "as a table."
 )
 NONE_CONFIRMED = gettext_noop("No office of this source is confirmed yet. Confirm some first.")
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why nothing was taken in, and what to do next, in whole sentences."""
-
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

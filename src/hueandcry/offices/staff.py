@@ -24,8 +24,9 @@ from hueandcry.core.places.gazetteer import state_named
 from hueandcry.core.reading.intake.take_in import Unreadable
 from hueandcry.offices.deciding import Outcome, confirm, confirm_all, refuse
 from hueandcry.offices.desk_forms import ListForm, StateForm
-from hueandcry.offices.intake import Refused, is_data, take_in_list, take_in_source
+from hueandcry.offices.intake import is_data, take_in_list, take_in_source
 from hueandcry.offices.models import Change, Intake, Office, Origin
+from hueandcry.offices.refused import Refused
 from hueandcry.offices.sides import country, name_of, sides_of
 
 A_PAGE, MOST_FOUND, RECENT = 50, 100, 20

@@ -20,12 +20,12 @@ from hueandcry.offices.asking import advice
 from hueandcry.offices.cards import Card
 from hueandcry.offices.corrections import propose_correction
 from hueandcry.offices.forms import Correction
-from hueandcry.offices.intake import Refused
 from hueandcry.offices.listing import find, states_listed
 from hueandcry.offices.map import overview, state_map
 from hueandcry.offices.models import Office
 from hueandcry.offices.moments import moment
 from hueandcry.offices.reach import counts, reach
+from hueandcry.offices.refused import Refused
 from hueandcry.offices.words import country_options, is_country
 from hueandcry.site import errors
 from hueandcry.site.kept import FRESH, same_for_all

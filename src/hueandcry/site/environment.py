@@ -11,8 +11,6 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from psycopg import ProgrammingError
-from psycopg.conninfo import conninfo_to_dict
 
 COUNTRY = re.compile(r"[A-Z]{2}")
 MAIL_HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -224,6 +222,10 @@ def postgresql(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(
             "HUEANDCRY_DATABASE_URL must begin with postgresql://; leave it out for SQLite."
         )
+    # Ten megabytes that SQLite has no use for.
+    from psycopg import ProgrammingError  # noqa: PLC0415
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415
+
     try:
         parts = conninfo_to_dict(url)
     except ProgrammingError:

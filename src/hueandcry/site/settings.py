@@ -19,7 +19,7 @@ SECRET_KEY = environment.secret_key()
 ALLOWED_HOSTS = environment.hosts()
 DATABASES = {"default": environment.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-ROOT_URLCONF = "hueandcry.site.urls"
+ROOT_URLCONF = f"hueandcry.site.{'links' if ROLE is environment.Role.WORKER else 'urls'}"
 WSGI_APPLICATION = "hueandcry.site.wsgi.application"
 
 INSTALLED_APPS = [

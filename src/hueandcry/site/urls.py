@@ -10,21 +10,23 @@ from django.views.generic import RedirectView
 from hueandcry.site.api import api, nothing_here
 from hueandcry.site.environment import Role
 
-PUBLIC: list[URLPattern | URLResolver] = [
-    path("", include("hueandcry.appeals.urls")),
-    path("", include("hueandcry.casebook.urls")),
-    path("", include("hueandcry.actions.urls")),
-    path("", include("hueandcry.offices.urls")),
-]
-DESK: list[URLPattern | URLResolver] = [
-    path("desk/", include("hueandcry.accounts.urls")),
-    path("desk/", include("hueandcry.desk.urls")),
-    path("desk/", include("hueandcry.appeals.desk_urls")),
-    path("desk/", include("hueandcry.offices.desk_urls")),
-]
+PUBLIC = {
+    "hueandcry.appeals.urls": "",
+    "hueandcry.casebook.urls": "",
+    "hueandcry.actions.urls": "",
+    "hueandcry.offices.urls": "",
+}
+DESK = {
+    "hueandcry.accounts.urls": "desk/",
+    "hueandcry.desk.urls": "desk/",
+    "hueandcry.appeals.desk_urls": "desk/",
+    "hueandcry.offices.desk_urls": "desk/",
+}
 
-SERVED = {Role.PUBLIC: PUBLIC, Role.DESK: DESK, Role.WORKER: [], None: PUBLIC + DESK}
-served = SERVED[settings.ROLE]
+# The worker serves nothing, and has `links` in the place of this.
+SERVED = {Role.PUBLIC: PUBLIC, Role.DESK: DESK, None: PUBLIC | DESK}
+# What a role does not serve is not loaded.
+served = [path(at, include(urls)) for urls, at in SERVED[settings.ROLE].items()]
 # For programmes, so in one language.
 API: list[URLPattern | URLResolver] = [
     path("api/", RedirectView.as_view(pattern_name="api:openapi-view")),

@@ -13,9 +13,10 @@ from django.core.management.base import CommandError, OutputWrapper
 from django.utils import timezone
 
 from hueandcry.offices.deciding import Outcome, confirm_all
-from hueandcry.offices.intake import Refused, take_in_list
+from hueandcry.offices.intake import take_in_list
 from hueandcry.offices.management.arguments import day_given, state_given
 from hueandcry.offices.models import Change, Intake
+from hueandcry.offices.refused import Refused
 
 HELP = "Take in a list of offices: a text, a table, JSON or GeoJSON; - reads standard input."
 MOST_BROKEN = 20

@@ -10,9 +10,10 @@ from django.core.management.base import CommandError, OutputWrapper
 from django.utils import timezone
 
 from hueandcry.offices.deciding import confirm_all
-from hueandcry.offices.intake import Refused, take_in_list
+from hueandcry.offices.intake import take_in_list
 from hueandcry.offices.management.importing import counter, say_confirmed, say_what_came
 from hueandcry.offices.models import Office
+from hueandcry.offices.refused import Refused
 from hueandcry.offices.world import WORLD
 
 HELP = (

@@ -18,7 +18,8 @@ from hueandcry.cases import services as cases
 from hueandcry.cases.models import Case, Finding, Source, Verdict
 from hueandcry.core.letters.letter import draft_body
 from hueandcry.core.reading.intake.take_in import Unreadable
-from hueandcry.offices.intake import Refused, take_in_source
+from hueandcry.offices.intake import take_in_source
+from hueandcry.offices.refused import Refused
 from hueandcry.site.sample.case_file import fill, judge_pair, prefer_claim, show_people
 from hueandcry.site.sample.confirming import confirm_event, confirm_people
 

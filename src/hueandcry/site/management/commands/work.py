@@ -25,6 +25,8 @@ class Command(BaseCommand):
     """Work until told to end; the mail in hand is finished first. Any number may run at once."""
 
     help = "Ask supporters to confirm, count them, send letters, forget on time. Ends on SIGTERM."
+    # Django's checks look at every page, and so load them all.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what there is to do, and end")
