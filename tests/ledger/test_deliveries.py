@@ -28,8 +28,9 @@ from hueandcry.ledger.deliveries import (
     stream_of,
     write_off,
 )
+from hueandcry.ledger.doubts import clear_up
 from hueandcry.ledger.journal import Journal, abandoned, read_journal
-from hueandcry.ledger.models import Attempt, Channel, Delivery, Kind, Lane, Stream
+from hueandcry.ledger.models import Attempt, Channel, Delivery, Entry, Kind, Lane, Stream
 
 # A Monday, nine in the morning in Oslo.
 AT = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -99,8 +100,14 @@ def test_a_row_of_another_app_has_one_letter(stream: Stream, lane: Lane) -> None
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_workers_at_once_claim_each_message_once(stream: Stream) -> None:
-    letters(stream, 200, lane=None)
+@pytest.mark.parametrize(
+    ("workers", "number"), [(8, 200), pytest.param(50, 10_000, marks=pytest.mark.drill)]
+)
+def test_many_workers_at_once_claim_each_message_once(
+    stream: Stream, workers: int, number: int
+) -> None:
+    """threats.md, R1: in the drill fifty workers over ten thousand messages."""
+    letters(stream, number, lane=None)
 
     def work(name: str) -> list[uuid.UUID]:
         try:
@@ -111,9 +118,10 @@ def test_many_workers_at_once_claim_each_message_once(stream: Stream) -> None:
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(8) as pool:
-        taken = [pk for each in pool.map(work, "abcdefgh") for pk in each]
-    assert len(taken) == len(set(taken)) == 200
+    with ThreadPoolExecutor(workers) as pool:
+        names = [f"worker-{one}" for one in range(workers)]
+        taken = [pk for each in pool.map(work, names) for pk in each]
+    assert len(taken) == len(set(taken)) == number
 
 
 @pytest.mark.django_db(transaction=True)
@@ -322,6 +330,30 @@ def test_without_a_journal_all_that_was_claimed_is_in_doubt(stream: Stream, lane
     write_off("a", None, at=AT)
     assert Delivery.objects.in_doubt().count() == 3
     assert take(at=AT + timedelta(days=30)) == []
+
+
+def test_whoever_was_cut_off_says_what_left_of_what_others_wrote_off(
+    stream: Stream, lane: Lane, heron: User, tmp_path: Path
+) -> None:
+    letters(stream, 5, lane=lane)
+    sent, begun, refused, decided, never = [one.pk for one in take()]
+    with Journal(tmp_path, worker="a") as journal:
+        journal.take([sent, begun, refused, decided, never])
+        journal.begin(sent)
+        journal.end(sent, SENT)
+        journal.begin(begun)
+        journal.begin(refused)
+        journal.end(refused, Result(outcome=Outcome.REFUSED, proof="550 no"))
+    write_off("a", None, at=AT)
+    resolve_doubt(Delivery.objects.get(pk=decided), was_sent=True, by=heron, at=AT)
+    for _time in range(2):
+        clear_up(read_journal(journal.path) or {}, worker="a", at=AT)
+    assert Delivery.objects.in_doubt().get().pk == begun
+    left = Delivery.objects.filter(sent_at__isnull=False).values_list("pk", flat=True)
+    assert set(left) == {sent, decided}
+    assert Attempt.objects.get(delivery=sent).proof == SENT.proof
+    assert {one.pk for one in take(worker="b")} == {refused, never}
+    assert Entry.objects.filter(verb="delivery.doubt_resolved", by=None).count() == 3
 
 
 def test_a_question_in_doubt_goes_again_after_ten_minutes_under_its_token(stream: Stream) -> None:

@@ -30,8 +30,8 @@ DOORS |= {"searchable"}
 DOORS |= {"answers_in", "blanking"}
 # Messages on their way out and whom they are for, what a worker had begun, what came back, counts
 # and caps.
-DOORS |= {"away", "caps", "counting", "deliveries", "incoming", "journal", "letters", "returns"}
-DOORS |= {"organisations", "whom"}
+DOORS |= {"away", "caps", "counting", "deliveries", "doubts", "incoming", "journal", "letters"}
+DOORS |= {"organisations", "returns", "whom"}
 # Signatures by what they share, and domains that are asked nothing.
 DOORS |= {"false_signatures"}
 # Sealing: what seals, what opens, how often a network may post, whether two addresses are one.

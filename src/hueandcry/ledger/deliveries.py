@@ -352,8 +352,11 @@ def resume(refs: QuerySet[Any], *, at: datetime) -> int:
 
 
 @transaction.atomic
-def resolve_doubt(delivery: Delivery, *, was_sent: bool, by: User, at: datetime) -> bool:
-    """Say whether a message in doubt left; if not, it waits again. False when it is decided."""
+def resolve_doubt(delivery: Delivery, *, was_sent: bool, by: User | None, at: datetime) -> bool:
+    """Say whether a message in doubt left; if not, it waits again. False when it is decided.
+
+    `by` is None where a worker or the other side knows it.
+    """
     doubtful = Delivery.objects.in_doubt().filter(pk=delivery.pk)
     columns: dict[str, object] = {"doubt_at": None}
     columns |= {"sent_at": at} if was_sent else {"claimed_at": None, "claimed_by": "", "due_at": at}

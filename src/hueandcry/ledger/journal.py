@@ -12,7 +12,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from uuid import UUID
@@ -51,6 +51,10 @@ class Journal:
         trace: TracebackType | None,
     ) -> None:
         os.close(self.file)
+
+    def take(self, deliveries: Iterable[UUID]) -> None:
+        """Say which messages a batch has in hand: what is not begun has not left."""
+        self.put("".join(f"\n{one} {Outcome.HELD}\n" for one in deliveries).encode())
 
     def begin(self, delivery: UUID) -> None:
         """Say that the first byte of a message leaves now. OSError: it must not."""
@@ -94,10 +98,10 @@ def abandoned(folder: Path) -> Iterator[Path]:
 
 
 def read_journal(path: Path) -> dict[UUID, Result] | None:
-    """What a worker had begun: its results, and DOUBT for what it began and never ended.
+    """What a worker had in hand: results, and DOUBT for what it began and never ended.
 
-    None when the machine went down since: nothing is certain. A line that was cut says nothing, so
-    its message is in doubt by the line of its beginning.
+    HELD for what it took and never began. None when the machine went down since: nothing is sure.
+    A line that was cut says nothing, so its message is in doubt by the line of its beginning.
     """
     content = path.read_bytes()
     if not content.startswith(this_run()):

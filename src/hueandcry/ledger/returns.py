@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from hueandcry.ledger.deliveries import resolve_doubt
 from hueandcry.ledger.models import Attempt, Delivery, Kind, Lane
 from hueandcry.ledger.services import record, take_turn
 
@@ -39,10 +40,7 @@ def came_back(delivery: Delivery, what: Return | None, *, proof: str, at: dateti
     """
     mine = Delivery.objects.filter(pk=delivery.pk)
     if mine.in_doubt().exists():
-        take_turn()
-    if mine.in_doubt().update(doubt_at=None, sent_at=at):
-        after = {"delivery": str(delivery.pk), "was_sent": True}
-        record("delivery.doubt_resolved", delivery.stream, by=None, at=at, after=after)
+        resolve_doubt(delivery, was_sent=True, by=None, at=at)
     if last := Attempt.objects.filter(delivery=delivery).order_by("number").last():
         said = f"{last.proof}\n{proof}".strip()
         Attempt.objects.filter(pk=last.pk).update(proof=said)

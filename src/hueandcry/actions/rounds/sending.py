@@ -23,6 +23,7 @@ from hueandcry.core.mail.message import HeaderRefusedError
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.ledger.away import note_away, note_reached
 from hueandcry.ledger.deliveries import claim, claim_in_time, finish, may_run, say_alive
+from hueandcry.ledger.doubts import clear_up
 from hueandcry.ledger.models import Carrier, Channel, Delivery, Kind
 from hueandcry.ledger.services import take_turn
 from hueandcry.sealing.boxes import UnreadableError
@@ -69,9 +70,11 @@ def send_due(hands: Hands, clock: Callable[[], datetime]) -> int:
     claimed = claim_mails(KINDS, hands, limit=A_BATCH, at=at)
     if not claimed:
         return 0
+    hands.journal.take(one.pk for one in claimed)
     ready, refused = write_all(claimed, hands, at)
     sent = send_all(ready, hands, clock=clock)
     write_down(refused | sent, worker=hands.name, at=clock())
+    clear_up(refused | sent, worker=hands.name, at=clock())
     tell_of_relay(sent.values(), at=clock())
     hands.journal.forget()
     return len(claimed)

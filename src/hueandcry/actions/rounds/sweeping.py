@@ -7,6 +7,7 @@ from time import monotonic
 
 from hueandcry.actions.hands import Hands
 from hueandcry.ledger.deliveries import settle, stop_the_rest, write_off
+from hueandcry.ledger.doubts import clear_up
 from hueandcry.ledger.journal import abandoned, read_journal
 
 
@@ -17,7 +18,9 @@ def sweep(hands: Hands, *, at: datetime) -> int:
     """
     folder, number = hands.journal.path.parent, 0
     for path in abandoned(folder):
-        number += write_off(path.stem, read_journal(path), at=at)
+        begun = read_journal(path)
+        number += write_off(path.stem, begun, at=at)
+        clear_up(begun or {}, worker=path.stem, at=at)
         path.unlink()
     for name in hands.watch.silent(now=monotonic()):
         if not (folder / f"{name}.journal").exists():
@@ -27,6 +30,8 @@ def sweep(hands: Hands, *, at: datetime) -> int:
 
 def begin_anew(hands: Hands, *, at: datetime) -> int:
     """Finish a batch of this worker's own in which something broke. Returns how much that was."""
-    number = settle(hands.name, read_journal(hands.journal.path), at=at)
+    begun = read_journal(hands.journal.path)
+    number = settle(hands.name, begun, at=at)
+    clear_up(begun or {}, worker=hands.name, at=at)
     hands.journal.forget()
     return number
