@@ -21,6 +21,7 @@ from hueandcry.desk.deliveries import lanes_now, shown
 from hueandcry.ledger.away import note_away, note_reached
 from hueandcry.ledger.deliveries import begin_work, hold, say_alive, stop, stream_of
 from hueandcry.ledger.models import Attempt, CapRaise, Carrier, Delivery, Lane
+from hueandcry.ledger.returns import leave_lanes
 from hueandcry.offices.models import Office
 
 # A Saturday, nine in the morning in Oslo.
@@ -226,6 +227,19 @@ def test_one_delivery_is_shown_with_its_state(
     one = letter(lane, **columns)
     assert shown([one])[0].state == state
     assert f"<h1>A letter to an office: {state}</h1>" in page(desk, f"{one.pk}/")
+
+
+def test_a_letter_that_was_given_another_way_says_where_it_waited_before(
+    lane: Lane, desk: Client
+) -> None:
+    moved, other = letter(lane), letter(lane)
+    new = Lane.objects.create(channel="fax", address="+4722000000", cap_hour=6, cap_day=30)
+    these = Lane.objects.filter(pk=lane.pk)
+    assert leave_lanes(these, [moved.ref], by_lane=new, at=AT) == [moved.ref]
+    text = page(desk, f"{moved.pk}/")
+    assert new.address in text
+    assert f'Waited before for</dt><dd><a href="/desk/deliveries/lanes/{lane.pk}/' in text
+    assert "Waited before for" not in page(desk, f"{other.pk}/")
 
 
 def test_what_failed_and_bounced_is_listed_with_what_was_said(lane: Lane, desk: Client) -> None:

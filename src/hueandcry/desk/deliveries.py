@@ -16,7 +16,7 @@ from hueandcry.actions.models import Letter, Tally
 from hueandcry.actions.whom.addressees import is_in_own_country, mission_for
 from hueandcry.appeals.models import Appeal, Edition, Target
 from hueandcry.core.pacing.pace import next_at_work
-from hueandcry.ledger.models import Attempt, CapRaise, Channel, Delivery, Kind, Lane, Stream
+from hueandcry.ledger.models import Attempt, CapRaise, Channel, Delivery, Entry, Kind, Lane, Stream
 from hueandcry.offices.words import country_name, day_words, moment_words
 
 UNSENT = ("waits", "in_hand", "in_doubt", "questions")
@@ -251,6 +251,15 @@ def shown(deliveries: Iterable[Delivery]) -> list[Shown]:
     for attempt in Attempt.objects.filter(delivery__in=rows).order_by("number"):
         tries[attempt.delivery_id].append(attempt)
     return [Shown(delivery=one, attempts=tries[one.pk]) for one in rows]
+
+
+def waited_for(delivery: Delivery) -> QuerySet[Lane]:
+    """For which mailboxes or lines it waited before it was given another way, as far as the minute
+    of that is known: of letters that ended long ago it is not."""
+    lines = Entry.objects.filter(
+        verb="lane.left", at=delivery.planned_at, after__to=delivery.lane_id
+    )
+    return Lane.objects.filter(pk__in=lines.values("subject_id"))
 
 
 def in_doubt() -> QuerySet[Delivery]:

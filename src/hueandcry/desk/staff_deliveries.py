@@ -54,7 +54,8 @@ def delivery(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One message, with every try and what the other side said."""
     rows = Delivery.objects.select_related("stream", "lane")
     [one] = seen.shown([get_object_or_404(rows, pk=pk)])
-    return render(request, "desk/delivery.html", {"one": one})
+    before = seen.waited_for(one.delivery)
+    return render(request, "desk/delivery.html", {"one": one, "before": before})
 
 
 @require_safe

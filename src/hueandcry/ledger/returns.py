@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hueandcry.ledger.deliveries import resolve_doubt
 from hueandcry.ledger.models import Attempt, Delivery, Kind, Lane
@@ -71,15 +72,17 @@ def open_lane(lane: Lane, *, by: User, at: datetime) -> bool:
 
 
 @transaction.atomic
-def leave_closed(refs: Collection[UUID], *, by_lane: Lane, at: datetime) -> list[UUID]:
-    """Let letters (`refs`) that wait in closed lanes leave by another. Returns those that will.
+def leave_lanes(
+    lanes: QuerySet[Lane], refs: Collection[UUID], *, by_lane: Lane, at: datetime
+) -> list[UUID]:
+    """Let letters (`refs`) that wait in these lanes leave by another. Returns those that will.
 
     What a worker or a batch has claimed stays, and so does what came of earlier tries; the time
     that a letter may wait begins anew.
     """
     take_turn()
     letters = Delivery.objects.waiting().filter(kind=Kind.LETTER, ref__in=refs)
-    stuck = letters.filter(lane__in=Lane.objects.closed()).exclude(lane=by_lane)
+    stuck = letters.filter(lane__in=lanes).exclude(lane=by_lane)
     rows = list(stuck.select_for_update(skip_locked=True, of=("self",)).select_related("lane"))
     waiting = Delivery.objects.waiting().filter(pk__in=[one.pk for one in rows])
     waiting.update(lane=by_lane, channel=by_lane.channel, planned_at=at, due_at=at)

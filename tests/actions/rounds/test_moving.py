@@ -1,4 +1,4 @@
-"""Letters that wait where nothing leaves go another way, once, as soon as one is known."""
+"""Letters that wait where nothing leaves, or nobody is any more, go another way, once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.actions.rounds.test_stranded import add_mailbox, planned, revised
 from tests.actions.worker import Desk
 from tests.appeals.story import NOW
 
-from hueandcry.actions.rounds.stranded import move_stranded, plan_stranded
+from hueandcry.actions.rounds.stranded import move_replaced, move_stranded, plan_stranded
 from hueandcry.appeals.models import Channel, Edition, Target
 from hueandcry.core.pacing.outcomes import Outcome, Result
 from hueandcry.ledger.deliveries import claim, finish, stop
@@ -172,6 +172,87 @@ def test_a_way_that_works_again_keeps_its_letters(worker: Desk, target: Target) 
     assert move_stranded(worker.hands, at=NOW) == 0
     assert plan_stranded(worker.hands, at=NOW) == 0
     assert planned() == [INFO] * 3
+
+
+@pytest.fixture
+def planned_three(edition: Edition, worker: Desk) -> Target:
+    """An office with one mailbox, which works, and to which three letters wait."""
+    Channel.objects.filter(type="fax").delete()
+    sign(worker, edition, 3)
+    return edition.targets.get(place=0)
+
+
+def test_letters_go_on_to_the_mailbox_that_a_revision_names_in_place_of_theirs(
+    worker: Desk, edition: Edition, planned_three: Target
+) -> None:
+    assert move_replaced(worker.hands, at=NOW) == 0
+    revised(edition, planned_three, place=1, name="Ministry of Justice")
+    assert move_replaced(worker.hands, at=NOW) == 3
+    assert move_replaced(worker.hands, at=NOW) == 0
+    assert planned() == ["new@justice.example"] * 3
+    line = Entry.objects.get(verb="lane.left")
+    old, new = Lane.objects.get(address=INFO), Lane.objects.get(address="new@justice.example")
+    assert (line.subject_id, line.after) == (old.pk, {"to": new.pk, "letters": 3})
+
+
+def test_the_cap_of_the_new_mailbox_holds_for_those_that_go_on_to_it(
+    worker: Desk, edition: Edition, planned_three: Target
+) -> None:
+    new = {"channel": Way.EMAIL, "address": "new@justice.example", "cap_hour": 1, "cap_day": 1}
+    Lane.objects.create(**new)
+    revised(edition, planned_three, place=1, name="Ministry of Justice")
+    assert move_replaced(worker.hands, at=NOW) == 3
+    later = NOW + timedelta(hours=2)
+    taken = claim(kinds=[Kind.LETTER], channels=Way, worker="worker-1", limit=9, at=later)
+    assert len(taken) == 1
+
+
+def test_letters_to_whom_the_revision_names_no_more_stay_where_they_are(
+    worker: Desk, edition: Edition, planned_three: Target
+) -> None:
+    revised(edition, planned_three, place=1, name="Ministry of Sport")
+    assert move_replaced(worker.hands, at=NOW) == 0
+    assert planned() == [INFO] * 3
+
+
+def test_a_mailbox_that_is_named_beside_a_new_one_keeps_its_letters(
+    worker: Desk, planned_three: Target
+) -> None:
+    add_mailbox(planned_three)
+    assert move_replaced(worker.hands, at=NOW) == 0
+    assert planned() == [INFO] * 3
+
+
+def test_of_a_replaced_mailbox_what_is_claimed_in_doubt_or_stopped_stays(
+    worker: Desk, edition: Edition, planned_three: Target
+) -> None:
+    claimed, doubtful, stopped = Delivery.objects.filter(kind=Kind.LETTER).order_by("pk")
+    mine = {"claimed_at": NOW, "claimed_by": "batch 1"}
+    Delivery.objects.filter(pk=claimed.pk).update(**mine)
+    Delivery.objects.filter(pk=doubtful.pk).update(doubt_at=NOW, **mine)
+    Delivery.objects.filter(pk=stopped.pk).update(stopped_at=NOW)
+    revised(edition, planned_three, place=1, name="Ministry of Justice")
+    assert move_replaced(worker.hands, at=NOW) == 0
+    assert planned() == [INFO] * 3
+
+
+def test_letters_to_an_embassy_go_on_to_the_number_that_the_directory_has_in_place_of_theirs(
+    worker: Desk, edition: Edition
+) -> None:
+    office = directory.Office.objects.create(
+        state="UZ", kind="embassy", country="PL", located_in="PL", city="Warsaw"
+    )
+    number = directory.Channel(office=office, type="fax", printed="f", normalised="+48223334455")
+    number.save()
+    worker.signed(edition, to=("t1",))
+    assert planned() == ["+48223334455"]
+    number.status = "retired"
+    number.save()
+    directory.Channel.objects.create(
+        office=office, type="fax", printed="g", normalised="+48223334466", replaces=number
+    )
+    assert move_replaced(worker.hands, at=NOW) == 1
+    assert planned() == ["+48223334466"]
 
 
 @pytest.mark.slow

@@ -26,7 +26,7 @@ from hueandcry.actions.rounds.posting import end_batches, make_batches
 from hueandcry.actions.rounds.recounting import recount
 from hueandcry.actions.rounds.sending import send_due
 from hueandcry.actions.rounds.setting_aside import set_aside_by_domain
-from hueandcry.actions.rounds.stranded import move_stranded, plan_stranded
+from hueandcry.actions.rounds.stranded import move_replaced, move_stranded, plan_stranded
 from hueandcry.actions.rounds.sweeping import begin_anew, sweep
 from hueandcry.actions.rounds.telling import tell_directory
 from hueandcry.ledger.deliveries import begin_work, end_work, say_alive
@@ -73,6 +73,7 @@ ROUNDS = (
     Round(run=at_once(judge), done="Confirmed signatures judged"),
     Round(run=at_once(plan_stranded), done="Letters given a way at last", every=300),
     Round(run=at_once(move_stranded), done="Letters sent another way", every=300),
+    Round(run=at_once(move_replaced), done="Letters sent where an office is now", every=300),
     Round(run=fetch, done="Mails that came back", every=20),
     Round(run=at_once(plan_digests), done="Digests planned", every=600),
     Round(run=send_digests, done="Digests taken in hand", every=5),

@@ -1,4 +1,4 @@
-"""Letters that had no way, or wait where nothing leaves: sent on once another way is known."""
+"""Letters that had no way, or wait where nothing leaves or nobody is any more: sent on."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ from hueandcry.actions.rounds.asking import readable
 from hueandcry.actions.rounds.judging import To, delivery, ways_to
 from hueandcry.actions.rounds.sending import Signed, public_editions
 from hueandcry.actions.whom.addressees import key_now
-from hueandcry.appeals.models import Appeal
+from hueandcry.actions.whom.ways import sendable
+from hueandcry.appeals.models import Appeal, Channel, Edition
+from hueandcry.core.directory.values import Status
 from hueandcry.ledger.deliveries import plan
+from hueandcry.ledger.models import Channel as Way
 from hueandcry.ledger.models import Delivery, Kind, Lane
-from hueandcry.ledger.returns import leave_closed
+from hueandcry.ledger.returns import leave_lanes
+from hueandcry.offices import models as directory
 
 A_BATCH = 500
 
@@ -44,7 +48,54 @@ def move_stranded(hands: Hands, *, at: datetime) -> int:
     """
     waiting = Delivery.objects.waiting().filter(kind=Kind.LETTER, lane__in=Lane.objects.closed())
     rows = letters(at=at).filter(pk__in=waiting.values("ref"))
-    return sum(move_batch(found, at=at) for found in in_batches(rows, hands, at=at))
+    batches = in_batches(rows, hands, at=at)
+    return sum(move_batch(found, Lane.objects.closed(), at=at) for found in batches)
+
+
+def move_replaced(hands: Hands, *, at: datetime) -> int:
+    """Let letters that wait for a mailbox or line which was replaced go by the addressee's way now.
+
+    Returns how many. Those that somebody has in hand stay, and all of an addressee who has that way
+    still.
+    """
+    return sum(
+        move_from(lane, appeal, hands, at=at)
+        for appeal in Appeal.objects.live(day=at.date())
+        for lane in busy_lanes(appeal)
+        if is_replaced(lane, appeal)
+    )
+
+
+def busy_lanes(appeal: Appeal) -> QuerySet[Lane]:
+    """Those for which letters of an appeal wait."""
+    waiting = Delivery.objects.waiting().filter(kind=Kind.LETTER, stream__name=appeal.stream)
+    return Lane.objects.filter(pk__in=waiting.values("lane"), dead_at=None)
+
+
+def is_replaced(lane: Lane, appeal: Appeal) -> bool:
+    """Whether an edition of this appeal named it and the one in its place does not, or it stands
+    neither in an edition nor in the directory."""
+    same = {"type": lane.channel, "normalised__iexact": lane.address}
+    naming = Edition.objects.filter(
+        appeal=appeal, targets__channels__in=Channel.objects.filter(**same)
+    )
+    now = naming.public()
+    before = naming.filter(superseded_at__isnull=False)
+    if before.exclude(language__in=now.values("language")).exists():
+        return True
+    listed = directory.Channel.objects.filter(**same).exclude(status=Status.RETIRED)
+    return not (now.exists() or listed.exists())
+
+
+def move_from(lane: Lane, appeal: Appeal, hands: Hands, *, at: datetime) -> int:
+    waiting = Delivery.objects.waiting().filter(kind=Kind.LETTER, lane=lane)
+    rows = letters(at=at).filter(signature__edition__appeal=appeal, pk__in=waiting.values("ref"))
+    way, this = (Way(lane.channel), lane.address), Lane.objects.filter(pk=lane.pk)
+    moved = 0
+    for batch in in_batches(rows, hands, at=at):
+        gone = [each for each in batch if way not in sendable(each[1].addressee.channels)]
+        moved += move_batch(gone, this, at=at)
+    return moved
 
 
 def letters(*, at: datetime) -> QuerySet[Letter]:
@@ -94,12 +145,15 @@ def plan_batch(found: Found, *, at: datetime) -> int:
 
 
 @transaction.atomic
-def move_batch(found: Found, *, at: datetime) -> int:
+def move_batch(found: Found, lanes: QuerySet[Lane], *, at: datetime) -> int:
+    """Out of these lanes, as far as another is open."""
     refs: dict[Lane, list[UUID]] = {}
     for one, _to, lane in found:
         if lane.dead_at is None:
             refs.setdefault(lane, []).append(one.pk)
-    moved = {ref for lane, mine in refs.items() for ref in leave_closed(mine, by_lane=lane, at=at)}
+    moved = {
+        ref for lane, mine in refs.items() for ref in leave_lanes(lanes, mine, by_lane=lane, at=at)
+    }
     name_anew([each for each in found if each[0].pk in moved])
     return len(moved)
 
