@@ -61,7 +61,7 @@ def test_a_supporter_signs_and_types_the_digits(
     wrong = f"{(int(kept.code) + 1) % 10**6:06}"
     page.get_by_label("The six digits").fill(wrong)
     page.get_by_role("button", name="Send my letter").click()
-    assert page.get_by_text("These digits do not fit.").is_visible()
+    assert page.get_by_text("These digits do not fit, or no longer.").is_visible()
     page.get_by_label("The six digits").fill(f"{kept.code[:3]} {kept.code[3:]}")
     page.get_by_role("button", name="Send my letter").click()
     assert page.get_by_role("heading", level=1).inner_text() == (
