@@ -9,6 +9,8 @@ from datetime import date
 from hueandcry.core.directory.values import Status
 from hueandcry.offices.models import Channel
 
+NOTED = ("status", "last_success", "last_failure")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
@@ -32,9 +34,12 @@ def note_tries(tries: Iterable[Tried]) -> int:
 
     A channel that is no longer in use stays so.
     """
+    found = {(one.type, one.address.casefold()): one for one in tries}
+    in_use = Channel.objects.exclude(status=Status.RETIRED)
+    rows = in_use.filter(type__in={type_ for type_, _address in found})
     number = 0
-    for one in tries:
-        known = {"status": one.status, "last_success": one.succeeded, "last_failure": one.failed}
-        rows = Channel.objects.filter(type=one.type, normalised__iexact=one.address)
-        number += rows.exclude(status=Status.RETIRED).exclude(**known).update(**known)
+    for pk, type_, address, *noted in rows.values_list("pk", "type", "normalised", *NOTED):
+        one = found.get((type_, address.casefold()))
+        if one and noted != (said := [one.status, one.succeeded, one.failed]):
+            number += in_use.filter(pk=pk).update(**dict(zip(NOTED, said, strict=True)))
     return number

@@ -271,6 +271,22 @@ class Delivery(models.Model):
                 name="delivery_bounced",
             ),
             models.Index(fields=["lane", "claimed_at"], name="delivery_lane"),
+            # What last came back from a mailbox or line: one row of each is looked at.
+            models.Index(
+                fields=["lane", "delivered_at"],
+                condition=Q(delivered_at__isnull=False),
+                name="delivery_lane_delivered",
+            ),
+            models.Index(
+                fields=["lane", "answered_at"],
+                condition=Q(answered_at__isnull=False),
+                name="delivery_lane_answered",
+            ),
+            models.Index(
+                fields=["lane", "bounced_at"],
+                condition=Q(bounced_at__isnull=False),
+                name="delivery_lane_bounced",
+            ),
             models.Index(fields=["ref"], name="delivery_ref"),
         ]
 
