@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 from hueandcry.accounts.models import Grant, User
@@ -90,6 +91,21 @@ def is_last_keeper(user: User) -> bool:
     """Whether nobody else would keep the accounts; the rows stay locked until the deed is done."""
     keepers = list(User.objects.keepers().select_for_update().values_list("pk", flat=True))
     return keepers == [user.pk]
+
+
+def lacks_second(
+    by: User, *, first: int, since: datetime, propose: Right, agree: Right, at: datetime
+) -> str:
+    """Why a person cannot agree to what `first` (an id) proposed: "needs another", "waits" or "".
+
+    The second is another, who may `agree`. Where nobody else may `propose`, a desk of one agrees
+    with itself, after a wait outside a trial.
+    """
+    if first != by.pk and by.has_perm(agree):
+        return ""
+    if not is_alone(by, right=propose):
+        return "needs another"
+    return "" if settings.TRIAL or at - since >= WAIT_ALONE else "waits"
 
 
 def is_alone(user: User, *, right: Right) -> bool:

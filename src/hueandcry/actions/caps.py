@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from django.conf import settings
 from django.db import transaction
 
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Right
-from hueandcry.accounts.services import WAIT_ALONE, is_alone
+from hueandcry.accounts.services import lacks_second
 from hueandcry.ledger.models import CapRaise, Lane
 from hueandcry.ledger.services import record, take_turn
 
@@ -85,17 +84,15 @@ def propose(lane: Lane, to: Caps, *, why: str, by: User, at: datetime) -> Outcom
 def agree(wish: CapRaise, *, by: User, at: datetime) -> Outcome:
     """Agree to exactly what was proposed, from the caps that stood then to the new ones.
 
-    A desk with one editor agrees with itself, after a wait outside a trial.
+    A desk with one editor agrees with itself (`lacks_second`).
     """
     take_turn()
     now = CapRaise.objects.waiting().filter(pk=wish.pk).select_related("lane").first()
     if now is None or Caps.of(now.lane) != Caps(hour=now.from_hour, day=now.from_day):
         return Outcome.CHANGED
-    if now.by_id == by.pk or not by.has_perm(Right.RAISE_CAP):
-        if not is_alone(by, right=Right.PROPOSE_CAP):
-            return Outcome.NEEDS_ANOTHER
-        if not settings.TRIAL and at - now.at < WAIT_ALONE:
-            return Outcome.WAITS
+    rights = {"propose": Right.PROPOSE_CAP, "agree": Right.RAISE_CAP}
+    if lacking := lacks_second(by, first=now.by_id, since=now.at, at=at, **rights):
+        return Outcome(lacking)
     to = Caps(hour=now.to_hour, day=now.to_day)
     CapRaise.objects.filter(pk=now.pk).update(agreed_by=by, agreed_at=at)
     Lane.objects.filter(pk=now.lane_id).update(cap_hour=to.hour, cap_day=to.day)

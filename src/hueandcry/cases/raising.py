@@ -10,13 +10,12 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Right
-from hueandcry.accounts.services import WAIT_ALONE, is_alone
+from hueandcry.accounts.services import lacks_second
 from hueandcry.cases.hiding import lower_finding, lower_person, wider_than
 from hueandcry.cases.models import Basis, Blank, Finding, Person, Raise, Source, Visibility
 from hueandcry.cases.models.basis import BasisKind
@@ -262,7 +261,7 @@ def agree_each(
 def agree(wish: Raise, *, content: str, by: User, at: datetime) -> Outcome:
     """Agree to exactly what was proposed (its digest): it is seen when two different people do.
 
-    A desk with one editor agrees with itself, after a wait outside a trial.
+    A desk with one editor agrees with itself (`lacks_second`).
     """
     take_turn()
     waiting = Raise.objects.waiting().filter(pk=wish.pk).select_related("finding", "basis", "by")
@@ -275,11 +274,9 @@ def agree(wish: Raise, *, content: str, by: User, at: datetime) -> Outcome:
         return Outcome.CHANGED
     if lack := lack_of(now.finding, now.basis, day=at.date()):
         return lack
-    if now.by_id == by.pk or not by.has_perm(Right.RAISE_SIGHT):
-        if not is_alone(by, right=Right.PROPOSE_SIGHT):
-            return Outcome.NEEDS_ANOTHER
-        if not settings.TRIAL and at - now.at < WAIT_ALONE:
-            return Outcome.WAITS
+    rights = {"propose": Right.PROPOSE_SIGHT, "agree": Right.RAISE_SIGHT}
+    if lacking := lacks_second(by, first=now.by_id, since=now.at, at=at, **rights):
+        return Outcome(lacking)
     show(now, by=by, at=at)
     return Outcome.SHOWN
 

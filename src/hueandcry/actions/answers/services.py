@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from django.conf import settings
 from django.db import transaction
 
 from hueandcry.accounts.models import User
 from hueandcry.accounts.rights import Right
-from hueandcry.accounts.services import WAIT_ALONE, is_alone
+from hueandcry.accounts.services import lacks_second
 from hueandcry.actions.models import Answer, Publication, Reply, Stand, Standpoint
 from hueandcry.appeals.models import Demand, Edition
 from hueandcry.cases.answers_in import take_in_answer
@@ -229,7 +228,7 @@ def propose(answer: Answer, *, content: str, by: User, at: datetime) -> Outcome:
 def agree(wish: Publication, *, content: str, by: User, at: datetime) -> Outcome:
     """Agree to exactly what was proposed; from then on everybody reads it.
 
-    A desk with one editor agrees with itself, after a wait outside a trial.
+    A desk with one editor agrees with itself (`lacks_second`).
     """
     take_turn()
     waiting = Publication.objects.waiting().select_related("answer").filter(pk=wish.pk)
@@ -238,11 +237,9 @@ def agree(wish: Publication, *, content: str, by: User, at: datetime) -> Outcome
         return Outcome.CHANGED
     if not Answer.objects.standing().filter(pk=now.answer_id).exists():
         return Outcome.CHANGED
-    if now.by_id == by.pk or not by.has_perm(Right.PUBLISH_ANSWER):
-        if not is_alone(by, right=Right.FILE_ANSWER):
-            return Outcome.NEEDS_ANOTHER
-        if not settings.TRIAL and at - now.at < WAIT_ALONE:
-            return Outcome.WAITS
+    rights = {"propose": Right.FILE_ANSWER, "agree": Right.PUBLISH_ANSWER}
+    if lacking := lacks_second(by, first=now.by_id, since=now.at, at=at, **rights):
+        return Outcome(lacking)
     waiting.update(agreed_by=by, agreed_at=at)
     after = {"publication": now.pk, "content": content, "alone": now.by_id == by.pk}
     record("answer.published", now.answer, by=by, at=at, after=after)
