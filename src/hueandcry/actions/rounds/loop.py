@@ -6,6 +6,7 @@ work, a round that broke off is run again, and there may be any number of worker
 
 from __future__ import annotations
 
+import gc
 import math
 import time
 from collections.abc import Callable
@@ -97,8 +98,13 @@ class Loop:
     said_alive: float = -math.inf
 
     def work(self) -> None:
-        """Do what there is to do until the worker is told to end."""
+        """Do what there is to do until the worker is told to end.
+
+        What was loaded stays, so the collector leaves it out: else it looks at all of it anew every
+        few batches, for a tenth of a second, and mostly in the midst of a transaction.
+        """
         begin_work(self.hands.name, at=self.clock())
+        gc.freeze()
         while not self.hands.ending.is_set():
             if wait := self.safe_turn():
                 self.hands.ending.wait(wait)
