@@ -8,7 +8,8 @@ from django.core.wsgi import get_wsgi_application
 
 from hueandcry.site.environment import demand_secret_key
 from hueandcry.site.kept import Kept
+from hueandcry.site.room import with_room
 
 demand_secret_key()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hueandcry.site.settings")
-application = Kept(get_wsgi_application())
+application = Kept(with_room(get_wsgi_application()))
