@@ -200,7 +200,9 @@ def test_looking_at_pages_changes_nothing(client: Client, editor: User) -> None:
         for method in (client.get, client.head):
             assert method(f"{LIST}{page}").status_code == 200
     for page in (f"{edition.pk}/publish/", f"{live.pk}/revise/", "new/"):
-        assert client.get(f"{LIST}{page}").status_code == 405
+        answer = client.get(f"{LIST}{page}")
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+        assert "This address is for a button alone." in answer.content.decode()
     assert Edition.objects.count() == 2
     assert Appeal.objects.filter(stopped_at=None).count() == 2
 

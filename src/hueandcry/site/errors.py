@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -60,6 +62,28 @@ def too_many(request: HttpRequest) -> HttpResponse:
         title=_("Too many tries"),
         advice=_("Wait a few minutes, then try again."),
     )
+
+
+def pressed_only(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Middleware: a page in place of the empty answer of an address that takes only a POST.
+
+    People come there after their session ended, or with an address that they kept.
+    """
+
+    def with_page(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if not isinstance(response, HttpResponseNotAllowed) or response.content:
+            return response
+        shown = page(
+            request,
+            status=405,
+            title=_("Nothing was changed"),
+            advice=_("This address is for a button alone. Go back, and press it once more."),
+        )
+        shown.headers["Allow"] = response.headers["Allow"]
+        return shown
+
+    return with_page
 
 
 def failed(request: HttpRequest) -> HttpResponse:

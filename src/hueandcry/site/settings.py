@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "hueandcry.accounts.sessions.end_old_sessions",
     "allauth.account.middleware.AccountMiddleware",
+    "hueandcry.site.errors.pressed_only",
 ]
 
 TEMPLATES = [

@@ -48,10 +48,10 @@ def test_the_page_of_the_letter_leads_to_the_pdf(client: Client, edition: Editio
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ({"to": "t0", "from": "QQ"}, 302),
+        ({"to": "t0", "from": "QQ"}, 303),
         ({"to": "t9", "from": "PL"}, 404),
         ({"from": "PL"}, 404),
-        ({}, 302),
+        ({}, 303),
     ],
 )
 def test_a_pdf_to_nobody_or_from_nowhere(
@@ -62,7 +62,7 @@ def test_a_pdf_to_nobody_or_from_nowhere(
 
 def test_a_stopped_appeal_has_no_pdf(client: Client, edition: Edition) -> None:
     stop(edition.appeal, by=User.objects.get(), at=NOW)
-    assert client.get(PDF, FROM_POLAND).status_code == 302
+    assert client.get(PDF, FROM_POLAND).status_code == 303
 
 
 def test_making_a_pdf_changes_nothing(client: Client, edition: Edition) -> None:
