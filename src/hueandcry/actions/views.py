@@ -69,7 +69,8 @@ def lead_on(name: str, edition: Edition, *args: object, asked: str = "") -> Http
 def standing(number: tuple[int, int], language: str) -> tuple[Edition, PublicHalf | None]:
     """`find` as of these seconds, and what seals signatures; None where the desk takes none."""
     edition = find(number, language=language)
-    return edition, PublicHalf.objects.of_signers(edition.appeal.slug)
+    slug = edition.appeal.slug
+    return edition, None if edition.body.flaws() else PublicHalf.objects.of_signers(slug)
 
 
 @kept_for(FRESH_FORM, most=1)

@@ -93,8 +93,8 @@ def own_origin(answer: Answer) -> Answer:
     """
 
     def answer_own_forms(request: HttpRequest) -> HttpResponse:
-        nameless = request.headers.get("Origin") == "null"
-        if nameless and request.headers.get("Sec-Fetch-Site") == "same-origin":
+        nameless = request.META.get("HTTP_ORIGIN") == "null"
+        if nameless and request.META.get("HTTP_SEC_FETCH_SITE") == "same-origin":
             request.META["HTTP_ORIGIN"] = f"{request.scheme}://{request.get_host()}"
         return answer(request)
 
@@ -107,9 +107,9 @@ def is_from_here(request: HttpRequest) -> bool:
     Browsers that know `Sec-Fetch-Site` send it; older ones send `Origin` with every POST. With
     neither, nothing tells the form from a foreign one, so the answer is no.
     """
-    if site := request.headers.get("Sec-Fetch-Site"):
-        return site == "same-origin"
-    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    if site := request.META.get("HTTP_SEC_FETCH_SITE"):
+        return bool(site == "same-origin")
+    return request.META.get("HTTP_ORIGIN") == f"{request.scheme}://{request.get_host()}"
 
 
 def from_here_only(

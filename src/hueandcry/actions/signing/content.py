@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +38,7 @@ class Content(Said):
 
     @classmethod
     def of(cls, said: Said, *, code: str, token: str) -> Content:
-        whole = {field.name: getattr(said, field.name) for field in fields(Said)}
-        return cls(**whole, code=code, token=token)
+        return cls(**{name: getattr(said, name) for name in SAID}, code=code, token=token)
 
     @property
     def sender(self) -> str:
@@ -52,7 +51,7 @@ class Content(Said):
         return "\n".join(filter(None, (self.name, self.function, self.organisation)))
 
     def as_bytes(self) -> bytes:
-        return json.dumps(asdict(self), ensure_ascii=False).encode()
+        return WRITER.encode({name: getattr(self, name) for name in KNOWN}).encode()
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Content:
@@ -68,4 +67,6 @@ class Content(Said):
         return cls(**found, to=tuple(to), wants_news=bool(wants_news), wording=wording)
 
 
-KNOWN = frozenset(field.name for field in fields(Content))
+SAID = tuple(field.name for field in fields(Said))
+KNOWN = tuple(field.name for field in fields(Content))
+WRITER = json.JSONEncoder(ensure_ascii=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -42,6 +43,16 @@ class Addressees(forms.MultipleChoiceField):
 
     def valid_value(self, value: str) -> bool:
         return bool(ADDRESSEE.fullmatch(value))
+
+
+class Shared(dict[str, forms.Field]):
+    """The fields of all forms of a class: nobody changes one of them.
+
+    Django copies them for each form, in case somebody does: a tenth of a signature's time.
+    """
+
+    def __deepcopy__(self, memo: object) -> dict[str, forms.Field]:
+        return dict(self)
 
 
 class Signing(forms.Form):
@@ -110,10 +121,8 @@ class Signing(forms.Form):
         super().__init__(typed, auto_id="sign-%s", initial=initial)
         self.edition = edition
         self.at = at
-        self.fields["letter"].widget.attrs |= {
-            "lang": edition.language,
-            "dir": edition.direction,
-        }
+        self.fields["letter"] = letter = deepcopy(self.fields["letter"])
+        letter.widget.attrs |= {"lang": edition.language, "dir": edition.direction}
         if typed is None:
             self.initial.setdefault("letter", self.own_letter)
 
@@ -217,6 +226,9 @@ class Signing(forms.Form):
             wants_news=self.cleaned_data.get("wants_news", False),
             **organisation,
         )
+
+
+Signing.base_fields = Shared(Signing.base_fields)
 
 
 def one_line(name: str, *, refused: Any) -> str:

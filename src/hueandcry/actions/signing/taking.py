@@ -28,7 +28,12 @@ from hueandcry.sealing.models import PublicHalf
 DIGITS = 6
 TOKEN_BYTES = 20
 
-FIELDS = Signature._meta.concrete_fields
+# What may be empty is so in a new signature, but for its link.
+FIELDS = [
+    field
+    for field in Signature._meta.concrete_fields
+    if not field.null or field.name == "link_hash"
+]
 COLUMNS = ", ".join(f'"{field.column}"' for field in FIELDS)
 INSERT = f'INSERT INTO "{Signature._meta.db_table}" ({COLUMNS}) VALUES '  # noqa: S608 (names of the model)
 ROW = f"({', '.join(['%s'] * len(FIELDS))})"

@@ -79,8 +79,7 @@ def to_thanks(edition: Edition, *, is_organisation: bool) -> HttpResponse:
 def signing(request: HttpRequest, number: tuple[int, int]) -> HttpResponse:
     at = timezone.now()
     edition, half = standing(number, language_asked(request))
-    is_open = edition.is_live(at.date()) and not edition.body.flaws()
-    if request.method != "POST" or half is None or not is_open:
+    if request.method != "POST" or half is None or not edition.is_live(at.date()):
         return lead_on("actions:act", edition)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
         raise BadRequest
