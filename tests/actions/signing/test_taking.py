@@ -17,9 +17,15 @@ from tests.appeals.story import NOW
 from hueandcry.actions.models import Signature
 from hueandcry.actions.signing.content import Content
 from hueandcry.actions.signing.taking import (
+    Confirmed,
+    Guess,
     ask_again,
+    code_hash,
+    confirm_all,
     confirm_by_code,
     confirm_by_link,
+    guess_all,
+    link_hash,
     sign,
     waiting_for,
 )
@@ -112,6 +118,23 @@ def test_guesses_at_once_are_five_as_well(signed: UUID, content: Content) -> Non
     with ThreadPoolExecutor(8) as pool:
         assert not any(pool.map(guess, other_than(content.code, number=40)))
     assert Signature.objects.get().tries == 5
+
+
+@pytest.mark.parametrize(("wrong", "is_heard"), [(4, True), (5, False)])
+def test_of_guesses_in_one_transaction_none_is_heard_beyond_the_fifth(
+    signed: UUID, content: Content, wrong: int, is_heard: bool
+) -> None:
+    codes = [*other_than(content.code, number=wrong), content.code]
+    guesses = [Guess(signed, code_hash(code, signature=signed), NOW) for code in codes]
+    assert guess_all(guesses) == [False] * wrong + [is_heard]
+    assert is_confirmed() == is_heard
+
+
+def test_of_links_in_one_transaction_each_is_told_of_its_own(
+    edition: Edition, signed: UUID, content: Content
+) -> None:
+    told = confirm_all([(link_hash(token), NOW) for token in ("nothing", content.token)])
+    assert told == [None, Confirmed(edition=edition.pk, is_organisation=False)]
 
 
 def test_confirming_twice_is_confirming_once(signed: UUID, content: Content) -> None:

@@ -18,7 +18,12 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import F
 
 from hueandcry.actions.models import Signature
-from hueandcry.actions.models.signatures import MOST_QUESTIONS, MOST_TRIES, SignatureQuerySet
+from hueandcry.actions.models.signatures import (
+    MOST_QUESTIONS,
+    MOST_TRIES,
+    UNCONFIRMED_FOR,
+    SignatureQuerySet,
+)
 from hueandcry.actions.signing.content import Content, Said
 from hueandcry.actions.signing.together import Together
 from hueandcry.appeals.models import Edition
@@ -37,6 +42,12 @@ FIELDS = [
 COLUMNS = ", ".join(f'"{field.column}"' for field in FIELDS)
 INSERT = f'INSERT INTO "{Signature._meta.db_table}" ({COLUMNS}) VALUES '  # noqa: S608 (names of the model)
 ROW = f"({', '.join(['%s'] * len(FIELDS))})"
+CONFIRM = """
+    UPDATE actions_signature SET confirmed_at = COALESCE(confirmed_at, %%s)
+    WHERE taken_at > %%s AND sealed <> %%s AND link_hash IN (%s)
+    RETURNING link_hash, edition_id,
+        EXISTS (SELECT 1 FROM actions_organisation WHERE signature_id = actions_signature.id)
+"""
 
 # A token's hash, and when its person said yes.
 Yes = tuple[bytes, datetime]
@@ -158,18 +169,23 @@ def confirm_by_link(token: str, *, at: datetime) -> Confirmed | None:
     return confirming.write((link_hash(token), at))
 
 
-def confirm_all(said: Collection[Yes]) -> list[Confirmed | None]:
-    """Confirm what people said yes to at the same time, as of the last of them."""
+def confirm_all(said: Sequence[Yes]) -> list[Confirmed | None]:
+    """Confirm what people said yes to at the same time, as of the last of them.
+
+    What `led_to` finds, in one statement of our own: Django takes ten times as long for its two.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
     at = max(at for _hashed, at in said)
-    mine = led_to([hashed for hashed, _at in said], at=at)
-    with transaction.atomic():
-        mine.filter(confirmed_at=None).update(confirmed_at=at)
-    rows = mine.exclude(confirmed_at=None).values_list("link_hash", "edition", "organisation")
+    now, oldest = map(connection.ops.adapt_datetimefield_value, (at, at - UNCONFIRMED_FOR))
+    hashes = [hashed for hashed, _at in said]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(CONFIRM % ", ".join(["%s"] * len(hashes)), [now, oldest, b"", *hashes])
+        rows = cursor.fetchall()
     found = {
-        bytes(hashed or b""): Confirmed(edition=edition, is_organisation=organisation is not None)
-        for hashed, edition, organisation in rows
+        bytes(hashed): Confirmed(edition=edition, is_organisation=bool(is_organisation))
+        for hashed, edition, is_organisation in rows
     }
-    return [found.get(hashed) for hashed, _at in said]
+    return [found.get(hashed) for hashed in hashes]
 
 
 def confirm_by_reply(pk: UUID, *, at: datetime) -> bool:
