@@ -2,7 +2,8 @@
 
 The real server with the sample campaign on a fresh SQLite file, asked by eight connections on the
 same machine; pages are kept for seconds, as for visitors. Beside them, in the same run, the floor:
-a file of the same server. Prints a table.
+a file of the same server. Then pages made anew inside this process, beside Django's own time for as
+many bytes in lines of one value each. Prints tables.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import re
 import subprocess
 import sys
 import tempfile
-from itertools import count
+import time
+from collections.abc import Callable
+from itertools import count, cycle
 from pathlib import Path
 
 from asking import HOST, Line, free_port, in_lines, told, wait_for
@@ -22,6 +25,9 @@ from asking import HOST, Line, free_port, in_lines, told, wait_for
 SECONDS, CONNECTIONS = 4.0, 8
 PACKED = {"Host": "127.0.0.1", "Accept-Encoding": "gzip"}
 CONSOLE = Path(sys.executable).with_name("hueandcry")
+TIMES = 400
+COUNTRIES = ("AM", "BR", "CN", "DE", "EG", "FR", "IN", "JP", "PL", "US")
+LINES = "{% for line in lines %}<p>{{ line }}</p>\n{% endfor %}"
 
 
 def main() -> None:
@@ -32,18 +38,22 @@ def main() -> None:
             [CONSOLE, "let_in", "editor", "--role=approver"], env=environment, check=True
         )
         subprocess.run([CONSOLE, "load_sample", "editor"], env=environment, check=True)
+        subprocess.run([CONSOLE, "work", "--once"], env=environment, check=True)
         port = free_port()
         command = [CONSOLE, "serve", f"--port={port}", "--workers=2"]
         server = subprocess.Popen(command, env=environment)
         try:
             wait_for(port)
-            show(port)
+            appeal = show(port)
         finally:
             server.terminate()
             server.wait(20)
+        os.environ |= environment
+        show_anew(appeal + "act/?from=")
 
 
-def show(port: int) -> None:
+def show(port: int) -> str:
+    """Print the table of pages over the wire; the address of the appeal."""
     front = fetch(port, "/")
     appeal = re.search(r'href="(/appeals/[\w-]+/)"', front)
     style = re.search(r'href="(/static/site/base[^"]*\.css)"', front)
@@ -69,6 +79,42 @@ def show(port: int) -> None:
         port, lambda line: fetch_once(line, f"{path}{next(number)}"), lines=1, seconds=SECONDS
     )
     print(f"{'act, Poland, made anew':<26}{told(times, seconds=SECONDS)}   one connection")
+    return appeal[1]
+
+
+def show_anew(path: str) -> None:
+    """Print what the act page takes inside this process, with nothing of an answer kept."""
+    from django.template import Context, engines  # noqa: PLC0415 (the folder is named by now)
+    from django.test import RequestFactory  # noqa: PLC0415
+
+    from hueandcry.site.wsgi import application  # noqa: PLC0415
+
+    requests, countries = RequestFactory(headers={"Host": HOST}), cycle(COUNTRIES)
+
+    def ask(country: str) -> bytes:
+        response = application.site(requests.get(path + country).environ, lambda *_head: None)
+        if response.status_code != http.client.OK:
+            raise SystemExit(f"{path}{country} answered {response.status_code}")
+        return b"".join(response)
+
+    page = ask("PL").decode()
+    lines = engines["django"].engine.from_string(LINES)
+    values = Context({"lines": page.splitlines()})
+    print(f"{'made anew':<26}{'pages/s':>9}{'p50 ms':>9}{'p99 ms':>9}")
+    show_times("floor: its lines", lambda: lines.render(values))
+    show_times("act now, from Poland", lambda: ask("PL"))
+    show_times("act now, ten countries", lambda: ask(next(countries)))
+
+
+def show_times(name: str, do: Callable[[], object]) -> None:
+    for _ in COUNTRIES:
+        do()
+    times = []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        do()
+        times.append(time.perf_counter() - began)
+    print(f"{name:<26}{told(sorted(times), seconds=sum(times))}")
 
 
 def ask_for(port: int, path: str) -> list[float]:
