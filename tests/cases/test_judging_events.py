@@ -25,7 +25,7 @@ from hueandcry.cases.models.people import Same
 from hueandcry.cases.services import open_case
 from hueandcry.cases.sight import Sight
 from hueandcry.cases.standing import everybody_in
-from hueandcry.core.casefile.judged_events import Belongs, EventWord
+from hueandcry.core.casefile.event_words import Belongs, EventWord
 from hueandcry.core.casefile.status import Condition, StatusOn
 from hueandcry.ledger.models import Entry
 from hueandcry.ledger.services import first_broken

@@ -30,8 +30,8 @@ from hueandcry.appeals.words import event_words
 from hueandcry.casebook.parts import Cite, Numbers
 from hueandcry.cases.models import Finding
 from hueandcry.cases.sight import Human, Sight
+from hueandcry.core.casefile.event_words import IN_ORDER, Belongs
 from hueandcry.core.casefile.findings import Found
-from hueandcry.core.casefile.judged_events import IN_ORDER, Belongs
 from hueandcry.core.dates import edtf
 from hueandcry.core.dates.comparing import days_of, finest
 

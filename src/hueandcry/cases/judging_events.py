@@ -11,8 +11,9 @@ from django.db import transaction
 from hueandcry.accounts.models import User
 from hueandcry.cases.models import EventJudgement, Finding
 from hueandcry.cases.models.happenings import Belonging
+from hueandcry.core.casefile.event_words import Belongs, EventWord
 from hueandcry.core.casefile.identity import Conflict
-from hueandcry.core.casefile.judged_events import Belongs, EventWord, events
+from hueandcry.core.casefile.judged_events import events
 from hueandcry.ledger.services import record, take_turn
 
 

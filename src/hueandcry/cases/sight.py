@@ -35,10 +35,11 @@ from hueandcry.cases.models.people import SEEN_AT, STANDS, PersonQuerySet
 from hueandcry.cases.models.sources import FindingQuerySet
 from hueandcry.cases.people import Circle, circle_of, found_of
 from hueandcry.cases.raising import lacking_a_second
+from hueandcry.core.casefile.event_words import EventWord
 from hueandcry.core.casefile.findings import Found
 from hueandcry.core.casefile.gather import Gathered, gather
 from hueandcry.core.casefile.identity import Group, groups
-from hueandcry.core.casefile.judged_events import EventWord, events
+from hueandcry.core.casefile.judged_events import events
 from hueandcry.core.casefile.masks import Masks, plain, with_words
 from hueandcry.core.casefile.values import Judged, Judgement, Passage
 

@@ -13,12 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from hueandcry.cases.models import Case, EventJudgement, Finding, Source, Visibility
 from hueandcry.cases.models.happenings import Belonging
 from hueandcry.cases.sight import Sight
-from hueandcry.core.casefile.judged_events import (
-    IN_ORDER,
-    Belongs,
-    EventSuggestion,
-    event_suggestions,
-)
+from hueandcry.core.casefile.event_words import IN_ORDER, Belongs
+from hueandcry.core.casefile.judged_events import EventSuggestion, event_suggestions
 from hueandcry.core.casefile.tellings import OF_DATES, Reason
 from hueandcry.core.dates.comparing import days_of, finest
 from hueandcry.desk.case_file import in_words

@@ -12,12 +12,13 @@ from itertools import groupby
 from pathlib import Path
 from textwrap import wrap
 from threading import Lock
-from typing import Any, cast
-
-from typst import Compiler, Fonts
+from typing import TYPE_CHECKING, Any, cast
 
 from hueandcry.paper.fonts import folders
 from hueandcry.paper.letter import Flaw, Letter, Page, Rule, cleaned, flaws, locale_of
+
+if TYPE_CHECKING:
+    from typst import Compiler, Fonts
 
 SHEETS = Path(__file__).parent / "sheets"
 # In points: what a letter is set at, what is tried to keep it on one sheet, and what it is set at
@@ -115,18 +116,25 @@ def fitted(given: Sequence[dict[str, Any]], *, title: str) -> Paper:
 
 @cache
 def fonts() -> Fonts:
+    # Loaded by who prints: seven megabytes that most processes have no use for.
+    from typst import Fonts  # noqa: PLC0415
+
     return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders())
 
 
 @cache
 def typesetter() -> Compiler:
     """The one that prints."""
+    from typst import Compiler  # noqa: PLC0415
+
     return Compiler(root=SHEETS, font_paths=fonts())
 
 
 @cache
 def measuring(sheet: str) -> Compiler:
     """One that is asked: it answers of files only."""
+    from typst import Compiler  # noqa: PLC0415
+
     return Compiler(SHEETS / sheet, root=SHEETS, font_paths=fonts())
 
 

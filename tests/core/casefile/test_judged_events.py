@@ -3,13 +3,9 @@
 import pytest
 from tests.core.casefile.told import happening
 
+from hueandcry.core.casefile.event_words import Belongs, EventWord
 from hueandcry.core.casefile.identity import Group
-from hueandcry.core.casefile.judged_events import (
-    Belongs,
-    EventWord,
-    event_suggestions,
-    events,
-)
+from hueandcry.core.casefile.judged_events import event_suggestions, events
 from hueandcry.core.casefile.tellings import Rule
 
 GROUPS = [Group(members=("a:p1", "b:p1", "c:p1"))]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from hueandcry.cases.models.people import STANDS
 from hueandcry.cases.models.sources import Case, Finding
 from hueandcry.cases.models.words import Word, WordQuerySet
-from hueandcry.core.casefile.judged_events import Belongs, EventWord
+from hueandcry.core.casefile.event_words import Belongs, EventWord
 
 
 class Belonging(models.TextChoices):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
 
+from hueandcry.core.casefile.event_words import Belongs, EventWord
 from hueandcry.core.casefile.events import (
     Link,
     SameEvent,
@@ -16,41 +16,7 @@ from hueandcry.core.casefile.events import (
 from hueandcry.core.casefile.identity import Group, grouped
 from hueandcry.core.casefile.postponements import postponements
 from hueandcry.core.casefile.tellings import Reason, Rule
-from hueandcry.core.casefile.values import Happening, Judged, Judgement
-
-
-class Belongs(StrEnum):
-    """How two happenings belong together. Of the last two, the first was before the second."""
-
-    SAME = "same"
-    NOT_THE_SAME = "not_the_same"
-    UNSURE = "unsure"
-    POSTPONED_TO = "postponed_to"
-    FOLLOWS = "follows"
-
-
-IN_ORDER = frozenset({Belongs.POSTPONED_TO, Belongs.FOLLOWS})
-# What becomes of a plan is no second telling of the plan.
-AS_JUDGED = {
-    Belongs.SAME: Judged.SAME,
-    Belongs.UNSURE: Judged.UNSURE,
-    Belongs.NOT_THE_SAME: Judged.NOT_THE_SAME,
-    Belongs.POSTPONED_TO: Judged.NOT_THE_SAME,
-    Belongs.FOLLOWS: Judged.NOT_THE_SAME,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventWord:
-    """One editor's word about two happenings, by their keys."""
-
-    one: str
-    other: str
-    verdict: Belongs
-
-    def as_judgement(self) -> Judgement:
-        """What it says of the two being one."""
-        return Judgement(a=self.one, b=self.other, verdict=AS_JUDGED[self.verdict])
+from hueandcry.core.casefile.values import Happening
 
 
 def events(keys: Iterable[str], words: Iterable[EventWord] = ()) -> tuple[Group, ...]:

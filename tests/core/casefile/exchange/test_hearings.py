@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
+from hueandcry.core.casefile.event_words import Belongs, EventWord
 from hueandcry.core.casefile.exchange.hearings import Entry, as_calendar, hearings, uid_of
 from hueandcry.core.casefile.identity import Group
-from hueandcry.core.casefile.judged_events import Belongs, EventWord
 from hueandcry.core.casefile.values import Happening, Passage
 
 

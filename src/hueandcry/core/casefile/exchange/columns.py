@@ -10,8 +10,8 @@ from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from hueandcry.core.casefile.event_words import Belongs
 from hueandcry.core.casefile.exchange.bundle import Line
-from hueandcry.core.casefile.judged_events import Belongs
 from hueandcry.core.casefile.values import Judged
 from hueandcry.core.dates.comparing import days_of
 from hueandcry.core.reading import report

@@ -13,9 +13,10 @@ from itertools import chain, combinations
 
 from icalendar import Calendar, Event
 
+from hueandcry.core.casefile.event_words import Belongs, EventWord
 from hueandcry.core.casefile.events import same_events
 from hueandcry.core.casefile.identity import Group
-from hueandcry.core.casefile.judged_events import Belongs, EventWord, JudgedAlready
+from hueandcry.core.casefile.judged_events import JudgedAlready
 from hueandcry.core.casefile.postponements import postponements
 from hueandcry.core.casefile.values import Happening
 from hueandcry.core.dates.comparing import is_exact

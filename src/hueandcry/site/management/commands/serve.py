@@ -19,6 +19,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from hueandcry.core.places.gazetteer import gazetteer
 from hueandcry.sealing.services import keep_desk_half
 from hueandcry.site.environment import Role, demand_secret_key, secret
 from hueandcry.site.keys import key
@@ -53,6 +54,7 @@ def load_for_all() -> None:
     so give every process its own. No connection may be used on both sides: they are closed here.
     """
     import_module(SITE)
+    gazetteer()
     for connection in connections.all(initialized_only=True):
         connection.close()
         if hasattr(connection, "close_pool"):  # PostgreSQL
