@@ -66,7 +66,7 @@ class Sink(asyncio.Protocol):
         if line == b"DATA":
             self.in_message = True
             return b"354 go on\r\n"
-        return b"250 well\r\n"
+        return b"221 bye\r\n" if line == b"QUIT" else b"250 well\r\n"
 
 
 def serve(port: multiprocessing.Queue[int]) -> None:
