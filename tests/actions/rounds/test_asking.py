@@ -21,6 +21,7 @@ from hueandcry.actions.signing.taking import ask_again, confirm_by_code, confirm
 from hueandcry.appeals.models import Appeal, Edition
 from hueandcry.core.mail.domain import domain_name
 from hueandcry.ledger.models import Attempt, Delivery
+from hueandcry.sealing.boxes import seal
 from hueandcry.sealing.models import PublicHalf
 
 
@@ -45,6 +46,37 @@ def test_the_mail_has_digits_and_link_and_no_word_that_somebody_typed(
     assert mail["Auto-Submitted"] == "auto-generated"
     assert "watches" not in mail.as_string() + text
     assert confirm_by_code(pk, content.code, at=NOW)
+
+
+def test_each_mail_has_its_own_digits_and_link_in_its_readers_language(
+    edition: Edition, worker: Desk
+) -> None:
+    said = [("a", "en"), ("b", "fr"), ("c", "en")]
+    pks = [worker.sign(edition, address=f"{one}@{one}.example", language=tag) for one, tag in said]
+    worker.turn()
+    mails = {mail["To"]: mail for mail in worker.new_mails()}
+    for pk, (_one, tag) in zip(pks, said, strict=True):
+        content = worker.content(pk)
+        mail = mails[content.address]
+        assert mail["Content-Language"] == tag
+        for place in ("confirm", "forget"):
+            assert f"/{place}/{content.token}/" in mail.get_content()
+        assert [one for one in pks if worker.content(one).code in mail["Subject"]] == [pk]
+        assert [one for one in pks if worker.content(one).code in mail.get_content()] == [pk]
+
+
+@pytest.mark.parametrize("token", ["", "a/b", "a b", "a\nhttps://elsewhere.example/"])
+def test_a_token_that_is_no_word_is_not_mailed_and_the_others_are(
+    edition: Edition, worker: Desk, token: str
+) -> None:
+    bad = worker.sign(edition, address="a@a.example")
+    worker.sign(edition, address="b@b.example")
+    content = replace(worker.content(bad), token=token)
+    sealed = seal(content.as_bytes(), PublicHalf.objects.get())
+    Signature.objects.filter(pk=bad).update(sealed=sealed)
+    worker.turn()
+    assert [mail["To"] for mail in worker.new_mails()] == ["b@b.example"]
+    assert Attempt.objects.get(outcome="refused").proof.startswith("HeaderRefusedError")
 
 
 def test_one_signature_is_asked_once_however_often_the_round_runs(
