@@ -32,7 +32,7 @@ from signing import FROM_FRONT, form_of, network, typed
 
 CONSOLE = Path(sys.executable).with_name("hueandcry")
 APPEAL = "2026-1"
-SIGNERS, CONFIRMERS, READERS = 32, 32, 4
+SIGNERS, CONFIRMERS, READERS = 32, 32, 16
 # Read in a second, by all readers.
 PAGES = 4000
 # Seconds after the last signature for mails and judging to come in.

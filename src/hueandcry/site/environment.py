@@ -217,8 +217,16 @@ IMPATIENCE = {
 }
 
 
+# Threads of a web process: most wait for their turn to write, and no page shall wait behind them.
+THREADS = 32
+
+
 def postgresql(url: str) -> dict[str, Any]:
-    """A pool of connections; what the URL asks for besides, such as `sslmode`, is kept."""
+    """A pool of connections; what the URL asks for besides, such as `sslmode`, is kept.
+
+    One for each thread if need be: of those who write together one writes for all, and would find
+    none left while the others hold theirs and wait for it.
+    """
     if not url.startswith(("postgresql://", "postgres://")):
         raise ImproperlyConfigured(
             "HUEANDCRY_DATABASE_URL must begin with postgresql://; leave it out for SQLite."
@@ -244,5 +252,5 @@ def postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": parts.get("password", ""),
         "HOST": parts.get("host", ""),
         "PORT": parts.get("port", ""),
-        "OPTIONS": {"pool": True} | IMPATIENCE | further,
+        "OPTIONS": {"pool": {"max_size": THREADS}} | IMPATIENCE | further,
     }

@@ -21,7 +21,7 @@ from granian.server import Server
 
 from hueandcry.core.places.gazetteer import gazetteer
 from hueandcry.sealing.services import keep_desk_half
-from hueandcry.site.environment import Role, demand_secret_key, secret
+from hueandcry.site.environment import THREADS, Role, demand_secret_key, secret
 from hueandcry.site.keys import key
 
 # What the web server calls, and the module of it.
@@ -92,8 +92,7 @@ class Command(BaseCommand):
             port=options["port"],
             interface=Interfaces.WSGI,
             workers=options["workers"],
-            # Most wait for their turn to write, and no page shall wait behind them.
-            blocking_threads=32,
+            blocking_threads=THREADS,
             log_level=LogLevels.warning,
             log_access=False,
         ).serve()
