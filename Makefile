@@ -61,6 +61,7 @@ bench: install
 	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/signing.py
 	$(BIN)/python bench/whole.py
+	$(BIN)/python bench/memory.py
 	$(BIN)/python bench/search.py
 	$(BIN)/python bench/paper.py
 	$(BIN)/python bench/letters.py
