@@ -6,7 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hueandcry.sealing.limits import BUTTON_RATES, COUNTRY_RATES, NETWORK_RATES, Counter, network
+from hueandcry.sealing.limits import (
+    BUTTON_RATES,
+    COUNTRY_RATES,
+    MANY,
+    NETWORK_RATES,
+    Counter,
+    network,
+)
 
 AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 BURST, SUSTAINED = NETWORK_RATES
@@ -66,6 +73,14 @@ def test_midnight_forgets_counters_and_key() -> None:
     assert counter.may_post("192.0.2.7", country="NO", at=midnight)
     assert counter.key != key
     assert len(counter.full_at) == len(NETWORK_RATES + COUNTRY_RATES)
+
+
+def test_who_posted_once_is_forgotten_when_it_counts_no_more() -> None:
+    counter = Counter()
+    for index in range(5000):
+        at = AT + timedelta(seconds=index)
+        assert counter.may_post(f"10.{index // 250}.{index % 250}.1", country="NO", at=at)
+    assert len(counter.full_at) <= MANY + len(NETWORK_RATES + COUNTRY_RATES)
 
 
 def test_no_address_is_kept() -> None:

@@ -38,6 +38,8 @@ COUNTRY_RATES = (Rate(3000, 60), Rate(40_000, 3600))
 BUTTON_RATES = (Rate(120, 60), Rate(600, 3600))
 # Buckets kept; a flood from more networks than this meets the rate of the country.
 MOST = 200_000
+# From so many on, those that are full again are forgotten: a full bucket is like none.
+MANY = 1000
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class Counter:
     key: bytes = field(default_factory=lambda: token_bytes(32))
     day: date | None = None
     full_at: dict[tuple[bytes, Rate], float] = field(default_factory=dict)
+    many: int = MANY
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def may_post(self, address: str, *, country: str = "", at: datetime) -> bool:
@@ -63,6 +66,7 @@ class Counter:
             by_country = COUNTRY_RATES if country else ()
             keys += [(self.hashed(country.encode()), rate) for rate in by_country]
             now = at.timestamp()
+            self.forget_full(now)
             full = {key: self.after_one_more(key, now=now) for key in keys}
             if any(time is None for time in full.values()):
                 return False
@@ -75,6 +79,12 @@ class Counter:
             self.full_at.clear()
             self.key = token_bytes(32)
             self.day = day
+
+    def forget_full(self, now: float) -> None:
+        """Looked for whenever there are twice as many as were left the last time."""
+        if len(self.full_at) > self.many:
+            self.full_at = {key: time for key, time in self.full_at.items() if time > now}
+            self.many = max(MANY, 2 * len(self.full_at))
 
     def hashed(self, whom: bytes) -> bytes:
         return hashlib.blake2b(whom, key=self.key, digest_size=16).digest()
