@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
+import signal
 import socket
 from importlib import import_module
 from ipaddress import ip_address
@@ -28,6 +29,8 @@ from hueandcry.site.keys import key
 SITE = "hueandcry.site.wsgi"
 # glibc's mallopt(3): so many heaps a process, not eight a processor; each keeps what was freed.
 M_ARENA_MAX, HEAPS = -8, 2
+# Seconds that requests have to end in when the site is stopped.
+TO_END = 5
 
 
 def demand_free(address: str, port: int) -> None:
@@ -64,6 +67,16 @@ def load_for_all() -> None:
     gc.freeze()
 
 
+def end_when_told() -> None:
+    """Let a process that has just parted from this one end at once on SIGINT and SIGTERM.
+
+    Until the web server has set handlers of its own there, those of this process would only note
+    the signal, and whoever stops the site would wait for ever.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 class Command(BaseCommand):
     """Serve the site with granian until stopped; no access log is written."""
 
@@ -86,6 +99,7 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         os.environ["HUEANDCRY_PROCESSES"] = str(options["workers"])
         load_for_all()
+        os.register_at_fork(after_in_child=end_when_told)
         Server(
             f"{SITE}:application",
             address=options["address"],
@@ -93,6 +107,7 @@ class Command(BaseCommand):
             interface=Interfaces.WSGI,
             workers=options["workers"],
             blocking_threads=THREADS,
+            workers_kill_timeout=TO_END,
             log_level=LogLevels.warning,
             log_access=False,
         ).serve()
