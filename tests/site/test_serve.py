@@ -40,7 +40,8 @@ def serving(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     try:
         until = time.monotonic() + 60
         while not Path(f"/proc/{site.pid}/task/{site.pid}/children").read_text("ascii"):
-            assert site.poll() is None and time.monotonic() < until
+            assert site.poll() is None
+            assert time.monotonic() < until
             time.sleep(0.01)
         yield site
     finally:
