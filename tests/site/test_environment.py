@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,14 @@ def test_a_trial_makes_its_own_key_once_and_for_the_owner_only(
     assert first == environment.secret_key()
     assert len(first) > 50
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_processes_that_start_at_once_have_one_key(tmp_path: Path) -> None:
+    asked = [(tmp_path / str(file), f"{file} {new}") for file in range(500) for new in range(4)]
+    with get_context("fork").Pool(4) as processes:
+        known = processes.starmap(environment.made_once, asked, chunksize=1)
+    assert set(known) <= {new for _path, new in asked}
+    assert len(set(known)) == 500
 
 
 def test_any_host_is_no_host(production: pytest.MonkeyPatch) -> None:

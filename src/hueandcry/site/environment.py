@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,19 @@ def make_folder(folder: Path) -> None:
         )
 
 
+def made_once(path: Path, new: str) -> str:
+    """The key in a file, a `new` one where there is none; of two made at once one file stands."""
+    make_folder(path.parent)
+    if not path.exists():
+        begun = path.with_name(f"{path.name}.{os.getpid()}")
+        begun.touch(mode=0o600)
+        begun.write_text(new, "ascii")
+        with suppress(FileExistsError):  # another process made it a moment ago
+            os.link(begun, path)
+        begun.unlink()
+    return path.read_text("ascii")
+
+
 def secret_key() -> str:
     """The key of sessions: from the environment; in a trial a file made on the first start.
 
@@ -82,12 +96,7 @@ def secret_key() -> str:
         return known
     if not is_trial():
         return ""
-    path = data_folder() / "secret_key"
-    if not path.exists():
-        make_folder(path.parent)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64), "ascii")
-    return path.read_text("ascii")
+    return made_once(data_folder() / "secret_key", secrets.token_urlsafe(64))
 
 
 def demand_secret_key() -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from hueandcry.site.environment import Role, data_folder, is_trial, make_folder, secret
+from hueandcry.site.environment import Role, data_folder, is_trial, made_once, secret
 
 # Which secrets a process of each role must not have (threats.md, section 3). They are read as
 # secrets are: from the environment, or from the folder of credentials that systemd gives.
@@ -35,7 +34,7 @@ def key(name: str) -> bytes:
     """A key of 32 bytes, written as 64 hexadecimal figures; in a trial made on the first use."""
     value = secret(name)
     if not value and is_trial():
-        return made_once(data_folder() / name)
+        return bytes.fromhex(made_once(data_folder() / name, secrets.token_hex(KEY_BYTES)))
     try:
         found = bytes.fromhex(value)
     except ValueError:
@@ -46,19 +45,6 @@ def key(name: str) -> bytes:
             "'import secrets; print(secrets.token_hex(32))'` and keep a copy on paper."
         )
     return found
-
-
-def made_once(path: Path) -> bytes:
-    """The key in a file, drawn when there is none; of two that draw at once, one file stands."""
-    make_folder(path.parent)
-    if not path.exists():
-        begun = path.with_name(f"{path.name}.{os.getpid()}")
-        begun.touch(mode=0o600)
-        begun.write_text(secrets.token_hex(KEY_BYTES), "ascii")
-        with suppress(FileExistsError):  # another process drew it a moment ago
-            os.link(begun, path)
-        begun.unlink()
-    return bytes.fromhex(path.read_text("ascii"))
 
 
 def keys_folder() -> Path:
