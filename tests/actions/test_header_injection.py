@@ -96,7 +96,7 @@ def test_three_hundred_payloads_in_every_field_leave_no_trace_outside_the_body(
     for raw in worker.server.taken:
         demand_harmless(raw)
     for line in worker.server.recipients:
-        assert re.fullmatch(rb"rcpt TO:<(info@justice|s\d+@mail|zazolc@mail)\.example>\r\n", line)
+        assert re.fullmatch(rb"RCPT TO:<(info@justice|s\d+@mail|zazolc@mail)\.example>\r\n", line)
 
 
 @pytest.mark.slow
@@ -120,7 +120,7 @@ def test_what_editors_write_leaves_no_trace_either(
     assert bool(worker.server.taken) is (model is not Lane)
     for raw in worker.server.taken:
         demand_harmless(raw)
-    assert set(worker.server.recipients) <= {b"rcpt TO:<info@justice.example>\r\n"}
+    assert set(worker.server.recipients) <= {b"RCPT TO:<info@justice.example>\r\n"}
 
 
 @pytest.mark.slow
@@ -179,7 +179,7 @@ def test_through_djangos_backend_the_same_bytes_leave(worker: Desk, field: str) 
     path = "django.core.mail.backends.smtp.EmailBackend"
     mails = send_through(relay_at(f"django://{path}?host=127.0.0.1&port={port}"), field)
     assert worker.server.taken == mails
-    assert set(worker.server.recipients) == {b"rcpt TO:<info@justice.example>\r\n"}
+    assert set(worker.server.recipients) == {b"RCPT TO:<info@justice.example>\r\n"}
 
 
 @pytest.mark.slow
@@ -256,7 +256,7 @@ def test_three_hundred_payloads_in_the_name_of_organisations_leave_no_trace_eith
     for raw in worker.server.taken:
         demand_harmless(raw)
     for line in worker.server.recipients:
-        assert re.fullmatch(rb"rcpt TO:<(info@justice|zazolc@mail)\.example>\r\n", line)
+        assert re.fullmatch(rb"RCPT TO:<(info@justice|zazolc@mail)\.example>\r\n", line)
 
 
 def put(worker: Desk, edition: Edition, field: str, payload: str, *, number: int) -> None:
