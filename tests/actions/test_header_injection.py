@@ -179,7 +179,7 @@ def test_through_djangos_backend_the_same_bytes_leave(worker: Desk, field: str) 
     path = "django.core.mail.backends.smtp.EmailBackend"
     mails = send_through(relay_at(f"django://{path}?host=127.0.0.1&port={port}"), field)
     assert worker.server.taken == mails
-    assert set(worker.server.recipients) == {b"RCPT TO:<info@justice.example>\r\n"}
+    assert set(worker.server.recipients) == {b"rcpt TO:<info@justice.example>\r\n"}
 
 
 @pytest.mark.slow
