@@ -108,6 +108,6 @@ class Command(BaseCommand):
             workers=options["workers"],
             blocking_threads=THREADS,
             workers_kill_timeout=TO_END,
-            log_level=LogLevels.warning,
+            log_level=LogLevels.error,  # it warns of more threads than cores
             log_access=False,
         ).serve()
