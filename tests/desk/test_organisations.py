@@ -15,7 +15,7 @@ from tests.appeals.story import published
 from hueandcry.accounts.models import User
 from hueandcry.actions.models import Organisation
 from hueandcry.appeals.models import Edition
-from hueandcry.desk import staff_organisations
+from hueandcry.desk import listing, staff_organisations
 
 pytestmark = pytest.mark.django_db
 LIST = "/desk/organisations/"
@@ -80,7 +80,7 @@ def test_one_is_refused_for_a_reason_of_the_list_and_taken_back(
 def test_refused_ones_have_pages_of_their_own(
     browser: Client, edition: Edition, worker: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staff_organisations, "A_PAGE", 1)
+    monkeypatch.setattr(listing, "A_PAGE", 1)
     for name in ("Ferry Crews", "Rail Crews"):
         one = organising.waits(worker, edition, organisation=name)
         browser.post(f"{LIST}{one.pk}/refuse/", {"why": "not theirs"})

@@ -10,7 +10,7 @@ from tests.core.mail.came import TOKEN, mail, report
 
 from hueandcry.accounts.models import User
 from hueandcry.actions.models import Arrival, Held, Reply
-from hueandcry.desk import staff_replies
+from hueandcry.desk import listing, staff_replies
 from hueandcry.ledger.models import Delivery, Entry, Lane
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +92,7 @@ def test_a_mail_seen_to_long_ago_says_that_its_words_are_forgotten(
 def test_each_list_has_pages_of_its_own(
     browser: Client, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staff_replies, "A_PAGE", 1)
+    monkeypatch.setattr(listing, "A_PAGE", 1)
     comes(mail(TEXT, FROM, "Subject: Another", to="desk@desk.example"))
     first = page(browser, "/desk/replies/")
     assert "Another" in first

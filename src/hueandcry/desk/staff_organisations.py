@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,9 +18,8 @@ from hueandcry.actions.models import Organisation
 from hueandcry.actions.models.organisations import OrganisationKind, OrganisationQuerySet, Refusal
 from hueandcry.actions.organisations import services as deciding
 from hueandcry.actions.organisations.services import Opened
+from hueandcry.desk.listing import listed
 from hueandcry.site.keys import key
-
-A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +41,6 @@ def shown(rows: Iterable[Organisation]) -> list[Shown]:
     return [Shown(row=one, found=deciding.opened(one, desk_key=desk_key)) for one in all_of_them]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """The page of a list that is asked for by the list's name."""
-
-    page: Page[Organisation]
-    shown: list[Shown]
-
-
-def listed(request: HttpRequest, name: str, rows: OrganisationQuerySet) -> Listed:
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get(name))
-    return Listed(page=page, shown=shown(page))
-
-
 def known() -> OrganisationQuerySet:
     """Those that the desk may see, the latest first."""
     known = Organisation.objects.known().order_by("-signature__confirmed_at", "-pk")
@@ -68,9 +53,9 @@ def known() -> OrganisationQuerySet:
 def organisations(request: HttpRequest) -> HttpResponse:
     """Those that wait for the desk's word, and what was decided about the others."""
     context = {
-        "waiting": listed(request, "waiting", known().waiting()),
-        "confirmed": listed(request, "confirmed", known().confirmed()),
-        "refused": listed(request, "refused", known().refused()),
+        "waiting": listed(request, "waiting", known().waiting(), show=shown),
+        "confirmed": listed(request, "confirmed", known().confirmed(), show=shown),
+        "refused": listed(request, "refused", known().refused(), show=shown),
     }
     return render(request, "desk/organisations.html", context)
 

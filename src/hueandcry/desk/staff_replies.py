@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,15 +22,13 @@ from hueandcry.actions.incoming.repairing import open_again
 from hueandcry.actions.incoming.words import Words
 from hueandcry.actions.models import Held, Reply
 from hueandcry.desk import repairs as seen
+from hueandcry.desk.listing import listed
 from hueandcry.ledger.models import Delivery, Kind, Lane
 from hueandcry.site.keys import key
 
 A_PAGE = 50
 # Letters that a mail can be said to answer: the last of each appeal to each office.
 MOST_CHOICES = 1000
-
-
-Row = TypeVar("Row", Held, Reply)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +44,6 @@ def opened(rows: Iterable[Held | Reply]) -> list[Opened]:
         return []
     desk_key = key("desk_key")
     return [Opened(row=one, words=settling.words_of(one, desk_key=desk_key)) for one in found]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """The page of a list that is asked for by the list's name."""
-
-    page: Page[Held] | Page[Reply]
-    shown: list[Opened]
-
-
-def listed(request: HttpRequest, name: str, rows: QuerySet[Row]) -> Listed:
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get(name))
-    return Listed(page=page, shown=opened(page))
 
 
 def answers() -> QuerySet[Reply]:
@@ -89,9 +73,9 @@ def letters() -> QuerySet[Delivery]:
 def replies(request: HttpRequest) -> HttpResponse:
     """What waits for a person, what offices answered, what was seen to."""
     context = {
-        "waiting": listed(request, "waiting", with_people(Held.objects.waiting())),
-        "answers": listed(request, "answers", answers()),
-        "settled": listed(request, "settled", with_people(Held.objects.settled())),
+        "waiting": listed(request, "waiting", with_people(Held.objects.waiting()), show=opened),
+        "answers": listed(request, "answers", answers(), show=opened),
+        "settled": listed(request, "settled", with_people(Held.objects.settled()), show=opened),
         "closed": Lane.objects.closed().count(),
     }
     return render(request, "desk/replies.html", context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property, partial
 from uuid import UUID
 
 from django.db import transaction
@@ -98,13 +98,11 @@ def letters_of(
 
     Those who sign in one country write to the same offices: each answer is asked for once.
     """
-    known: dict[tuple[int, str, str], dict[str, To]] = {}
+    ways = cache(partial(ways_to, at=at))
     letters = []
     for signature, content in signed:
-        asked = (signature.edition_id, signature.country, content.office)
-        if asked not in known:
-            known[asked] = ways_to(signature.edition, signature.country, content.office, at=at)
-        for to in (known[asked][key] for key in dict.fromkeys(content.to) if key in known[asked]):
+        known = ways(signature.edition, signature.country, content.office)
+        for to in (known[key] for key in dict.fromkeys(content.to) if key in known):
             letter, lane = to.letter(signature), to.lane
             letters.append((letter, delivery(letter, to.stream, lane, at=at) if lane else None))
     return letters

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache, partial
 from uuid import UUID
 
 from django.db import transaction
@@ -120,18 +121,15 @@ def in_batches(rows: QuerySet[Letter], hands: Hands, *, at: datetime) -> Iterato
 def with_ways(batch: Sequence[Letter], hands: Hands, *, at: datetime) -> Found:
     editions = public_editions(Signed(signature=one.signature, letter=one) for one in batch)
     contents = dict(readable((one.signature for one in batch), hands))
-    known: dict[tuple[int, str, str], dict[str, To]] = {}
+    ways = cache(partial(ways_to, at=at))
     found = []
     for one in batch:
         signature, edition = one.signature, editions.get(one.signature.edition_id)
         if edition is None or signature not in contents:
             continue
-        office = contents[signature].office
-        asked = (edition.pk, signature.country, office)
-        if asked not in known:
-            known[asked] = ways_to(edition, signature.country, office, at=at)
+        known = ways(edition, signature.country, contents[signature].office)
         key = key_now(edition, one.addressee, signed=signature.edition_id)
-        to = known[asked].get(key or "")
+        to = known.get(key or "")
         if to and (lane := to.lane):
             found.append((one, to, lane))
     return found
